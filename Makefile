@@ -1,0 +1,47 @@
+# make map    the map of the texts that ship with sitmap, in out/
+# make test   all tests        make check   format, lint, types, import contracts
+# make data   the data files from their published sources (developers)
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: map test check format data clean
+
+map: .venv/installed
+	$(BIN)/sitmap build -o out
+
+test: .venv/tests
+	$(BIN)/pytest
+
+check: .venv/tests .venv/checks
+	$(BIN)/ruff format --check geo layers maps tests
+	$(BIN)/ruff check geo layers maps tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/checks
+	$(BIN)/ruff format geo layers maps tests
+	$(BIN)/ruff check --fix geo layers maps tests
+
+data: .venv/installed
+	$(BIN)/python -m geo.data.derive
+
+clean:
+	rm -rf .venv out dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "sitmap needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+.venv/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/tests: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ .venv/installed
+
+.venv/checks: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[test,check]'
+	@touch $@ .venv/tests .venv/installed

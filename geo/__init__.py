@@ -1,0 +1,1 @@
+"""Texts to findings: documents, passages, mentions, places, areas, actors and what ties them."""

@@ -1,0 +1,80 @@
+"""What speaks for a run of capitalised words being a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from geo.actors.candidates import Candidate, Text, Title
+
+ENOUGH = 0.5
+"""From this score on a name of several words is taken for a person's."""
+SURE = 0.75
+"""From this score on no place is looked for inside it."""
+
+_TITLES = {Title.NONE: 0.0, Title.ROLE: 0.5, Title.LOOSE: 0.6, Title.STRICT: 0.8}
+_AGE = re.compile(r", (?:aged )?\d{1,3}(?:,| years? old)| \(\d{1,2}\)")
+_APPOSITION = re.compile(r",? (?:an? |the |is an? |was an? |who |whose |former |one of |his |her |its |their )")
+_PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|enko|shvili|oglu|zadeh|escu)")
+_WORDS_AFTER = 8
+
+
+def score(candidate: Candidate, text: Text, seen: AbstractSet[str]) -> float:
+    """How much speaks for a candidate of several words; see :data:`ENOUGH`.
+
+    Parameters
+    ----------
+    candidate
+        The words.
+    text
+        Where they stand.
+    seen
+        Folded words that alone are persons' names elsewhere in the text ("Mr. Roe", "Roe said").
+    """
+    keys = [word.key for word in text.words[candidate.first : candidate.last]]
+    total = _TITLES[candidate.title] + _shape(keys, text) + before(candidate, text) + after(candidate, text)
+    return total + 0.5 * (keys[-1] in seen)
+
+
+def _shape(keys: list[str], text: Text) -> float:
+    """What the words themselves say."""
+    lexicon = text.lexicon
+    first = keys[0]
+    found = 0.75 if first in lexicon.given else 0.25 if first in lexicon.shared_given else 0.0
+    found += 0.3 * (found == 0 and any(key in lexicon.given for key in keys[1:]))
+    found += 0.5 * (len(first) == 1) + 0.35 * any(len(key) == 1 for key in keys[1:-1])
+    found += 0.4 * (first in lexicon.kunya and len(keys) > 2) + 0.4 * any(key in lexicon.filial for key in keys[1:-1])
+    found += 0.3 * (keys[-1] in lexicon.suffix) + 0.25 * any(_PATRONYMIC.fullmatch(key) is not None for key in keys[1:])
+    # "Lincoln Springs": a place may well bear two such words.
+    return found - 0.3 * (keys[-1] in lexicon.place_like) - 0.3 * (keys[-1] in lexicon.soft_facility)
+
+
+def before(candidate: Candidate, text: Text) -> float:
+    """What the word before says: a place stands after "in", a speaker after "said"."""
+    words, first = text.words, candidate.first
+    if not first or words[first].first:
+        return 0.0
+    key = words[first - 1].key
+    if key in text.lexicon.locative and words[first].glued:
+        return -0.4
+    return 0.3 if key in {"said", "says", "named", "called"} and words[first].glued else 0.0
+
+
+def after(candidate: Candidate, text: Text) -> float:
+    """What follows: an age, a verb of saying, what the person is."""
+    words, last = text.words, candidate.last
+    end = words[last - 1].end
+    if _AGE.match(text.text, end):
+        return 0.7
+    if last >= len(words) or words[last].passage != words[last - 1].passage:
+        return 0.0
+    following = words[last]
+    if following.key in text.lexicon.saying and (following.glued or text.gap(last) == ", "):
+        return 0.35
+    if not _APPOSITION.match(text.text, end):
+        return 0.0
+    near = words[last : last + _WORDS_AFTER]
+    what = any(word.key in text.lexicon.role or word.key in text.lexicon.title for word in near if word.passage == following.passage)
+    if following.key in {"who", "whose"}:
+        return 0.35
+    return 0.45 if what else 0.1

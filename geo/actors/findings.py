@@ -1,0 +1,89 @@
+"""What this room finds in a text: spans, and the actors they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import Actor, ActorKind, Document, Mention, Passage, passage_at, quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSpan:
+    """A span that names an actor."""
+
+    start: int
+    """Offset in code points of the document's text, end exclusive."""
+    end: int
+    actor_id: str
+    kind: ActorKind
+    confidence: float
+    """Probability, 0 to 1, that the span names this actor."""
+    blocks: bool
+    """Whether a place's name inside names no place: "Paris Hilton", "Euphrates Post"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFindings:
+    """The actors of one text."""
+
+    spans: tuple[ActorSpan, ...] = ()
+    """In order of their start, none overlapping another."""
+    actors: tuple[Actor, ...] = ()
+    """Those the spans name, by id."""
+
+
+def mentions(findings: ActorFindings, document: Document, passages: Sequence[Passage]) -> tuple[Mention, ...]:
+    """The spans as mentions; one outside all passages is left out.
+
+    Parameters
+    ----------
+    findings
+        Of the document.
+    document
+        Its text is quoted.
+    passages
+        Of the document, in order of their start.
+    """
+    found: list[Mention] = []
+    for span in findings.spans:
+        passage = passage_at(passages, span.start)
+        if passage is None:
+            continue
+        prefix, exact, suffix = quote(document.text, span.start, span.end)
+        found.append(
+            Mention(
+                id=f"{document.id}/{span.start}-{span.end}/actor",
+                document=document.id,
+                passage=passage.id,
+                start=span.start,
+                end=span.end,
+                exact=exact,
+                prefix=prefix,
+                suffix=suffix,
+                type="actor",
+                target=span.actor_id,
+                confidence=span.confidence,
+            )
+        )
+    return tuple(found)
+
+
+def merge(groups: Iterable[Iterable[Actor]]) -> tuple[Actor, ...]:
+    """The actors of several texts as one sequence by id: the first name stays, other spellings become aliases.
+
+    Examples
+    --------
+    >>> first = Actor(id="actor:jane-roe", name="Jane Roe", kind="person", listed=False)
+    >>> second = Actor(id="actor:jane-roe", name="Jane ROE", kind="person", listed=False)
+    >>> merge([[first], [second]])[0].aliases
+    ('Jane ROE',)
+    """
+    known: dict[str, Actor] = {}
+    for group in groups:
+        for actor in group:
+            other = known.setdefault(actor.id, actor)
+            if other is not actor and not other.listed:
+                names = dict.fromkeys((*other.aliases, actor.name, *actor.aliases))
+                known[actor.id] = replace(other, aliases=tuple(name for name in names if name != other.name))
+    return tuple(known[key] for key in sorted(known))

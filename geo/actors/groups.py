@@ -1,0 +1,151 @@
+"""Organisations and groups that no register lists, by the shape of their names.
+
+Three rules: "<people> fighters" and "<people> tribes"; Arabic heads ("Jaysh al-Islam", "Liwa al-Quds"); English heads and
+tails ("Ministry of Defence", "Azov Regiment", "Houston Chronicle").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.actors.candidates import Text
+from geo.model import ActorKind
+from geo.names import fold_name
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+_SMALL = frozenset({"of", "the", "and", "for"})
+_ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group's name in a text."""
+
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number of the word after its last one."""
+    slug: str
+    kind: ActorKind
+    confidence: float
+    blocks: bool
+
+
+def groups(text: Text) -> Iterator[Group]:
+    """All unlisted groups of the sentences, in order, none overlapping another."""
+    end = 0
+    for index, word in enumerate(text.words):
+        if index < end or index in text.taken or word.passage in text.headings:
+            continue
+        group = _people(text, index) or _arabic(text, index) or _headed(text, index) or _tailed(text, index, end)
+        if group is not None and group.first >= end:
+            yield group
+            end = group.last
+
+
+def _slug(text: Text, first: int, last: int) -> str:
+    return fold_name(text.text[text.words[first].start : text.words[last - 1].end]).replace(" ", "-")
+
+
+def _back(text: Text, index: int, least: int) -> int:
+    """Number of the first of the capitalised words that lead up to a word."""
+    words, first = text.words, index
+    while first > least and words[first].glued and first - 1 not in text.taken:
+        before = words[first - 1]
+        if not before.capital or text.opener(first - 1) or index - first >= _MOST_WORDS:
+            break
+        first -= 1
+    return first
+
+
+def _people(text: Text, index: int) -> Group | None:
+    """A people's fighters or tribes, seen from that word."""
+    word, lexicon = text.words[index], text.lexicon
+    fighters = word.key in lexicon.fighters
+    if not (fighters or word.key in lexicon.tribes) or not word.glued or index - 1 in text.taken:
+        return None
+    if not (text.words[index - 1].capital and lexicon.is_demonym(text.words[index - 1].key)):
+        return None
+    first = index - 1
+    while first and text.words[first].glued and text.words[first - 1].capital and text.words[first - 1].key in _COMPASS:
+        first -= 1
+    slug = f"{_slug(text, first, index)}-{'fighters' if fighters else 'tribes'}"
+    return Group(first, index + 1, slug, "armed_group" if fighters else "community", 0.85, blocks=False)
+
+
+def _arabic(text: Text, index: int) -> Group | None:
+    """A name that an Arabic word for a group begins."""
+    words, lexicon = text.words, text.lexicon
+    key = words[index].key
+    party = key in lexicon.party_head
+    if not words[index].capital or not (party or key in lexicon.armed_head):
+        return None
+    last = index + 1
+    while last < len(words) and words[last].glued and last not in text.taken and last - index < _MOST_WORDS:
+        word = words[last]
+        if not word.capital and not (word.key in _ARABIC_SMALL and last + 1 < len(words) and words[last + 1].capital):
+            break
+        if lexicon.titles(word.key) or word.key in lexicon.facility:
+            break
+        last += 1
+    if last == index + 1:
+        return None
+    return Group(index, last, _slug(text, index, last), "party" if party else "armed_group", 0.8, blocks=True)
+
+
+def _headed(text: Text, index: int) -> Group | None:
+    """A name like "Ministry of Defence", with what stands before it: "Russian Institute of ...", seen from its head."""
+    words, lexicon = text.words, text.lexicon
+    if not words[index].capital or words[index].key not in lexicon.body_head or not _continues(text, index + 1, "of"):
+        return None
+    last = index + 1
+    while last < len(words) and words[last].glued and last - index < 2 * _MOST_WORDS:
+        if words[last].key not in _SMALL and (not words[last].capital or lexicon.titles(words[last].key)):
+            break
+        last += 1
+    while not words[last - 1].capital:
+        last -= 1
+    if last - index < 3 or any(number in text.taken for number in range(index, last)):
+        return None
+    first = _back(text, index, 0)
+    kind: ActorKind = "government" if words[index].key in {"ministry", "department"} else "organisation"
+    return Group(first, last, _slug(text, first, last), kind, 0.75, blocks=False)
+
+
+def _continues(text: Text, index: int, key: str) -> bool:
+    return index < len(text.words) and text.words[index].glued and text.words[index].key == key
+
+
+def _tailed(text: Text, index: int, least: int) -> Group | None:
+    """A name that an English word for a group ends."""
+    word, lexicon = text.words[index], text.lexicon
+    if not word.capital or not word.glued:
+        return None
+    kind = _tail_kind(word.key, text)
+    following = index + 1
+    if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):
+        return None
+    first = _back(text, index, least)
+    if first == index or text.lexicon.titles(text.words[first].key):
+        return None
+    if word.key in lexicon.armed_tail and index - first == 1 and text.words[first].key in _COMPASS:
+        return None
+    slug = _slug(text, first, following)
+    if slug in lexicon.no_group or (kind == "medium" and lexicon.is_given(text.words[first].key)):
+        return None
+    paper = kind == "medium" and first > 0 and text.words[first - 1].key == "the" and index - first <= 3
+    return Group(first, following, slug, kind, 0.8 if paper else 0.7, blocks=paper)
+
+
+def _tail_kind(key: str, text: Text) -> ActorKind | None:
+    if key in text.lexicon.medium_tail:
+        return "medium"
+    if key in text.lexicon.armed_tail:
+        return "armed_group"
+    if key == "ministry":
+        return "government"
+    if key == "party":
+        return "party"
+    return "organisation" if key in text.lexicon.body_tail else None

@@ -1,0 +1,190 @@
+"""The register: the actors that sitmap knows by name, from ``geo/data/actors.toml``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from geo.actors.lexicon import Lexicon
+from geo.actors.reading import Word, read
+from geo.errors import GazetteerError
+from geo.model import Actor, ActorKind
+
+_FILE = "actors.toml"
+# Inside names of these kinds a place's name names no place ("Euphrates Post"); "Russian" in "Russian Military Police" still does.
+_BLOCKING = frozenset({"person", "medium", "organisation", "armed_group", "party"})
+_ADJECTIVE = 0.6
+# Written with or without a capital inside a name.
+_SMALL = frozenset({"the", "wal", "wa", "ut", "bin", "ibn", "abu", "of", "and", "for"})
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[actor]]`` of actors.toml."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    """Other spellings; words that are capitalised here must be so in a text."""
+    adjectives: tuple[str, ...] = ()
+    """Words that name the actor less surely: "Circassian"."""
+    abbreviations: tuple[str, ...] = ()
+    """Matched letter by letter, full stops aside: "HTS", "U.N."."""
+    parent: str | None = None
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    blocks: bool | None = None
+    """Whether a place's name inside names no place; by default what the kind says."""
+
+
+class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    actor: tuple[Row, ...]
+
+
+class Pattern(NamedTuple):
+    """A name of an actor, word by word."""
+
+    words: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    """Which words must begin with a capital letter."""
+    article: bool
+    """Whether the Arabic article must stand before it ("Al-Hayat")."""
+    actor: int
+    """Number in :attr:`Register.actors`."""
+    confidence: float
+
+    def matches(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the name stands in a text at a word whose key is already known to be the name's first."""
+        last = at + len(self.words)
+        if last > len(words) or (self.article and words[at].article < 0):
+            return False
+        for offset, key in enumerate(self.words):
+            word = words[at + offset]
+            if word.key != key or (offset and not word.glued) or (self.capitals[offset] and not word.capital):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Known actors and how texts write them; load once and hand it on."""
+
+    actors: tuple[Actor, ...]
+    blocks: tuple[bool, ...]
+    """For each actor: whether a place's name inside names no place."""
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    """Names by their first folded word, longest first."""
+    abbreviations: Mapping[str, int]
+    """Numbers of actors by their exact abbreviation without full stops."""
+    lexicon: Lexicon
+    """The words around names."""
+    by_id: Mapping[str, Actor]
+
+    @classmethod
+    def load(cls) -> Register:
+        """The register that ships with sitmap.
+
+        Raises
+        ------
+        GazetteerError
+            Naming the row of a fault.
+
+        Examples
+        --------
+        >>> register = Register.load()
+        >>> register.actors[register.abbreviations["HTS"]].name
+        "Hay'at Tahrir al-Sham"
+        """
+        return cls.of(decode(resources.files("geo.data").joinpath(_FILE).read_bytes()), Lexicon.load())
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], lexicon: Lexicon) -> Register:
+        """A register of these rows.
+
+        Raises
+        ------
+        GazetteerError
+            If two rows share an id or an abbreviation, or a parent is missing.
+        """
+        listed = tuple(rows)
+        _check(listed)
+        patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
+        abbreviations: dict[str, int] = {}
+        for number, row in enumerate(listed):
+            for pattern in dict.fromkeys(_patterns(number, row)):
+                patterns[pattern.words[0]].append(pattern)
+            abbreviations.update((short.replace(".", ""), number) for short in row.abbreviations)
+        longest_first = {key: tuple(sorted(found, key=lambda item: (-len(item.words), item))) for key, found in patterns.items()}
+        return cls(
+            tuple(_actor(row) for row in listed),
+            tuple(row.kind in _BLOCKING if row.blocks is None else row.blocks for row in listed),
+            MappingProxyType(longest_first),
+            MappingProxyType(abbreviations),
+            lexicon,
+            MappingProxyType({row.id: _actor(row) for row in listed}),
+        )
+
+
+def decode(data: bytes) -> tuple[Row, ...]:
+    """The rows of a register's file.
+
+    Raises
+    ------
+    GazetteerError
+        Naming the row and field of a fault.
+    """
+    try:
+        return msgspec.toml.decode(data, type=_Rows).actor
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{_FILE}: {error}") from error
+
+
+def _check(rows: Sequence[Row]) -> None:
+    ids = {row.id for row in rows}
+    shorts: dict[str, str] = {}
+    if len(ids) != len(rows):
+        raise GazetteerError(f"{_FILE}: an id stands twice")
+    for row in rows:
+        if row.parent is not None and row.parent not in ids:
+            raise GazetteerError(f"{_FILE}: {row.id} has the parent {row.parent}, which is not there")
+        for short in row.abbreviations:
+            other = shorts.setdefault(short, row.id)
+            if other != row.id:
+                raise GazetteerError(f"{_FILE}: {short} stands for {other} and for {row.id}")
+
+
+def _actor(row: Row) -> Actor:
+    return Actor(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        aliases=(*row.aliases, *row.adjectives, *row.abbreviations),
+        parent=row.parent,
+        country=row.country,
+        source="sitmap",
+    )
+
+
+def _patterns(number: int, row: Row) -> Iterable[Pattern]:
+    for name in (row.name, *row.aliases):
+        yield _pattern(number, name, 1.0)
+    for name in row.adjectives:
+        yield _pattern(number, name, _ADJECTIVE)
+
+
+def _pattern(number: int, name: str, confidence: float) -> Pattern:
+    words = read(name, ())
+    if not words:
+        raise GazetteerError(f"{_FILE}: {name!r} has no letters")
+    # A paper's "The" may be left out, unless only a common word were left ("The Guardian").
+    if words[0].key == "the" and len(words) > 2:
+        words = words[1:]
+    article = words[0].article >= 0 and len(words) == 1
+    capitals = tuple(word.capital and word.key not in _SMALL for word in words)
+    return Pattern(tuple(word.key for word in words), capitals, article, number, confidence)

@@ -1,0 +1,199 @@
+"""Whether a capital's name means the place or its government: "in Moscow", but "Moscow agreed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+
+from geo.errors import GazetteerError
+from geo.model import Mention, Place, Sense
+from geo.names import fold, fold_name, tokens
+
+_FILE = "senses.toml"
+_LEFT, _RIGHT = 120, 160
+# Ends of a clause: what stands beyond says nothing of the name.
+_STOP = re.compile(r"[.!?;:\n\u201c\u201d\"]")
+_ASIDE = re.compile(r", (?:[\w'\u2019-]+ ){0,4}[\w'\u2019-]+,")
+_POSSESSIVE = re.compile(r"['\u2019]s\b|['\u2019](?=\s)")
+_JOINED = re.compile(r" (?:and|or) ((?:the )?[A-Z][\w.-]*)")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w\u2019'-]*) $")
+_LONGEST_WORD = 24
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isnt", "wasnt"})
+_HAVE = frozenset({"has", "have", "had", "hasnt", "hadnt"})
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "its", "no", "one", "some", "more", "little", "long", "been", "of", "not", "also", "now", "still"}
+)
+_SEAT_CODE = "P.PPLC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The lists of ``geo/data/senses.toml``, which says what each is for."""
+
+    seats: frozenset[str]
+    locative: frozenset[str]
+    dealings: frozenset[str]
+    journey: frozenset[str]
+    way: frozenset[str]
+    belongings: frozenset[str]
+    addressed: frozenset[str]
+    will: frozenset[str]
+    irregular: frozenset[str]
+    disposed: frozenset[str]
+    own: frozenset[str]
+    opener: frozenset[str]
+    ground: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    try:
+        lists = msgspec.toml.decode(resources.files("geo.data").joinpath(_FILE).read_bytes(), type=dict[str, str])
+        seats = frozenset(" ".join(name.split()) for name in lists.pop("seats").split("|"))
+        return _Words(seats=seats, **{name: frozenset(words.split()) for name, words in lists.items()})
+    except (msgspec.DecodeError, TypeError, KeyError) as error:
+        raise GazetteerError(f"{_FILE}: the word lists cannot be read ({error})") from error
+
+
+def sense_of(text: str, mention: Mention, place: Place) -> Sense:
+    """The sense of a mention of a place, as far as the words around tell it.
+
+    Only capitals and seats of government can be metonymic; an adjectival mention stays one.
+
+    Parameters
+    ----------
+    text
+        Of the mention's document.
+    mention
+        Of the place.
+    place
+        What it was resolved to.
+    """
+    if mention.sense == "adjectival" or not _can_govern(mention, place):
+        return mention.sense
+    return "metonymic" if _governs(text, mention.start, mention.end) else "literal"
+
+
+def _can_govern(mention: Mention, place: Place) -> bool:
+    seats = _words().seats
+    if place.feature_code == _SEAT_CODE:
+        return True
+    return any(fold_name(name).removeprefix("the ") in seats for name in (place.name, mention.exact))
+
+
+def _governs(text: str, start: int, end: int) -> bool:
+    if _in_longer_name(text, start, end):
+        return False
+    left = _clause_before(text, start)
+    clue = _before(left)
+    right = text[end : end + _RIGHT]
+    owned = _POSSESSIVE.match(right)
+    if owned is not None:
+        thing = right[owned.end() :]
+        return _is_own(thing) or (clue is not False and not thing.lstrip()[:1].isupper() and not _on_ground(_folded(thing)[:2]))
+    if clue is False or right.startswith("-"):
+        return False
+    if _acts(right):
+        return True
+    return bool(clue)
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands right before or after: "George Washington", "Moscow Times"."""
+    if _CAPITAL_AFTER.match(text, end):
+        return True
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return before is not None and fold(before.group(1)) not in _words().opener
+
+
+def _clause_before(text: str, start: int) -> list[str]:
+    """The folded words of the clause before the name, the last one first, without its article."""
+    clause = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
+    words = _folded(clause)[::-1]
+    return words[1:] if words[:1] == ["the"] else words
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(token.text) for token in tokens(text)]
+
+
+def _before(left: Sequence[str]) -> bool | None:
+    """What the words before say: True a government, False a place, None nothing."""
+    if not left:
+        return None
+    words, first, second = _words(), left[0], left[1] if len(left) > 1 else ""
+    clues: dict[str, bool | None] = {
+        "to": second in words.dealings,
+        "from": second in words.dealings,
+        "with": words.way.isdisjoint(left[1:7]),
+        "between": words.way.isdisjoint(left[1:7]),
+        "for": second not in words.journey,
+        "of": True if second in words.belongings else None,
+    }
+    if first in clues:
+        return clues[first]
+    if first in {"and", "or"} and len(left) > 2:
+        return _before(left[2:] if left[2] != "the" else left[3:])
+    if first in words.locative:
+        return False
+    return True if first in words.addressed else None
+
+
+def _is_own(thing: str) -> bool:
+    """Whether what the name possesses is a government's even after "in": "in Moscow's favour"."""
+    following = _folded(thing)[:1]
+    return bool(following) and following[0] in _words().own
+
+
+def _on_ground(words: Sequence[str]) -> bool:
+    return any(word in _words().ground or word[:1].isdigit() for word in words)
+
+
+def _acts(right: str) -> bool:
+    """Whether what follows makes the name the subject of a verb of will, speech or policy."""
+    aside = _ASIDE.match(right)
+    if aside is not None:
+        right = right[aside.end() :]
+    joined = _JOINED.match(right)
+    if joined is not None:
+        right = right[joined.end() :]
+    if not right[:1].isspace():
+        return False
+    following = _folded(_STOP.split(right)[0])[:7]
+    if not following:
+        return False
+    verb, rest = following[0], following[1:]
+    if verb in _HAVE:
+        return bool(rest) and not _on_ground(rest[:4])
+    if verb in _BE:
+        return _is_disposed(rest)
+    if verb in _words().irregular:
+        return not _on_ground(rest[:3])
+    return _is_will(verb)
+
+
+def _is_disposed(rest: Sequence[str]) -> bool:
+    """Whether "is ..." says something of a government: "prepared to", "a partner", "seeking"."""
+    if not rest or _on_ground(rest[:4]):
+        return False
+    first = rest[0]
+    return first in _words().disposed or first in _DETERMINERS or first.endswith("ing")
+
+
+def _is_will(verb: str) -> bool:
+    """Whether a word is a form of a verb of will, speech or policy."""
+    will = _words().will
+    forms = [verb]
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if verb.endswith(ending):
+            stem = verb.removesuffix(ending)
+            forms += [stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
+    if verb.endswith(("ies", "ied")):
+        forms.append(f"{verb[:-3]}y")
+    return any(form in will for form in forms)

@@ -1,0 +1,109 @@
+"""Read the phrases of a document: the rows of the table over every passage that holds an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.areas.phrase import Pattern, Phrase
+from geo.areas.protocol import Anchor, AreaGazetteer, Described
+from geo.areas.sheet import Finding, Sheet, sheets
+from geo.areas.table import TABLE
+from geo.areas.workshop import Workshop
+from geo.model import Area, Document, Mention, Passage, Place, quote
+
+
+def describe(document: Document, passages: Sequence[Passage], anchors: Sequence[Anchor], *, gazetteer: AreaGazetteer) -> Described:
+    """Find the phrases of one document that describe areas, and build these.
+
+    Parameters
+    ----------
+    document
+        The text.
+    passages
+        Its passages, in order of start; no phrase reaches over the end of one.
+    anchors
+        The resolved place mentions of the document, adjectival ones included.
+    gazetteer
+        Asked for outlines, and for the bases, airports, zones and landmarks that phrases lead to.
+
+    Returns
+    -------
+    Described
+        Further mentions, with the areas and places that they name.
+    """
+    return Describer(gazetteer).describe(document, passages, anchors)
+
+
+@dataclass(slots=True)
+class Describer:
+    """Describes areas for many documents, building each area once."""
+
+    gazetteer: AreaGazetteer
+    _workshop: Workshop = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Open the workshop (nothing is read or built yet)."""
+        self._workshop = Workshop(self.gazetteer)
+
+    def describe(self, document: Document, passages: Sequence[Passage], anchors: Sequence[Anchor]) -> Described:
+        """Do what :func:`describe` does."""
+        mentions: list[Mention] = []
+        areas: dict[str, Area] = {}
+        places: dict[str, Place] = {}
+        for sheet in sheets(document, passages, anchors):
+            for finding in _read(sheet, self._workshop):
+                mentions.append(_mention(document, sheet.passage, finding))
+                if isinstance(finding.target, Area):
+                    areas[finding.target.id] = finding.target
+                elif finding.target is not None:
+                    places[finding.target.id] = finding.target
+        for area in areas.values():
+            places |= self._workshop.countries_in(area.parts)
+        return Described(
+            mentions=tuple(_numbered(mentions)),
+            areas=tuple(areas[area_id] for area_id in sorted(areas)),
+            places=tuple(places[place_id] for place_id in sorted(places)),
+        )
+
+
+def _read(sheet: Sheet, workshop: Workshop) -> Iterator[Finding]:
+    for pattern in TABLE:
+        found = _matches(pattern, sheet, workshop)
+        if found:
+            sheet.cover(found)
+            yield from found
+
+
+def _matches(pattern: Pattern, sheet: Sheet, workshop: Workshop) -> list[Finding]:
+    if not any(cue in sheet.lowered for cue in pattern.cues):
+        return []
+    phrases = (Phrase(pattern, match, sheet) for match in pattern.regex.finditer(sheet.text))
+    return [finding for phrase in phrases if not phrase.runs_on for finding in pattern.build(phrase, workshop)]
+
+
+def _mention(document: Document, passage: Passage, finding: Finding) -> Mention:
+    start, end = passage.start + finding.start, passage.start + finding.end
+    prefix, exact, suffix = quote(document.text, start, end)
+    return Mention(
+        id=f"{document.id}/{start}-{end}/place",
+        document=document.id,
+        passage=passage.id,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        type="place",
+        target=None if finding.target is None else finding.target.id,
+        reason=finding.reason,
+        confidence=finding.confidence,
+    )
+
+
+def _numbered(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """In order of start, the longer first; a further number in the id where one span names several."""
+    seen: dict[str, int] = {}
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.target or "")):
+        seen[mention.id] = seen.get(mention.id, 0) + 1
+        yield mention if seen[mention.id] == 1 else replace(mention, id=f"{mention.id}/{seen[mention.id]}")

@@ -1,0 +1,121 @@
+"""The words that phrases are made of: numbers, units, compass points, and the pieces of regular expression for them.
+
+Every piece is bounded, so that matching stays linear in the length of a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.areas.sheet import ADJECTIVE, AREA, PLACE
+
+S = r"\s{1,3}"
+"""White space between words."""
+THE = rf"(?:the{S})?"
+OWN = r"['\u2019]s"
+"""Possessive."""
+DASH = r"[-\u2010\u2011\u2012\u2013\u2014/]"
+COLLECTIVE = "city|town|village|district|port|province|governorate|region|area|island|state|capital"
+LEAD = rf"(?:the{S})?(?:(?:\w+{S})?(?:{COLLECTIVE}){S}of{S})?"
+"""What may stand before a name: "the", "the city of", "the coastal city of"."""
+
+
+def run(name: str, letters: str = PLACE) -> str:
+    """A named group that takes one covered run of any of the letters.
+
+    Examples
+    --------
+    >>> re.search(run("place"), "near " + PLACE * 6 + ".").span("place")
+    (5, 11)
+    """
+    return "(?P<" + name + ">" + "|".join(f"(?<!{letter}){letter}++" for letter in letters) + ")"
+
+
+NOUN = PLACE
+NOUN_OR_ADJECTIVE = PLACE + ADJECTIVE
+NOUN_OR_AREA = PLACE + AREA
+
+_POINT = rf"(?:north|south)(?:(?:{DASH}|\s)?(?:east|west))?|east|west"
+COMPASS_POINT = rf"(?:{_POINT})(?!\w)"
+COMPASS_NOUN = rf"(?:{_POINT}|cent(?:er|re))(?!\w)"
+COMPASS_ADJECTIVE = rf"(?:(?:{_POINT})(?:ern)?|central)(?!\w)"
+
+_BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+
+
+def direction(words: str) -> str:
+    """The compass point that words name, as one noun; "centre" for the middle.
+
+    Examples
+    --------
+    >>> direction("North-Eastern"), direction("south west"), direction("central"), direction("center")
+    ('northeast', 'southwest', 'centre', 'centre')
+    """
+    letters = re.sub(r"[^a-z]", "", words.lower()).replace("ern", "")
+    return "centre" if letters.startswith("cent") else letters
+
+
+def adjective(point: str) -> str:
+    """The adjective of a compass point.
+
+    Examples
+    --------
+    >>> adjective("northeast"), adjective("centre")
+    ('northeastern', 'central')
+    """
+    return "central" if point == "centre" else f"{point}ern"
+
+
+def bearing(point: str) -> float:
+    """Degrees clockwise from north of a compass point (not of "centre").
+
+    Examples
+    --------
+    >>> bearing("southwest")
+    225.0
+    """
+    return _BEARINGS[point]
+
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_NUMBERS = {word: value for value, word in enumerate(_ONES.split(), start=1)} | {"a dozen": 12, "half a dozen": 6, "two dozen": 24}
+_VAGUE = r"several|dozens\sof|scores\sof|multiple|numerous|many|a\sfew|a\snumber\sof"
+DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6}(?:\.[0-9]{1,3})?"
+EXACT = "|".join([DIGITS, *sorted((word.replace(" ", r"\s") for word in _NUMBERS), key=len, reverse=True)])
+NUMBER = rf"(?:{EXACT}|{_VAGUE})"
+"""Digits, number words to twenty, dozens, and vague ones."""
+
+
+def number(words: str) -> float | None:
+    """The value of a number, None of a vague one.
+
+    Examples
+    --------
+    >>> number("Eight"), number("1,200"), number("2.5"), number("a  dozen"), number("several")
+    (8.0, 1200.0, 2.5, 12.0, None)
+    """
+    plain = re.sub(r"\s+", " ", words.lower())
+    if plain in _NUMBERS:
+        return float(_NUMBERS[plain])
+    return float(plain.replace(",", "")) if plain[:1].isdecimal() and plain.isascii() else None
+
+
+UNIT = r"km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?"
+
+
+def metres(unit: str) -> float:
+    """Length of a unit in metres (the mile is the international one, 1609.344 m).
+
+    Examples
+    --------
+    >>> metres("km"), metres("Miles"), metres("metre")
+    (1000.0, 1609.344, 1.0)
+    """
+    if unit.lower().startswith("k"):
+        return 1000.0
+    return 1609.344 if unit.lower().startswith("mi") else 1.0

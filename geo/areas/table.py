@@ -1,0 +1,181 @@
+"""The table of phrases: how each reads, what is constructed from it, and how far it is to be trusted.
+
+The rows are tried from top to bottom, each over the whole passage. What a row finds is covered before the next one reads,
+as a place or as an area, so that later rows build upon earlier ones. Where a phrase could be read by two rows, the more
+particular one stands higher. A new kind of phrase is a new row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.areas import around, between, border, coast, compass, counts, facilities, zones
+from geo.areas.grammar import (
+    COMPASS_ADJECTIVE,
+    COMPASS_NOUN,
+    COMPASS_POINT,
+    DASH,
+    EXACT,
+    LEAD,
+    NOUN_OR_ADJECTIVE,
+    NOUN_OR_AREA,
+    NUMBER,
+    OWN,
+    THE,
+    UNIT,
+    S,
+    run,
+)
+from geo.areas.phrase import Build, Pattern
+from geo.areas.sheet import ADJECTIVE, AREA
+
+_B = r"(?<![\w-])"
+"""Begins a word."""
+_E = r"(?![\w-])"
+"""Ends a word."""
+_COUNTED = (
+    rf"{_B}(?P<count>{NUMBER}){S}(?:[\w{ADJECTIVE}-]{{1,20}}{S}){{0,2}}?(?P<thing>{counts.THING})"
+    rf"(?:{S}(?:located|stationed|deployed|established|set{S}up|positioned|situated|spread|scattered))?{S}"
+)
+_COAST = rf"coast(?:line|s|al{S}(?:areas?|regions?|strip|plain|zone))?{_E}(?!\s?-?guard)"
+_OFF = rf"(?:(?<!\w)(?P<off>off){S}(?:the{S})?)?"
+_BORDER = (
+    rf"(?:border|frontier)(?:s|lands?|{S}(?:areas?|regions?|zones?|strip|line))?{_E}"
+    rf"(?!{S}(?:cross|guard|police|control|dispute|agreement|talks?|security|town|village|city|post|polic|force|patrol))"
+)
+_BY = rf"(?:{_B}(?:near|along|close{S}to|next{S}to){S}(?:the{S})?)?"
+_PARTS = r"parts?|(?P<share>half|quarter)|third|areas?|regions?|provinces|districts"
+_HEDGE = r"about|around|some|roughly|approximately|nearly|almost|more\sthan|less\sthan|over|up\sto|within"
+_NO_OWNER = rf"(?!{OWN}|{S}(?:border|frontier|coast)|{S}to\s)"
+"""What belongs to a place is not the place ("outside Damascus's reach"), and "60 km from A to B" is a way."""
+_ENVIRONS = r"outskirts|suburbs|environs|countryside|surroundings|hinterland|rural\sareas"
+_STOP = (
+    r"(?=\s*(?:$|[.,;:!?)\]\u2014\u2013\"\u201d\u2019])"
+    r"|\s(?:and|or|but|where|which|who|that|to|in|on|at|is|are|was|were|has|have|had|will|by|for|from|with|as|after|since|near|while|when)\b)"
+)
+
+
+def _row(name: str, cues: str, regex: str, build: Build, factor: float) -> Pattern:
+    return Pattern(name=name, cues=tuple(cues.split("|")), regex=re.compile(regex, re.IGNORECASE), build=build, factor=factor)
+
+
+_BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"
+_POINT_CUES = "north|south|east|west|cent"
+_THING_CUES = "points|posts|positions|tower|crossings|bases|garrisons|villages|towns|hamlets|settlements|camps"
+
+TABLE: tuple[Pattern, ...] = (
+    # Facilities first: they are places, and other phrases may be built upon them ("near the naval base in Tartus").
+    _row(
+        "facility after", _BASE_CUES,
+        rf"{run('place')}(?:{OWN})?{S}(?P<facility>{facilities.FACILITY}){_E}", facilities.facility_after, 0.9,
+    ),
+    _row(
+        "facility in", _BASE_CUES,
+        rf"{_B}(?P<facility>{facilities.FACILITY}){S}(?:located{S})?(?:in|at|near|of|outside){S}{LEAD}{run('one')}"
+        rf"(?:(?:,|,?{S}and){S}(?:in{S}|at{S})?{LEAD}{run('other')})?", facilities.facility_in, 0.9,
+    ),
+    _row(
+        "landmark", " in | of | at ",
+        rf"(?<!\w)(?P<landmark>(?-i:[A-Z])[\w'\u2019-]{{1,30}}(?:{S}(?:(?-i:[A-Z])[\w'\u2019-]{{1,30}}|of|the)){{1,5}}){S}(?:in|of|at){S}"
+        rf"{LEAD}{run('place')}", facilities.landmark, 0.85,
+    ),
+    _row(
+        "counted between", _THING_CUES,
+        rf"{_COUNTED}between{S}{LEAD}{run('one')}{S}and{S}{LEAD}{run('other')}", counts.counted_between, 0.9,
+    ),
+    _row(
+        "counted at", _THING_CUES,
+        rf"{_COUNTED}(?P<prep>near|around|outside|in|at|of){S}{LEAD}{run('place')}", counts.counted_at, 0.85,
+    ),
+    _row(
+        "distance and direction", _POINT_CUES,
+        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?(?P<number>{EXACT})(?:\s?|-)(?P<unit>{UNIT}){S}"
+        rf"(?:to{S}the{S})?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
+    ),
+    _row(
+        "distance", "from|outside|of|away",
+        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?(?P<number>{EXACT})(?:\s?|-)(?P<unit>{UNIT}){S}"
+        rf"(?P<dir>)(?:(?:away{S})?from|outside|out{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.9,
+    ),
+    _row(
+        "border of two", "border|frontier",
+        rf"{_BY}{run('one', NOUN_OR_ADJECTIVE)}(?:{DASH}|{S}(?:and|-|\u2013){S}){run('other', NOUN_OR_ADJECTIVE)}{S}{_BORDER}",
+        border.border, 0.95,
+    ),
+    _row(
+        "border between", "border|frontier",
+        rf"{_BY}{_B}{_BORDER}{S}(?:between|of){S}{LEAD}{run('one')}{S}and{S}{LEAD}{run('other')}", border.border, 0.95,
+    ),
+    _row(
+        "border of one with another", "border|frontier",
+        rf"{_BY}{run('one', NOUN_OR_ADJECTIVE)}(?:{OWN}|\u2019)?{S}(?:\w{{1,20}}{S})?{_BORDER}{S}with{S}{LEAD}{run('other')}",
+        border.border, 0.95,
+    ),
+    _row(
+        "border with", "border|frontier",
+        rf"{_BY}{_B}{_BORDER}{S}with{S}{LEAD}{run('one')}", border.border_with, 0.85,
+    ),
+    _row(
+        "border of one", "border|frontier",
+        rf"{_BY}{run('one', NOUN_OR_ADJECTIVE)}(?:{OWN})?{S}{_BORDER}", border.border_with, 0.8,
+    ),
+    _row(
+        "coast of", "coast",
+        rf"{_OFF}{_B}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?:{run('sea')}{S})?{_COAST}{S}of{S}{LEAD}{run('place')}", coast.coast, 0.9,
+    ),
+    _row(
+        "coast", "coast",
+        rf"{_OFF}(?:{_B}(?P<side>{COMPASS_ADJECTIVE}){S})?{run('place', NOUN_OR_ADJECTIVE)}(?:{OWN})?{S}"
+        rf"(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?:{run('sea', NOUN_OR_ADJECTIVE)}{S})?{_COAST}", coast.coast, 0.9,
+    ),
+    _row(
+        "direction", "to the ",
+        rf"(?<!\w)(?:(?:just|immediately|directly){S})?to{S}the{S}(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')}{_NO_OWNER}",
+        around.heading, 0.8,
+    ),
+    _row(
+        "environs of", "outskirts|suburbs|environs|countryside|surroundings|hinterland|rural areas",
+        rf"{_B}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?P<environs>{_ENVIRONS}){S}(?:of|around){S}{LEAD}{run('place')}", around.environs, 0.85,
+    ),
+    _row(
+        "environs", "outskirts|suburbs|environs|countryside|surroundings|hinterland",
+        rf"(?:{_B}(?P<side>{COMPASS_ADJECTIVE}){S})?{run('place')}(?:{OWN})?{S}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?P<environs>{_ENVIRONS}){_E}(?!{S}of\s)",
+        around.environs, 0.85,
+    ),
+    _row(
+        "part in a direction", _POINT_CUES,
+        rf"(?<![\w-])(?:(?P<also>{COMPASS_ADJECTIVE}){S}and{S})?(?P<dir>{COMPASS_ADJECTIVE})(?:{S}(?:{_PARTS}){S}of)?{S}{THE}"
+        rf"{run('place')}", compass.part, 0.95,
+    ),
+    _row(
+        "part as a noun", _POINT_CUES,
+        rf"(?<!to\s)the{S}(?P<phrase>(?:far{S})?(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')})", compass.part, 0.9,
+    ),
+    _row(
+        "part of its owner", _POINT_CUES,
+        rf"{run('place')}{OWN}{S}(?:far{S})?(?:(?P<dir>{COMPASS_POINT}){_STOP}|(?P<adj>{COMPASS_ADJECTIVE}){S}(?:{_PARTS}){_E})",
+        compass.part, 0.85,
+    ),
+    _row(
+        "direction of", _POINT_CUES,
+        rf"{_B}(?<!the\s)(?:(?:just|immediately|directly|further|farther){S})?(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')}{_NO_OWNER}",
+        around.heading, 0.75,
+    ),
+    _row(
+        "near", "near|vicinity|outside|around",
+        rf"{_B}(?:(?:just{S})?(?:near|outside|around)|in{S}the{S}vicinity{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.around, 0.85,
+    ),
+    _row(
+        "between", "between",
+        rf"{_B}between{S}{LEAD}{run('one')}{S}and{S}{LEAD}{run('other')}{_NO_OWNER}", between.between, 0.85,
+    ),
+    # At the end what may stand in or along an area that an earlier row found.
+    _row(
+        "counted in an area", _THING_CUES,
+        rf"{_COUNTED}(?:(?:in|along|on|across|near|around){S}{THE})?{run('area', AREA)}", counts.counted_in, 0.85,
+    ),
+    _row(
+        "zone", "zone|dmz|separation",
+        rf"{_B}(?P<zone>{zones.ZONE}){S}(?:(?:in|along|on|near|inside|across|of){S}{LEAD})?{run('ground', NOUN_OR_AREA)}", zones.zone, 0.85,
+    ),
+)  # fmt: skip

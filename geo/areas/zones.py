@@ -1,0 +1,74 @@
+"""Zones: "a buffer zone in southern Syria", "a demilitarized zone along the border with X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.areas.counts import place_area
+from geo.areas.phrase import Phrase
+from geo.areas.projection import Plane, centre_of, positions
+from geo.areas.sheet import Finding
+from geo.areas.workshop import Result, Workshop, slug
+from geo.distance import km
+from geo.model import Area, Geometry, LonLat, Place
+
+SEPARATING = r"buffer\s{1,3}zone|demilitari[sz]ed\s{1,3}zone|DMZ|area\s{1,3}of\s{1,3}separation|separation\s{1,3}(?:area|zone)"
+"""Zones that a gazetteer lists as ``buffer_zone``."""
+OTHER = r"(?:security|de-?escalation|exclusion|safe|no-fly|militari[sz]ed|restricted|occupied)\s{1,3}zone"
+"""Zones that no gazetteer lists; drawn only as what the phrase says of them."""
+ZONE = f"{SEPARATING}|{OTHER}"
+_NEAR_M = 10_000.0
+
+
+def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
+    """Find the one zone of the gazetteer that meets the ground the phrase names, or describe a zone there."""
+    ground = phrase.item("ground").target
+    if isinstance(ground, Place) and (ground.kind == "buffer_zone" or phrase.item("ground").metonymic):
+        return ()
+    if re.fullmatch(SEPARATING, phrase.text("zone"), re.IGNORECASE):
+        listed = _listed(ground, workshop)
+        if len(listed) == 1:
+            return phrase.means(listed[0], "ground")
+    made = _described(phrase, ground, workshop)
+    return phrase.means(made, "ground") if isinstance(made, Area) else phrase.refused(made)
+
+
+def _listed(ground: Place | Area, workshop: Workshop) -> list[Place]:
+    """The zones of the gazetteer that meet the ground."""
+    outline = _ground(ground, workshop)
+    centre = centre_of([outline])
+    reach = max(km(centre, LonLat(lon=lon, lat=lat)) for lon, lat in positions(outline))
+    near = workshop.gazetteer.of_kind({"buffer_zone"}, centre, reach + 150.0)
+    plane = Plane.equidistant(centre)
+    flat = plane.flatten(outline)
+    outlines = [(place, workshop.outline(place) or _dot(place.point)) for place in near]
+    return [place for place, drawn in outlines if plane.flatten(drawn).distance(flat) <= _NEAR_M]
+
+
+def _ground(ground: Place | Area, workshop: Workshop) -> Geometry:
+    if isinstance(ground, Area):
+        return ground.geometry
+    return workshop.outline(ground) or _dot(ground.point)
+
+
+def _dot(point: LonLat) -> Geometry:
+    return Geometry(type="Point", coordinates=(point.lon, point.lat))
+
+
+def _described(phrase: Phrase, ground: Place | Area, workshop: Workshop) -> Result:
+    whole = ground if isinstance(ground, Area) else place_area(ground, workshop)
+    if not isinstance(whole, Area):
+        return whole
+    word = " ".join(phrase.text("zone").split())
+    separating = re.fullmatch(SEPARATING, phrase.text("zone"), re.IGNORECASE)
+    area_id = f"area:{slug(word, ground.name, ground.id.removeprefix('area:'))}"
+    return workshop.area(
+        area_id,
+        lambda: replace(
+            whole, id=area_id, name=phrase.words, kind="buffer_zone" if separating else "described_area",
+            construction=f"the text names a {word} here and does not say where it ends; drawn is: {whole.construction}",
+            parts=whole.parts,
+        ),
+    )  # fmt: skip

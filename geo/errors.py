@@ -1,0 +1,52 @@
+"""What can go wrong in geo: one tree, each error naming the thing, the value and what would be valid.
+
+GeoError
+├── DocumentError      a text that cannot be read (also OSError)
+├── GazetteerError     an index or a source that is missing, foreign or damaged
+├── FindingsError      a findings.json that is not what it should be (also ValueError)
+└── SettingsError      a setting outside its range (also ValueError)
+"""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Root of all errors that geo raises on purpose."""
+
+
+class DocumentError(GeoError, OSError):
+    """A text that cannot be read.
+
+    Parameters
+    ----------
+    source
+        The file, folder or pattern as the user named it.
+    reason
+        Why, in words for the user, without a full stop.
+
+    Examples
+    --------
+    >>> print(DocumentError("notes.txt", "the file is empty"))
+    notes.txt: the file is empty
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """One line: the source and the reason."""
+        return f"{self.source}: {self.reason}"
+
+
+class GazetteerError(GeoError):
+    """A gazetteer source or index that cannot be used."""
+
+
+class FindingsError(GeoError, ValueError):
+    """A findings.json of another version, or one that does not follow the schema."""
+
+
+class SettingsError(GeoError, ValueError):
+    """A setting outside the values it may have."""

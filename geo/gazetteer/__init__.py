@@ -1,0 +1,1 @@
+"""Places by name: the sources, the index made of them, and what may be asked of it."""

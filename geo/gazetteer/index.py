@@ -1,0 +1,190 @@
+"""The index on disk: written once, memory-mapped from then on.
+
+A folder holds four files: ``names.marisa`` (folded name -> entry and type of name), ``ids.marisa`` (place id -> entry),
+``entries.bin`` (one fixed-width record an entry) and ``records.bin`` (the places and outlines as JSON), and ``meta.json``, which
+names their sizes. The folder is written beside and renamed, so a half-written index never bears the right name.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+
+from geo.distance import km as distance_km
+from geo.errors import GazetteerError
+from geo.gazetteer.protocol import Entry, Hit, NameType
+from geo.kinds import KINDS
+from geo.model import Geometry, LonLat, Place
+from geo.names import sound
+
+LAYOUT = 1
+"""Raise when the files change their form."""
+
+KIND_NAMES = tuple(sorted(KINDS))
+# lon, lat (float64 degrees); kind, flags; country, admin1; population; offset and length of the place, then of the outline
+RECORD = struct.Struct("<dd BB 2s 4s I QI QI")
+CAPITAL, CURATED = 1, 2
+NAME = "<IB"
+
+# Names share one trie: what a key begins with says how it is matched.
+ABBREVIATION_MARK = "\x01"
+SOUND_MARK = "\x02"
+
+FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
+MAX_NAME_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What an index says of itself."""
+
+    layout: int
+    fingerprint: str
+    entries: int
+    sizes: dict[str, int]
+    by_kind: dict[str, tuple[int, ...]]
+    """Entry numbers of the kinds that phrases look for near a place (bases, airfields, landmarks, zones)."""
+    countries: dict[str, int]
+    """ISO 3166-1 alpha-2 to entry number."""
+
+
+def read_meta(folder: Path) -> Meta:
+    """What the index in a folder says of itself, checked against the files beside it.
+
+    Raises
+    ------
+    GazetteerError
+        If a file is missing, of another size or of another layout.
+    """
+    try:
+        meta = msgspec.json.decode((folder / "meta.json").read_bytes(), type=Meta)
+        sizes = {name: (folder / name).stat().st_size for name in FILES}
+    except (OSError, msgspec.DecodeError) as error:
+        raise GazetteerError(f"{folder}: no complete gazetteer index ({error})") from error
+    if meta.layout != LAYOUT or meta.sizes != sizes:
+        raise GazetteerError(f"{folder}: the gazetteer index is damaged or of another version")
+    return meta
+
+
+class IndexedGazetteer:
+    """A gazetteer read from an index folder; all methods of :class:`geo.gazetteer.protocol.Gazetteer`.
+
+    Parameters
+    ----------
+    folder
+        As written by :func:`geo.gazetteer.build.write`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._places: dict[int, Place] = {}  # decoded once; a text has few, a corpus at most as many as the gazetteer
+
+    @cached_property
+    def _meta(self) -> Meta:
+        return read_meta(self._folder)
+
+    @cached_property
+    def _names(self) -> marisa_trie.RecordTrie:
+        return marisa_trie.RecordTrie(NAME).mmap(str(self._folder / "names.marisa"))
+
+    @cached_property
+    def _ids(self) -> marisa_trie.RecordTrie:
+        return marisa_trie.RecordTrie("<I").mmap(str(self._folder / "ids.marisa"))
+
+    def _map(self, name: str) -> mmap.mmap:
+        with (self._folder / name).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    @cached_property
+    def _entries(self) -> mmap.mmap:
+        return self._map("entries.bin")
+
+    @cached_property
+    def _records(self) -> mmap.mmap:
+        return self._map("records.bin")
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all sources and folding rules the index was made from."""
+        return self._meta.fingerprint
+
+    def __len__(self) -> int:
+        """Number of entries."""
+        return self._meta.entries
+
+    def _hits(self, key: str) -> tuple[Hit, ...]:
+        return tuple(Hit(number, NameType(kind)) for number, kind in self._names.get(key, ()))
+
+    def prefixes(self, words: Sequence[str]) -> list[tuple[int, tuple[Hit, ...]]]:
+        """Names that begin with the first of these folded words, shortest first."""
+        run = " ".join(words[:MAX_NAME_WORDS])
+        whole = [key for key in self._names.prefixes(run) if len(key) == len(run) or run[len(key)] == " "]
+        return [(key.count(" ") + 1, self._hits(key)) for key in whole]
+
+    def abbreviation(self, exact: str) -> tuple[Hit, ...]:
+        """Entries with this very abbreviation."""
+        return self._hits(ABBREVIATION_MARK + exact)
+
+    def by_sound(self, name: str) -> tuple[Hit, ...]:
+        """Entries whose transliterated name sounds like this one."""
+        return self._hits(SOUND_MARK + sound(name))
+
+    def entry(self, number: int) -> Entry:
+        """What ranking needs of an entry."""
+        lon, lat, kind, flags, country, admin1, population, *_ = RECORD.unpack_from(self._entries, number * RECORD.size)
+        return Entry(
+            number=number,
+            kind=KIND_NAMES[kind],
+            country=country.rstrip(b"\0").decode(),
+            admin1=admin1.rstrip(b"\0").decode(),
+            population=population,
+            point=LonLat(lon=lon, lat=lat),
+            capital=bool(flags & CAPITAL),
+            curated=bool(flags & CURATED),
+        )
+
+    def place(self, number: int) -> Place:
+        """The place, without its outline."""
+        place = self._places.get(number)
+        if place is None:
+            *_, offset, length, _outline, _size = RECORD.unpack_from(self._entries, number * RECORD.size)
+            place = self._places[number] = msgspec.json.decode(self._records[offset : offset + length], type=Place)
+        return place
+
+    def _outline(self, number: int) -> Geometry | None:
+        *_, offset, length = RECORD.unpack_from(self._entries, number * RECORD.size)
+        return msgspec.json.decode(self._records[offset : offset + length], type=Geometry) if length else None
+
+    def number_of(self, place_id: str) -> int | None:
+        """The number of the entry with this id."""
+        found = self._ids.get(place_id)
+        return found[0][0] if found else None
+
+    def of_kind(self, kinds: Collection[str], near: LonLat, km: float) -> list[Place]:
+        """Places of these kinds within a distance (kilometres on the sphere), nearest first."""
+        within = []
+        for kind in sorted(kinds):
+            for number in self._meta.by_kind.get(kind, ()):
+                lon, lat = RECORD.unpack_from(self._entries, number * RECORD.size)[:2]
+                if abs(lat - near.lat) * 111 <= km:
+                    away = distance_km(near, LonLat(lon=lon, lat=lat))
+                    if away <= km:
+                        within.append((away, number))
+        return [self.place(number) for _, number in sorted(within)]
+
+    def outline_of(self, place_id: str) -> Geometry | None:
+        """The outline of a place, if one is known."""
+        number = self.number_of(place_id)
+        return None if number is None else self._outline(number)
+
+    def country_outline(self, iso2: str) -> Geometry | None:
+        """The outline of a country by its ISO 3166-1 alpha-2 code, if known."""
+        number = self._meta.countries.get(iso2)
+        return None if number is None else self._outline(number)

@@ -1,0 +1,109 @@
+"""What a gazetteer is: names in, entries out. Recognition and resolution know nothing of how it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+from geo.model import Geometry, LonLat, Place
+
+
+class NameType(IntEnum):
+    """How a name belongs to a place, the strongest first."""
+
+    MAIN = 0
+    """The name the source gives first, or an official one."""
+    ALTERNATE = 1
+    """Another spelling, language or former name."""
+    ABBREVIATION = 2
+    """Matched letter by letter: U.S., Ala., UAE."""
+    ADJECTIVE = 3
+    """Russian, Damascene."""
+    PEOPLE = 4
+    """Russians, Muscovites."""
+    SOUND = 5
+    """Only the rough sound of a transliterated name agrees."""
+
+
+class Hit(NamedTuple):
+    """One entry that bears a name."""
+
+    entry: int
+    """Number of the entry in the gazetteer."""
+    name_type: NameType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What ranking needs to know of a place; the :class:`Place` is read only for the winner."""
+
+    number: int
+    kind: str
+    country: str
+    """ISO 3166-1 alpha-2, empty where none."""
+    admin1: str
+    """GeoNames code of the first-order division within the country, empty where none."""
+    population: int
+    point: LonLat
+    capital: bool
+    """Capital of a country, or another seat of a government."""
+    curated: bool
+    """From the curated files: known to be notable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A place with all its names, as a source hands it to the index."""
+
+    place: Place
+    names: tuple[tuple[str, NameType], ...]
+    admin1_code: str = ""
+    capital: bool = False
+    curated: bool = False
+
+
+class Gazetteer(Protocol):
+    """A source of places by name."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever an answer could change."""
+        ...
+
+    def prefixes(self, words: Sequence[str]) -> Sequence[tuple[int, tuple[Hit, ...]]]:
+        """Names that begin with the first of these folded words: how many words each takes, and who bears it."""
+        ...
+
+    def abbreviation(self, exact: str) -> tuple[Hit, ...]:
+        """Entries with this very abbreviation."""
+        ...
+
+    def by_sound(self, name: str) -> tuple[Hit, ...]:
+        """Entries whose transliterated name sounds like this one."""
+        ...
+
+    def entry(self, number: int) -> Entry:
+        """What ranking needs of an entry."""
+        ...
+
+    def place(self, number: int) -> Place:
+        """The place, without its outline."""
+        ...
+
+    def number_of(self, place_id: str) -> int | None:
+        """The number of the entry with this id."""
+        ...
+
+    def of_kind(self, kinds: Collection[str], near: LonLat, km: float) -> Sequence[Place]:
+        """Places of these kinds within a distance (kilometres on the sphere), nearest first, without outlines."""
+        ...
+
+    def outline_of(self, place_id: str) -> Geometry | None:
+        """The outline of a place, if one is known."""
+        ...
+
+    def country_outline(self, iso2: str) -> Geometry | None:
+        """The outline of a country by its ISO 3166-1 alpha-2 code, if known."""
+        ...

@@ -1,0 +1,284 @@
+"""The words of sitmap as values: documents, passages, mentions, places, areas, actors, positionings, atlas.
+
+Everything here is frozen and knows nothing of where it came from or where it goes. Coordinates are WGS 84
+(EPSG:4326), longitude first, in degrees; offsets count Unicode code points of ``Document.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+MentionType = Literal["place", "actor"]
+Sense = Literal["literal", "metonymic", "adjectival"]
+PassageKind = Literal["sentence", "heading"]
+ActorKind = Literal["state", "government", "armed_group", "force", "person", "party", "organisation", "community", "medium"]
+Status = Literal["current", "ended", "planned", "denied", "past", "unstated"]
+GeometryType = Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LonLat:
+    """A position in WGS 84; the field names say the order, so a bare pair is never passed around."""
+
+    lon: float
+    """Longitude in degrees, -180 to 180, east positive."""
+    lat: float
+    """Latitude in degrees, -90 to 90, north positive."""
+
+
+def _tuples(value: Any) -> Any:  # noqa: ANN401 - GeoJSON coordinates nest to a depth that depends on the type
+    if not isinstance(value, (list, tuple)):
+        return value
+    # Positions are by far the most: they are not looked into.
+    return tuple(map(_tuples, value)) if value and isinstance(value[0], (list, tuple)) else tuple(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """A GeoJSON geometry as a value; shapely reads it through ``__geo_interface__``.
+
+    Examples
+    --------
+    >>> Geometry(type="Point", coordinates=[36.3, 33.5]).coordinates
+    (36.3, 33.5)
+    """
+
+    type: GeometryType
+    """RFC 7946 geometry type."""
+    coordinates: tuple[Any, ...]
+    """Nested as RFC 7946 says, longitude before latitude, degrees."""
+
+    def __post_init__(self) -> None:
+        """Freeze nested lists, so that equal geometries are equal values."""
+        object.__setattr__(self, "coordinates", _tuples(self.coordinates))
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The protocol that shapely.geometry.shape, geopandas and folium read."""
+        return {"type": self.type, "coordinates": self.coordinates}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where facts come from; ids are the keys of ``geo/data/sources.toml``."""
+
+    id: str
+    title: str
+    version: str
+    licence: str
+    attribution: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text, as shown to the reader."""
+
+    id: str
+    """Unique in the atlas; made from the file's name."""
+    text: str
+    """The text all offsets count in; line ends are ``\\n``."""
+    title: str
+    source: str
+    """The file's name as given (never a full path)."""
+    sha256: str
+    """Of the file's bytes (of the record's text for .jsonl)."""
+    publisher: str = ""
+    author: str = ""
+    language: str = ""
+    """BCP 47, empty if not known."""
+    earliest: dt.date | None = None
+    """The text cannot be older than this day."""
+    latest: dt.date | None = None
+    """The text cannot be younger than this day."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence or a heading of a document."""
+
+    id: str
+    """``<document id>/p<number from 1>``."""
+    document: str
+    start: int
+    end: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names a place or an actor (W3C TextPosition and TextQuote selectors)."""
+
+    id: str
+    """``<document id>/<start>-<end>/<type>``, with a further ``/<n>`` if one span names several."""
+    document: str
+    passage: str
+    start: int
+    end: int
+    exact: str
+    """``text[start:end]``."""
+    prefix: str
+    """Up to 32 code points before the span."""
+    suffix: str
+    """Up to 32 code points after it."""
+    type: MentionType
+    target: str | None
+    """Id of the place, area or actor; None where it could not be resolved, and then ``reason`` says why."""
+    reason: str = ""
+    sense: Sense = "literal"
+    """literal: the place itself; metonymic: its government ("Moscow agreed"); adjectival: "Russian", "Aleppo-born"."""
+    confidence: float = 1.0
+    """Probability, 0 to 1, that the span names this target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of a place in one language or script."""
+
+    text: str
+    language: str = ""
+    """BCP 47, empty if not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that a gazetteer lists."""
+
+    id: str
+    """``<scheme>:<id>``, e.g. ``geonames:170654``, ``icao:OSLK``, ``iso3166-2:SY-HA``, ``sitmap:kremlin``."""
+    name: str
+    kind: str
+    """One of :data:`geo.kinds.KINDS`."""
+    feature_code: str
+    """GeoNames class and code, e.g. ``P.PPLC``, ``S.AIRB``, ``A.ADM1``."""
+    point: LonLat
+    """A point that stands for the place; for areas inside the outline where possible."""
+    where_prec: int
+    """UCDP's 1 exact, 2 near, 3 district, 4 province, 5 between or larger than a province, 6 country, 7 water or air."""
+    source: str
+    """Id of the :class:`Source` of the coordinates."""
+    names: tuple[Name, ...] = ()
+    country: str = ""
+    """ISO 3166-1 alpha-2, empty where none or several."""
+    admin1: str = ""
+    """Name of the first-order division."""
+    population: int = 0
+    outline: Geometry | None = None
+    approximate: bool = False
+    """True where point or outline are known to be rough (a macro-region, a zone digitised by hand)."""
+    ids: tuple[str, ...] = ()
+    """The same place elsewhere, ``<scheme>:<id>``."""
+    note: str = ""
+    """A line for the reader about the coordinates, e.g. what a rough outline was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place that a phrase describes and no gazetteer lists: "southern Syria", "eight posts between A and B"."""
+
+    id: str
+    """``area:<slug>``; equal descriptions in several texts are one area."""
+    name: str
+    """The phrase, as the reader should see it: "southern Syria"."""
+    kind: str
+    """One of :data:`geo.kinds.KINDS`, e.g. ``described_area``, ``observation_post``, ``buffer_zone``."""
+    geometry: Geometry
+    point: LonLat
+    """A point on or in the geometry, for lists and labels; never drawn as a pin."""
+    where_prec: int
+    uncertainty_m: float
+    """How far, in metres, the edge or line may be off."""
+    construction: str
+    """How it was made, for the reader: "southern third by area of Syria"."""
+    source: str
+    """Id of the :class:`Source` of the outlines it was made from."""
+    parts: tuple[str, ...] = ()
+    """Ids of the places or areas it was made from."""
+    country: str = ""
+    count: int | None = None
+    """Number of things, where the phrase says one ("eight observation points")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A state, armed group, force, person, organisation or community."""
+
+    id: str
+    """``actor:<slug>``."""
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    """Id of the actor it belongs to, if that is in the atlas."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 of the state it belongs to, if one."""
+    listed: bool = True
+    """False for an actor found by shape and context only, not in the register."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positioning:
+    """What ties an actor to a place."""
+
+    id: str
+    actor: str
+    relation: str
+    """``mentioned_with``: they stand in the same passage, no more is claimed."""
+    place: str
+    """Id of a place or an area."""
+    evidence: tuple[str, ...]
+    """Ids of the passages."""
+    status: Status = "unstated"
+    confidence: float = 1.0
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """The whole result. Every id that a value refers to is in the atlas; all sequences have a stable order."""
+
+    documents: tuple[Document, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    areas: tuple[Area, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    positionings: tuple[Positioning, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def quote(text: str, start: int, end: int, context: int = 32) -> tuple[str, str, str]:
+    """Prefix, exact and suffix of a span, for a W3C TextQuoteSelector.
+
+    Examples
+    --------
+    >>> quote("He left Damascus today.", 8, 16, context=5)
+    ('left ', 'Damascus', ' toda')
+    """
+    return text[max(0, start - context) : start], text[start:end], text[end : end + context]
+
+
+def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
+    """The passage of one document that holds an offset; None between passages.
+
+    Parameters
+    ----------
+    passages
+        Of one document, in order of their start.
+    offset
+        In code points.
+    """
+    low, high = 0, len(passages)
+    while low < high:
+        middle = (low + high) // 2
+        if passages[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return passages[low] if low < len(passages) and passages[low].start <= offset else None

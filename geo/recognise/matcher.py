@@ -1,0 +1,135 @@
+"""All names of the gazetteer in a text: at word boundaries, longest and nested ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.protocol import Gazetteer, Hit, NameType
+from geo.names import Token, fold, fold_words
+from geo.recognise.protocol import Candidate, Reading
+
+MAX_WORDS = 7
+# What may stand between two words of a name: a blank, a hyphen, an apostrophe, the full stop of "St. Petersburg".
+_JOINT = re.compile(r"[ \u00a0]|[-\u2010\u2011]|['\u2019]|\.| ?[\u2013-] ?")
+_STOPPED = re.compile(r"\.[ \u00a0]")
+_SHORTENED = frozenset({"st", "ste", "mt", "ft", "pt", "dr", "sta", "sto"})
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az", "ul", "es", "ez"})
+_PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Finds candidates by looking up every run of words that begins with a capital letter.
+
+    Parameters
+    ----------
+    gazetteer
+        Answers :meth:`~geo.gazetteer.protocol.Gazetteer.prefixes`.
+    adjectives
+        Whether adjectives and names of peoples ("Russian", "Russians") are looked for.
+    """
+
+    gazetteer: Gazetteer
+    adjectives: bool = True
+
+    def candidates(self, reading: Reading) -> Iterator[Candidate]:
+        """All candidates in order of start, then length; they may overlap.
+
+        A span that lies in a blocked one, or cuts it, is left out.
+        """
+        folded = fold_words(token.text for token in reading.tokens)
+        blocked = _Spans(reading.blocked)
+        for index, token in enumerate(reading.tokens):
+            if not _may_begin(reading, index):
+                continue
+            for candidate in (*self._abbreviations(reading, index), *self._names(reading, folded, index, token)):
+                if not blocked.cut(candidate.start, candidate.end):
+                    yield candidate
+
+    def _names(self, reading: Reading, folded: Sequence[str], index: int, token: Token) -> Iterator[Candidate]:
+        last = _run_end(reading, index)
+        for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
+            end = index + count - 1
+            final = reading.tokens[end]
+            if not _may_end(final) or _is_torn(reading, final) or (count == 1 and len(final.text) <= 3 and final.text.isupper()):
+                continue
+            kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
+            if kept:
+                key = " ".join(folded[index : end + 1])
+                yield Candidate(start=token.start, end=final.end, first=index, last=end, key=key, hits=kept)
+
+    def _abbreviations(self, reading: Reading, index: int) -> Iterator[Candidate]:
+        token = reading.tokens[index]
+        if reading.text[token.end : token.end + 1] == "$":  # US$, an amount of money
+            return
+        dotted = token.text + "." if reading.text[token.end : token.end + 1] == "." else ""
+        for exact in (dotted, token.text):
+            hits = self.gazetteer.abbreviation(exact) if exact else ()
+            if hits:
+                end = token.start + len(exact)
+                yield Candidate(start=token.start, end=end, first=index, last=index, key=hits_key(exact), hits=hits)
+                return
+
+
+def hits_key(exact: str) -> str:
+    """The key of an abbreviation: apart from names that fold to the same letters ("US" and "us")."""
+    return "\x01" + exact.replace(".", "")
+
+
+def _may_begin(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    first = token.text[0]
+    if first.isupper() or (first.isalpha() and not first.islower()):  # a capital, or a script without capitals
+        return True
+    # "al-Hasakah" within a sentence
+    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    return token.text in _ARTICLES and following is not None and following.capitalised and reading.text[token.end : following.start] == "-"
+
+
+def _is_torn(reading: Reading, token: Token) -> bool:
+    """Whether the word is the article of the next one: the "Al" of "Al-Arabiya" is no name."""
+    return fold(token.text) in _ARTICLES and reading.text[token.end : token.end + 1] == "-"
+
+
+def _may_end(token: Token) -> bool:
+    return not token.text[0].islower()
+
+
+def _run_end(reading: Reading, index: int) -> int:
+    """Number of the last token that could still belong to a name beginning at ``index``."""
+    last = index
+    while last + 1 < len(reading.tokens) and last - index + 1 < MAX_WORDS:
+        word = reading.tokens[last]
+        between = reading.text[word.end : reading.tokens[last + 1].start]
+        shortened = word.text.lower() in _SHORTENED and _STOPPED.fullmatch(between)
+        if not shortened and not _JOINT.fullmatch(between):
+            break
+        last += 1
+    return last
+
+
+class _Spans:
+    """Blocked spans in order; asked in order of start, so one pass serves a text."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._at = 0
+
+    def cut(self, start: int, end: int) -> bool:
+        """Whether a blocked span overlaps this one without lying wholly within it as a smaller part."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= start:
+            self._at += 1
+        for other_start, other_end in self._spans[self._at :]:
+            if other_start >= end:
+                return False
+            covers = start <= other_start and other_end <= end and (end - start) > (other_end - other_start)
+            if not covers:
+                return True
+        return False
+
+
+def strongest(hits: Sequence[Hit]) -> NameType:
+    """The strongest way in which any of the hits bears the name."""
+    return min(hit.name_type for hit in hits)

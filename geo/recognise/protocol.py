@@ -1,0 +1,48 @@
+"""What recognition is: a text in, spans that may name places out, each with a probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from geo.gazetteer.protocol import Hit
+from geo.model import Passage
+from geo.names import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A span that bears a name of the gazetteer."""
+
+    start: int
+    """Offset in code points, end exclusive."""
+    end: int
+    first: int
+    """Number of the first token of the text in the span."""
+    last: int
+    """Number of the last token in the span."""
+    key: str
+    """The folded name: candidates of one key name the same place unless something speaks against it."""
+    hits: tuple[Hit, ...]
+    probability: float = 1.0
+    """That the span names a place here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as recognition sees it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    passages: tuple[Passage, ...]
+    blocked: tuple[tuple[int, int], ...] = ()
+    """Spans that surely name something else (persons, media, groups), in order."""
+
+
+class Recogniser(Protocol):
+    """Finds the spans that name places."""
+
+    def recognise(self, reading: Reading) -> Sequence[Candidate]:
+        """Candidates in order of their start, none overlapping another."""
+        ...

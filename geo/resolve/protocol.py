@@ -1,0 +1,42 @@
+"""What resolution is: candidates of one text in, the place each names out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from geo.gazetteer.protocol import Hit
+from geo.recognise.protocol import Candidate, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry that a candidate may name."""
+
+    hit: Hit
+    probability: float
+    """Among the entries of this candidate; they sum to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A candidate and the entries it may name, the most probable first."""
+
+    candidate: Candidate
+    choices: tuple[Choice, ...]
+    """Empty where the gazetteer lists none; then ``reason`` says why."""
+    reason: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """Probability that the span names the first choice."""
+        return self.candidate.probability * self.choices[0].probability if self.choices else 0.0
+
+
+class Resolver(Protocol):
+    """Decides which places the candidates of one text name."""
+
+    def resolve(self, reading: Reading, candidates: Sequence[Candidate]) -> Sequence[Resolution]:
+        """One resolution a candidate, in the same order."""
+        ...

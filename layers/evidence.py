@@ -1,0 +1,139 @@
+"""What the texts say about each place, area and actor: mentions counted, passages quoted, documents dated."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from geo.model import Atlas, Document, Mention, Passage, Sense
+
+_SENSES: tuple[Sense, ...] = ("literal", "metonymic", "adjectival")
+"""The most telling first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """An atlas with look-ups by id; made once by :func:`index`."""
+
+    documents: Mapping[str, Document]
+    """By id."""
+    passages: Mapping[str, Passage]
+    """By id."""
+    document_ranks: Mapping[str, int]
+    """By id of the document: its place in the order of the atlas."""
+    passage_ranks: Mapping[str, int]
+    """By id of the passage: its place in the order of the atlas."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """By the id of the target."""
+    actors: Mapping[str, str]
+    """By the id of a place or area: the names of the actors tied to it, most shared passages first, joined by '; '."""
+
+    def quoted(self, passages: Iterable[str], senses: Mapping[str, Sense] | None = None) -> str:
+        """Passages as JSON text, in the order of the texts; each id once.
+
+        Parameters
+        ----------
+        passages
+            Ids.
+        senses
+            By id of the passage: the sense in which it mentions the place.
+        """
+        ordered = sorted(set(passages), key=self.passage_ranks.__getitem__)
+        quotes = [self._quote(self.passages[id_], (senses or {}).get(id_, "")) for id_ in ordered]
+        return json.dumps(quotes, ensure_ascii=False)
+
+    def _quote(self, passage: Passage, sense: str) -> dict[str, Any]:
+        document = self.documents[passage.document]
+        return {
+            "id": passage.id,
+            "document": document.id,
+            "title": document.title,
+            "date": interval(document.earliest, document.latest),
+            "start": passage.start,
+            "end": passage.end,
+            "sense": sense,
+            "text": document.text[passage.start : passage.end],
+        }
+
+    def summary(self, target: str) -> dict[str, Any]:
+        """Columns of a place layer that say how the texts mention a place or area; see :data:`layers.schema.PLACE_COLUMNS`."""
+        mentions = self.mentions.get(target, ())
+        named = sorted({mention.document for mention in mentions}, key=self.document_ranks.__getitem__)
+        documents = [self.documents[id_] for id_ in named]
+        senses = _strongest(mentions)
+        literal = [mention for mention in mentions if mention.sense == "literal"]
+        adjectival = sum(mention.sense == "adjectival" for mention in mentions)
+        return {
+            "confidence": max((mention.confidence for mention in literal or mentions), default=None),
+            "n_mentions": len(mentions) - adjectival,
+            "n_adjectival": adjectival,
+            "n_documents": len(documents),
+            "actors": self.actors.get(target, ""),
+            "date_first": min((day for document in documents for day in _days(document)), default=None),
+            "date_last": max((day for document in documents for day in _days(document)), default=None),
+            "documents": "; ".join(document.id for document in documents),
+            "passages": self.quoted(senses, senses),
+        }
+
+
+def index(atlas: Atlas) -> Evidence:
+    """Look-ups for an atlas."""
+    mentions = defaultdict(list)
+    for mention in atlas.mentions:
+        if mention.target is not None:
+            mentions[mention.target].append(mention)
+    return Evidence(
+        documents={document.id: document for document in atlas.documents},
+        passages={passage.id: passage for passage in atlas.passages},
+        document_ranks={document.id: rank for rank, document in enumerate(atlas.documents)},
+        passage_ranks={passage.id: rank for rank, passage in enumerate(atlas.passages)},
+        mentions={target: tuple(found) for target, found in mentions.items()},
+        actors=_actors(atlas),
+    )
+
+
+def interval(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Write a day or an interval as ISO 8601-2 does, with '..' for an open end; empty where nothing is known.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> interval(dt.date(2025, 10, 15), None)
+    '2025-10-15/..'
+    >>> interval(dt.date(2026, 2, 1), dt.date(2026, 2, 1))
+    '2026-02-01'
+    """
+    if earliest is None and latest is None:
+        return ""
+    if earliest == latest:
+        return str(earliest)
+    return f"{earliest or '..'}/{latest or '..'}"
+
+
+def _days(document: Document) -> list[dt.date]:
+    return [day for day in (document.earliest, document.latest) if day is not None]
+
+
+def _strongest(mentions: Iterable[Mention]) -> dict[str, Sense]:
+    """By id of the passage: the most telling sense of the mentions in it."""
+    found: dict[str, Sense] = {}
+    for mention in mentions:
+        found[mention.passage] = min(found.get(mention.passage, mention.sense), mention.sense, key=_SENSES.index)
+    return found
+
+
+def _actors(atlas: Atlas) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in atlas.actors}
+    shared: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for positioning in atlas.positionings:
+        shared[positioning.place][positioning.actor].update(positioning.evidence)
+    return {
+        place: "; ".join(names[actor] for actor in sorted(tied, key=lambda actor: (-len(tied[actor]), names[actor], actor)))
+        for place, tied in shared.items()
+    }

@@ -1,0 +1,126 @@
+"""An atlas to files, in any of the formats on offer. A new format is a new entry of :data:`FORMATS`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layers import geojson, geopackage, qgis
+from layers.errors import FormatError, OutputError
+from layers.files import staged
+from layers.frames import frames
+from layers.looks import styles
+from layers.schema import LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from geo.model import Atlas
+
+    Writer = Callable[[Mapping[str, pd.DataFrame], Path], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A way to write an atlas."""
+
+    title: str
+    """As a reader knows it."""
+    write: Writer
+    """Writes frames into a folder; raises OSError where that fails."""
+    owns: tuple[str, ...]
+    """All files it may write, relative to the folder: those of an earlier run that it does not write now are removed."""
+    needs: tuple[str, ...] = ()
+    """Formats that have to be written with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that was written."""
+
+    format: str
+    """Its key in :data:`FORMATS`."""
+    path: Path
+    size: int
+    """In bytes."""
+
+
+def _write_geopackage(made: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    geopackage.write(made, styles(), folder / geopackage.FILE)
+
+
+def _write_project(made: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    qgis.write(made, folder / qgis.FILE)
+
+
+FORMATS: dict[str, Format] = {
+    "geojson": Format(
+        title="GeoJSON",
+        write=geojson.write,
+        owns=tuple(f"{geojson.FOLDER}/{layer.name}.geojson" for layer in LAYERS if layer.geometry),
+    ),
+    "gpkg": Format(title="GeoPackage", write=_write_geopackage, owns=(geopackage.FILE,)),
+    "qgis": Format(title="QGIS project", write=_write_project, owns=(qgis.FILE,), needs=("gpkg",)),
+}
+"""The formats on offer, by the name the user gives, in the order they are written."""
+
+
+def export(atlas: Atlas, out: Path, formats: Sequence[str] = ("geojson", "gpkg", "qgis")) -> tuple[Written, ...]:
+    """Write an atlas into a folder; all files appear whole, and none if one fails to be made.
+
+    Parameters
+    ----------
+    atlas
+        What to write.
+    out
+        The folder, made if it is not there. Other files in it stay.
+    formats
+        Keys of :data:`FORMATS`; those that they need are written too.
+
+    Returns
+    -------
+    tuple of Written
+        The files, in the order of :data:`FORMATS` and of their paths.
+
+    Raises
+    ------
+    FormatError
+        If a format is not on offer.
+    OutputError
+        If the folder or a file cannot be written.
+    SettingError
+        If SOURCE_DATE_EPOCH is set and no number of seconds.
+    """
+    wanted = _wanted(formats)
+    made = frames(atlas)
+    owns = [path for name in wanted for path in FORMATS[name].owns]
+    _check_unused(out / path for path in owns)
+    with staged(out, owns) as stage:
+        for name in wanted:
+            FORMATS[name].write(made, stage)
+    written = []
+    for name in wanted:
+        written += [(name, out / path) for path in FORMATS[name].owns if (out / path).exists()]
+    return tuple(Written(format=name, path=path, size=path.stat().st_size) for name, path in written)
+
+
+def _wanted(formats: Sequence[str]) -> tuple[str, ...]:
+    """Order the formats as they are offered, with those that they need."""
+    for name in formats:
+        if name not in FORMATS:
+            raise FormatError(name, FORMATS)
+    needed = {need for name in formats for need in FORMATS[name].needs}
+    return tuple(name for name in FORMATS if name in needed.union(formats))
+
+
+def _check_unused(paths: Iterable[Path]) -> None:
+    """Refuse to replace a database that another program has open: its journal would be played into the new file."""
+    for path in paths:
+        for journal in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")):
+            if journal.exists():
+                raise OutputError(
+                    path, f"another program has it open; close it there (or, if none has, delete {journal.name}) and try again"
+                )

@@ -1,0 +1,99 @@
+"""Where the evidence is dense: the box that a map should open on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from layers.schema import PLACE_LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+_REACH_KM = 450.0
+"""How far from its centre a cluster of places may spread."""
+_CELL = 0.25
+"""Degrees: places as near as this to each other count as one candidate for the centre, so that many places cost little."""
+_COARSEST = 5
+"""Places known less exactly than this (countries, seas) say nothing about where to look."""
+_PAD = 0.1
+"""Of its width and height, what is added on each side."""
+_LEAST = 0.25
+"""Degrees that are added on each side at least."""
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A bounding box in WGS 84, degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+WORLD = Box(west=-170.0, south=-60.0, east=180.0, north=75.0)
+
+
+def dense(frames: Mapping[str, pd.DataFrame]) -> Box:
+    """Find the box of the densest cluster: the places around the one that has the most evidence near it.
+
+    A place counts with the square root of its mentions, so that many places weigh more than one that is named often.
+
+    Parameters
+    ----------
+    frames
+        As :func:`layers.frames.frames` makes them.
+
+    Returns
+    -------
+    Box
+        With a margin; :data:`WORLD` where there are no places.
+
+    Examples
+    --------
+    >>> from geo.model import Atlas
+    >>> from layers.frames import frames
+    >>> dense(frames(Atlas())) == WORLD
+    True
+    """
+    rows = [
+        (*geometry.representative_point().coords[0], mentions**0.5)
+        for layer in PLACE_LAYERS
+        for geometry, precision, mentions in zip(
+            *(frames[layer.name][name] for name in ("geometry", "where_prec", "n_mentions")), strict=True
+        )
+        if precision <= _COARSEST and mentions > 0
+    ]
+    if not rows:
+        return WORLD
+    lon, lat, weight = np.array(rows, dtype=float).T
+    centres = np.unique(np.round(np.column_stack([lon, lat]) / _CELL) * _CELL, axis=0)
+    totals = [round(float(weight[_near(centre, lon, lat)].sum()), 6) for centre in centres]
+    kept = _near(centres[int(np.argmax(totals))], lon, lat)
+    return _padded(lon[kept], lat[kept])
+
+
+def _near(centre: Numbers, lon: Numbers, lat: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Say which places are within reach, on a sphere (haversine formula)."""
+    along, across = np.radians(lat - centre[1]) / 2, np.radians(lon - centre[0]) / 2
+    chord = np.sin(along) ** 2 + np.cos(np.radians(lat)) * np.cos(np.radians(centre[1])) * np.sin(across) ** 2
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))) <= _REACH_KM, dtype=np.bool_)
+
+
+def _padded(lon: Numbers, lat: Numbers) -> Box:
+    across = max(float(np.ptp(lon)) * _PAD, _LEAST)
+    along = max(float(np.ptp(lat)) * _PAD, _LEAST)
+    return Box(
+        west=round(max(float(lon.min()) - across, -180.0), 4),
+        south=round(max(float(lat.min()) - along, -85.0), 4),
+        east=round(min(float(lon.max()) + across, 180.0), 4),
+        north=round(min(float(lat.max()) + along, 85.0), 4),
+    )

@@ -1,0 +1,215 @@
+"""The atlas as GeoDataFrames and DataFrames: one for each layer and table of :mod:`layers.schema`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+
+from layers.evidence import Evidence, index
+from layers.schema import BY_NAME, CRS, LAYERS, Column, Layer, layer_of
+from layers.shapes import dimension, point, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.model import Area, Atlas, Place, Positioning
+
+    Frames = dict[str, pd.DataFrame]
+    Row = dict[str, Any]
+
+DTYPES: dict[str, str] = {
+    "text": "str",
+    "json": "str",
+    "integer": "Int64",
+    "real": "float64",
+    "boolean": "bool",
+    "date": "datetime64[ms]",
+}
+"""The pandas type of each column type of the schema; only integer, real and date can be missing."""
+
+
+def frames(atlas: Atlas) -> Frames:
+    """Make every layer and table of an atlas.
+
+    A place or area is in the layers only if a text mentions it or a positioning needs it: nothing stands on the map that no text says.
+
+    Returns
+    -------
+    dict of str to GeoDataFrame or DataFrame
+        In the order of :data:`layers.schema.LAYERS`, with the columns of the schema and, for layers, ``geometry`` at the end in
+        EPSG:4326 (longitude first). Layers without rows are there too. Places stand most mentioned first, tables in the order of the texts.
+
+    Examples
+    --------
+    >>> from geo.model import Atlas
+    >>> empty = frames(Atlas())
+    >>> list(empty)[:2], len(empty["bases"]), empty["bases"].crs.to_string()
+    (['bases', 'observation_posts'], 0, 'EPSG:4326')
+    """
+    evidence = index(atlas)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for name, row in _located(atlas, evidence):
+        rows[name].append(row)
+    for made in rows.values():
+        made.sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
+    rows["positionings"] = _positionings(atlas, evidence)
+    rows |= _texts(atlas, evidence)
+    return {layer.name: frame(layer, rows[layer.name]) for layer in LAYERS}
+
+
+def frame(layer: Layer, rows: Sequence[Row]) -> pd.DataFrame:
+    """Make one layer or table of rows.
+
+    Parameters
+    ----------
+    layer
+        Gives the columns, in order, and whether there is a geometry.
+    rows
+        A value for each column, None where it is missing, and ``geometry`` for a layer.
+    """
+    data = {column.name: _column(column, [row[column.name] for row in rows]) for column in layer.columns}
+    if layer.geometry is None:
+        return pd.DataFrame(data, columns=list(layer.names))
+    geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs=CRS)
+    return gpd.GeoDataFrame({**data, "geometry": geometry}, geometry="geometry", crs=CRS)
+
+
+def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
+    return pd.Series(values, dtype=DTYPES[column.type], name=column.name)
+
+
+def _located(atlas: Atlas, evidence: Evidence) -> Iterable[tuple[str, Row]]:
+    """Rows of the place layers, each with the name of its layer."""
+    needed = {*evidence.mentions, *(positioning.place for positioning in atlas.positionings)}
+    for place in atlas.places:
+        if place.id in needed:
+            yield _place(place, evidence)
+    for area in atlas.areas:
+        if area.id in needed:
+            yield _area(area, evidence)
+
+
+def _place(place: Place, evidence: Evidence) -> tuple[str, Row]:
+    """Draw a place by its outline if the layer of its kind has outlines, and by its point otherwise."""
+    home = layer_of(place.kind, "point", described=False)
+    geometry: BaseGeometry = point(place.point)
+    outline = None if place.outline is None or home != "places" else shape(place.outline)
+    if outline is not None and not outline.is_empty:
+        home, geometry = layer_of(place.kind, dimension(outline), described=False), outline
+    return home, {
+        **evidence.summary(place.id),
+        "id": place.id,
+        "name": place.name,
+        "name_ar": _name(place, "ar"),
+        "name_ru": _name(place, "ru"),
+        "kind": place.kind,
+        "feature_code": place.feature_code,
+        "country": place.country,
+        "admin1": place.admin1,
+        "where_prec": place.where_prec,
+        "uncertainty_m": None,
+        "count": None,
+        "approximate": place.approximate,
+        "construction": place.note,
+        "source": place.source,
+        "ids": "; ".join(place.ids),
+        "geometry": geometry,
+    }
+
+
+def _area(area: Area, evidence: Evidence) -> tuple[str, Row]:
+    """Draw an area by its geometry; it is always approximate, for a phrase describes it."""
+    shaped = shape(area.geometry)
+    shaped = point(area.point) if shaped.is_empty else shaped
+    return layer_of(area.kind, dimension(shaped), described=True), {
+        **evidence.summary(area.id),
+        "id": area.id,
+        "name": area.name,
+        "name_ar": "",
+        "name_ru": "",
+        "kind": area.kind,
+        "feature_code": "",
+        "country": area.country,
+        "admin1": "",
+        "where_prec": area.where_prec,
+        "uncertainty_m": area.uncertainty_m,
+        "count": area.count,
+        "approximate": True,
+        "construction": area.construction,
+        "source": area.source,
+        "ids": "",
+        "geometry": shaped,
+    }
+
+
+def _name(place: Place, language: str) -> str:
+    """Find the first name in a language, whatever its region or script."""
+    return next((name.text for name in place.names if name.language.split("-")[0] == language), "")
+
+
+def _positionings(atlas: Atlas, evidence: Evidence) -> list[Row]:
+    actors = {actor.id: actor.name for actor in atlas.actors}
+    located = {place.id: (place.name, point(place.point)) for place in atlas.places}
+    located |= {area.id: (area.name, point(area.point)) for area in atlas.areas}
+
+    def row(positioning: Positioning) -> Row:
+        name, where = located[positioning.place]
+        return {
+            **_fields(positioning, "id", "actor", "relation", "place", "status", "confidence", "earliest", "latest"),
+            "actor_name": actors[positioning.actor],
+            "place_name": name,
+            "n_passages": len(set(positioning.evidence)),
+            "passages": evidence.quoted(positioning.evidence),
+            "geometry": where,
+        }
+
+    rows = [row(positioning) for positioning in atlas.positionings]
+    return sorted(rows, key=lambda row: (-row["n_passages"], row["actor_name"], row["place_name"], row["id"]))
+
+
+def _texts(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:
+    """Rows of the tables."""
+    names = {place.id: place.name for place in atlas.places}
+    names |= {area.id: area.name for area in atlas.areas}
+    names |= {actor.id: actor.name for actor in atlas.actors}
+    texts = {document.id: document.text for document in atlas.documents}
+    rows: dict[str, list[Row]] = {name: [] for name in ("documents", "passages", "mentions", "actors", "sources")}
+    rows["documents"] = [_fields(document, *BY_NAME["documents"].names) for document in atlas.documents]
+    rows["passages"] = [
+        {**_fields(passage, "id", "document", "start", "end", "kind"), "text": texts[passage.document][passage.start : passage.end]}
+        for passage in atlas.passages
+    ]
+    own = [name for name in BY_NAME["mentions"].names if name not in {"target", "target_name"}]
+    rows["mentions"] = [
+        {**_fields(mention, *own), "target": mention.target or "", "target_name": names.get(mention.target or "", "")}
+        for mention in atlas.mentions
+    ]
+    rows["actors"] = _actors(atlas, evidence)
+    rows["sources"] = [_fields(source, *BY_NAME["sources"].names) for source in atlas.sources]
+    return rows
+
+
+def _actors(atlas: Atlas, evidence: Evidence) -> list[Row]:
+    rows = []
+    for actor in atlas.actors:
+        mentions = evidence.mentions.get(actor.id, ())
+        rows.append(
+            {
+                **_fields(actor, "id", "name", "kind", "country", "listed", "source"),
+                "aliases": "; ".join(actor.aliases),
+                "parent": actor.parent or "",
+                "n_mentions": len(mentions),
+                "n_documents": len({mention.document for mention in mentions}),
+            },
+        )
+    return sorted(rows, key=lambda row: (-row["n_mentions"], row["name"], row["id"]))
+
+
+def _fields(value: object, *names: str) -> Row:
+    read: Callable[[object, str], Any] = getattr
+    return {name: read(value, name) for name in names}

@@ -1,0 +1,217 @@
+"""A QGIS project (.qgz) beside the GeoPackage, written without QGIS: groups, order, styles, map tips and relations.
+
+A .qgz is a zip with one XML document. The same styles stand in the GeoPackage, so that a layer opened alone looks alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyproj import Transformer
+
+from layers.extent import Box, dense
+from layers.geopackage import FILE as GEOPACKAGE
+from layers.looks import look
+from layers.palette import INKS
+from layers.qml import VERSION, Node, node, text_of
+from layers.schema import CRS, LAYERS, PLACE_LAYERS, Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+FILE = "sitmap.qgz"
+TITLE = "sitmap"
+_PROJECT_CRS = "EPSG:3857"
+_QGIS_IDS = {"EPSG:4326": 3452, "EPSG:3857": 3857}
+"""QGIS reads the authority's code only where its own id of the CRS stands too."""
+_OFF = {"positionings"}
+"""Layers that are not shown at first: they lie on the places they tie to."""
+_GEOMETRIES = {"Point": "Point", "LineString": "Line", "MultiLineString": "Line", "MultiPolygon": "Polygon"}
+
+
+class Relation(NamedTuple):
+    """Rows of one table that belong to a row of another."""
+
+    name: str
+    parent: str
+    parent_key: str
+    child: str
+    child_key: str
+
+    @property
+    def id(self) -> str:
+        """Of the relation in the project."""
+        return f"{self.parent}_{self.child}_{self.child_key}"
+
+
+RELATIONS: tuple[Relation, ...] = (
+    *(Relation("Mentions", layer.name, "id", "mentions", "target") for layer in PLACE_LAYERS),
+    *(Relation("Positionings", layer.name, "id", "positionings", "place") for layer in PLACE_LAYERS),
+    Relation("Mentions", "actors", "id", "mentions", "target"),
+    Relation("Positionings", "actors", "id", "positionings", "actor"),
+    Relation("Mentions", "passages", "id", "mentions", "passage"),
+    Relation("Passages", "documents", "id", "passages", "document"),
+)
+
+
+def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write the project; equal frames give equal bytes.
+
+    Parameters
+    ----------
+    frames
+        As :func:`layers.frames.frames` makes them; ``sitmap.gpkg`` of the same frames has to stand beside the project.
+    path
+        Of the .qgz file.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    entry = zipfile.ZipInfo(f"{TITLE}.qgs", date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(entry, project(frames))
+
+
+def project(frames: Mapping[str, pd.DataFrame]) -> str:
+    """Write the XML document of the project."""
+    box = dense(frames)
+    root = node(
+        "qgis",
+        node("homePath", path=""),
+        node("title", text=TITLE),
+        node("projectCrs", _crs(_PROJECT_CRS)),
+        _tree(frames),
+        node("relations", *(_relation(relation) for relation in RELATIONS)),
+        _canvas(box),
+        node("projectlayers", *(_maplayer(layer, frames[layer.name]) for layer in LAYERS)),
+        node("layerorder", *(node("layer", id=layer_id(layer.name)) for layer in LAYERS)),
+        _properties(),
+        node("projectMetadata", node("title", text=TITLE), node("abstract", text=_sources(frames["sources"]))),
+        node(
+            "ProjectViewSettings",
+            node("DefaultViewExtent", _crs(CRS), xmin=box.west, ymin=box.south, xmax=box.east, ymax=box.north),
+            UseProjectScales=0,
+            rotation=0,
+        ),
+        version=VERSION,
+        projectname=TITLE,
+    )
+    return text_of(root)
+
+
+def layer_id(name: str) -> str:
+    """Make the id of a layer in the project; QGIS replaces ids of fewer than 11 characters, and relations break."""
+    return f"{name}_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+
+def _source(name: str) -> str:
+    return f"./{GEOPACKAGE}|layername={name}"
+
+
+def _crs(code: str) -> Node:
+    number = code.removeprefix("EPSG:")
+    ids = node("srsid", text=str(_QGIS_IDS[code])), node("srid", text=number), node("authid", text=code)
+    return node("spatialrefsys", *ids, nativeFormat="Wkt")
+
+
+def _rectangle(tag: str, *sides: float) -> Node:
+    return node(tag, *(node(name, text=repr(side)) for name, side in zip(("xmin", "ymin", "xmax", "ymax"), sides, strict=True)))
+
+
+def _tree(frames: Mapping[str, pd.DataFrame]) -> Node:
+    """Make the legend: groups in the order of the schema; layers without rows are there but collapsed and off."""
+    root = node("layer-tree-group", node("customproperties"))
+    for group in dict.fromkeys(layer.group for layer in LAYERS):
+        branch = node("layer-tree-group", node("customproperties"), name=group, expanded=1, checked="Qt::Checked")
+        branch.extend(_leaf(layer, rows=len(frames[layer.name])) for layer in LAYERS if layer.group == group)
+        root.append(branch)
+    root.append(node("custom-order", *(node("item", text=layer_id(layer.name)) for layer in LAYERS), enabled=0))
+    return root
+
+
+def _leaf(layer: Layer, *, rows: int) -> Node:
+    shown = rows > 0 and layer.name not in _OFF
+    return node(
+        "layer-tree-layer",
+        node("customproperties"),
+        id=layer_id(layer.name),
+        name=layer.title,
+        providerKey="ogr",
+        source=_source(layer.name),
+        checked="Qt::Checked" if shown else "Qt::Unchecked",
+        expanded=int(shown and layer.name in {"bases", "zones"}),
+    )
+
+
+def _relation(relation: Relation) -> Node:
+    return node(
+        "relation",
+        node("fieldRef", referencedField=relation.parent_key, referencingField=relation.child_key),
+        id=relation.id,
+        name=relation.name,
+        strength="Association",
+        referencedLayer=layer_id(relation.parent),
+        referencingLayer=layer_id(relation.child),
+    )
+
+
+def _canvas(box: Box) -> Node:
+    """Make the first view for QGIS versions that do not read DefaultViewExtent."""
+    to_project = Transformer.from_crs(CRS, _PROJECT_CRS, always_xy=True)
+    south_west, north_east = to_project.transform(box.west, box.south), to_project.transform(box.east, box.north)
+    extent = _rectangle("extent", *(round(side, 2) for side in (*south_west, *north_east)))
+    return node(
+        "mapcanvas", node("units", text="meters"), extent, node("rotation", text="0"), node("destinationsrs", _crs(_PROJECT_CRS)),
+        name="theMapCanvas", annotationsVisible=1,
+    )  # fmt: skip
+
+
+def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
+    looks = look(layer)
+    spatial = layer.geometry is not None
+    extent = _rectangle("extent", *(float(side) for side in frame.total_bounds)) if spatial and len(frame) else None
+    return node(
+        "maplayer",
+        extent,
+        node("id", text=layer_id(layer.name)),
+        node("datasource", text=_source(layer.name)),
+        node("layername", text=layer.title),
+        node("abstract", text=layer.description),
+        node("resourceMetadata", node("title", text=layer.title), node("abstract", text=layer.description)),
+        node("srs", _crs(CRS)) if spatial else None,
+        node("provider", text="ogr", encoding="UTF-8"),
+        node("flags", *(node(flag, text="1") for flag in ("Identifiable", "Removable", "Searchable"))),
+        *looks.children,
+        type="vector",
+        geometry=_GEOMETRIES.get(layer.geometry or "", "No geometry"),
+        wkbType=layer.geometry or "NoGeometry",
+        styleCategories="AllStyleCategories",
+        labelsEnabled=int(looks.labelled),
+        readOnly=0,
+    )
+
+
+def _properties() -> Node:
+    """Set the paper, paths relative to the project, and reprojection on the fly."""
+    paper = bytes.fromhex(INKS["paper"].light.removeprefix("#"))
+    parts = zip(("Red", "Green", "Blue"), paper, strict=True)
+    return node(
+        "properties",
+        node("Gui", *(node(f"CanvasColor{name}Part", text=str(value), type="int") for name, value in parts)),
+        node("Paths", node("Absolute", text="false", type="bool")),
+        node("SpatialRefSys", node("ProjectionsEnabled", text="1", type="int")),
+    )
+
+
+def _sources(sources: pd.DataFrame) -> str:
+    """Name the sources and their licences, one a line."""
+    return "\n".join(f"{row['title']} {row['version']}: {row['attribution']} ({row['licence']})" for row in sources.to_dict("records"))

@@ -1,0 +1,94 @@
+"""The basemap that is inside the page: the whole world coarsely, the countries of the evidence finely.
+
+The file and its format are described in ``maps/data/README.md``.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections.abc import Collection
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from maps.errors import AssetError
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+VERSION = 1
+AROUND = 6.0
+"""Degrees around the first view within which countries are drawn finely."""
+
+
+@cache
+def _world() -> dict[str, Any]:
+    name = "data/basemap.json.gz"
+    try:
+        world: dict[str, Any] = json.loads(gzip.decompress(resources.files("maps").joinpath(name).read_bytes()))
+    except FileNotFoundError as error:
+        raise AssetError(name) from error
+    if world.get("version") != VERSION:
+        raise AssetError(name)
+    return world
+
+
+def coarse() -> dict[str, Any]:
+    """The world for far views, with the countries' names: ``{"scale", "countries": {id: polygons}, "labels": [...]}``.
+
+    Examples
+    --------
+    >>> coarse()["scale"], len(coarse()["countries"]["CY"])
+    (100, 1)
+    """
+    world = _world()
+    return {
+        "scale": world["coarse"]["scale"],
+        "countries": {country["id"]: country["polygons"] for country in world["coarse"]["countries"]},
+        "labels": [[label["id"], *label["point"], label["area"], label["names"].get("en", label["id"])] for label in world["labels"]],
+    }
+
+
+def fine(view: Bounds, countries: Collection[str]) -> dict[str, Any]:
+    """What near views need, for the given countries and those around the view.
+
+    Parameters
+    ----------
+    view
+        The first view.
+    countries
+        ISO 3166-1 alpha-2 codes.
+
+    Returns
+    -------
+    dict
+        ``{"scale", "countries": {id: polygons}, "provinces": {id: lines}}``
+    """
+    world = _world()
+    west, south, east, north = view
+    window = (west - AROUND, south - AROUND, east + AROUND, north + AROUND)
+    chosen = {country["id"] for country in world["fine"]["countries"] if country["id"] in countries or _meet(country["bbox"], window)}
+    return {
+        "scale": world["fine"]["scale"],
+        "countries": {country["id"]: country["polygons"] for country in world["fine"]["countries"] if country["id"] in chosen},
+        "provinces": {country["id"]: country["lines"] for country in world["provinces"]["countries"] if country["id"] in chosen},
+    }
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    if one[2] - one[0] > 300:  # it lies on both sides of the antimeridian, so its box says nothing
+        return False
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def packed(text: str) -> str:
+    """Text as gzip in Base64, for parts of the page that are read only later; equal text gives equal characters.
+
+    Examples
+    --------
+    >>> gzip.decompress(base64.b64decode(packed("Qamishli"))).decode()
+    'Qamishli'
+    """
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()

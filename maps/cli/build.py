@@ -1,0 +1,80 @@
+"""``sitmap build``: everything at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from maps.cli.console import FAILED, default_texts, faults, find_in, progress, read, say
+from maps.cli.options import DEFAULT_CONFIDENCE, DEFAULT_MAX_MB, Adjectives, MaxMb, MinConfidence
+
+if TYPE_CHECKING:
+    from geo.model import Atlas
+
+Texts = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TEXT", help="Files, folders or patterns, or - for standard input. Without any: the texts that ship with sitmap."
+    ),
+]
+Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for the map and the layers.")]
+
+
+def build(
+    texts: Texts = None,
+    out: Out = Path("out"),
+    min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
+    adjectives: Adjectives = True,  # noqa: FBT002 - typer makes --adjectives/--no-adjectives of it
+    max_mb: MaxMb = DEFAULT_MAX_MB,
+) -> None:
+    """Read texts and write everything: map.html, sitmap.gpkg, sitmap.qgz, geojson/ and findings.json.
+
+    Nothing in OUT is touched before all of it is ready.
+    """
+    from geo.settings import Settings
+
+    with faults():
+        reading = read(texts or default_texts(), max_mb)
+        atlas = find_in(reading.documents, Settings(min_confidence=min_confidence, adjectives=adjectives))
+        write(atlas, out)
+        say(summary(atlas))
+        say(f"The map is {out / 'map.html'}; open it in a browser. For QGIS: {out / 'sitmap.qgz'}")
+    if reading.failures:
+        raise typer.Exit(FAILED)
+
+
+def write(atlas: Atlas, out: Path) -> None:
+    """Write all files of an atlas into a folder, at once."""
+    from geo import serial
+    from layers.export import export
+    from layers.files import staged
+    from layers.frames import frames
+    from maps.page import write as write_page
+
+    with staged(out) as stage, progress("writing") as show:
+        show(0.1, "writing findings.json")
+        serial.save(atlas, stage / "findings.json")
+        show(0.3, "writing layers")
+        export(atlas, stage)
+        show(0.8, "drawing the map")
+        write_page(frames(atlas), atlas.sources, stage / "map.html")
+
+
+def summary(atlas: Atlas) -> str:
+    """What was found, in one line."""
+    mentions = sum(mention.type == "place" and mention.target is not None and mention.sense != "adjectival" for mention in atlas.mentions)
+    unresolved = sum(mention.type == "place" and mention.target is None for mention in atlas.mentions)
+    words = [
+        _count(len(atlas.documents), "text"),
+        _count(len(atlas.places), "place"),
+        _count(len(atlas.areas), "described area"),
+        _count(len(atlas.actors), "actor"),
+        _count(mentions, "mention") + " of places",
+    ]
+    return ", ".join(words) + (f" ({unresolved} unresolved)" if unresolved else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,149 @@
+"""What all commands share: messages and progress on standard error, exit statuses, one line an error.
+
+Exit status 0: all went well. 1: something failed, the rest was done where that is possible. 2: the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from geo.errors import DocumentError, GeoError
+
+if TYPE_CHECKING:
+    from geo.documents import Reading
+    from geo.gazetteer.index import IndexedGazetteer
+    from geo.model import Atlas, Document
+    from geo.settings import Settings
+
+FAILED = 1
+INTERRUPTED = 130
+MEGABYTE = 1_000_000
+DEFAULT_MAX_MB = 20
+
+
+def say(message: str) -> None:
+    """One line on standard error; control characters of hostile file names are shown, not obeyed."""
+    typer.echo("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message), err=True)
+
+
+@contextlib.contextmanager
+def faults() -> Iterator[None]:
+    """Turn errors into one line and an exit status; a traceback is for errors nobody foresaw."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("sitmap: interrupted; nothing half-written is left")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:  # the reader of our output has gone: `sitmap find ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(FAILED) from None
+    except Exception as error:
+        if isinstance(error, GeoError) or _is_ours(error):
+            say(f"sitmap: {error}")
+            raise typer.Exit(FAILED) from None
+        if isinstance(error, OSError):
+            say(f"sitmap: {error.filename or 'a file'}: {error.strerror or error}")
+            raise typer.Exit(FAILED) from None
+        raise
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether a root error of layers or maps stands in the error's ancestry, without importing layers for it."""
+    return any(ancestor.__module__.split(".")[0] in {"layers", "maps"} for ancestor in type(error).__mro__)
+
+
+@contextlib.contextmanager
+def progress(title: str) -> Iterator[Callable[[float, str], None]]:
+    """A bar on standard error where that is a terminal; elsewhere silence.
+
+    Yields
+    ------
+    A function to call with the share done (0 to 1) and what is being done now.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _share, _step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=1.0)
+        yield lambda share, step: bar.update(task, completed=share, description=step or title)
+
+
+def open_gazetteer() -> IndexedGazetteer:
+    """The gazetteer; the first time its index is built, which takes half a minute."""
+    from geo.gazetteer.store import open_gazetteer as opened
+
+    told = False
+    with progress("gazetteer") as show:
+
+        def step(doing: str, share: float) -> None:
+            nonlocal told
+            if not told:
+                say("sitmap: building the index of places, once; this takes about half a minute")
+                told = True
+            show(share, f"index of places: {doing}")
+
+        return opened(step)
+
+
+def read(targets: Sequence[str], max_mb: int) -> Reading:
+    """Read the texts and name each that cannot be read.
+
+    Raises
+    ------
+    typer.Exit
+        With status 1, if no text could be read at all.
+    """
+    from geo.documents import Limits
+    from geo.documents import read as read_documents
+
+    reading = read_documents(list(targets), limits=Limits(file_bytes=max_mb * MEGABYTE))
+    for failure in reading.failures:
+        say(f"sitmap: {failure}")
+    if not reading.documents:
+        if not reading.failures:
+            say("sitmap: no text given")
+        raise typer.Exit(FAILED)
+    return reading
+
+
+def find_in(documents: Sequence[Document], settings: Settings, *, outlines: bool = True) -> Atlas:
+    """Run the pipeline with progress, and name each text in which no place was found."""
+    from geo.pipeline import find, tools
+
+    gazetteer = open_gazetteer()
+    with progress("reading") as show:
+        using = tools(gazetteer, settings)
+        atlas = find(documents, using, lambda done, total: show(done / total, f"reading texts: {done} of {total}"), outlines=outlines)
+    with_places = {mention.document for mention in atlas.mentions if mention.type == "place" and mention.target is not None}
+    for document in documents:
+        if document.id not in with_places:
+            say(f"sitmap: {document.source}: names no place that the gazetteer knows")
+    return atlas
+
+
+def default_texts() -> list[str]:
+    """The texts that ship with the program.
+
+    Raises
+    ------
+    DocumentError
+        If they are not there.
+    """
+    import maps
+
+    package = Path(maps.__file__).parent
+    for folder in (package / "seeds", package.parent / "seeds"):
+        if folder.is_dir():
+            return [str(folder)]
+    raise DocumentError("seeds", "the texts that ship with sitmap are missing; name a text of your own")

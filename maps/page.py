@@ -1,0 +1,161 @@
+"""The page: frames of layers in, one HTML file out, made with folium and readable without a network."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from layers.geojson import feature_collection
+from layers.palette import INKS
+from layers.schema import LAYERS
+from maps import basemap
+from maps.content import content, title
+from maps.contexts import DataContext, InkContext, PageContext, ShellContext, TokensContext
+from maps.elements import Block, SituationFigure, SituationMap
+from maps.errors import PageError
+from maps.rendering import asset, embedded, environment, leaflet
+from maps.symbols import sprite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import folium
+    from pandas import DataFrame
+
+    from geo.model import Source
+
+STYLES = ("frame", "rail", "map", "reader", "panel", "narrow", "print")
+"""Files of ``static/css``, in the order in which they count."""
+
+SCRIPTS = (
+    "dom",
+    "atlas",
+    "state",
+    "projection",
+    "basemap",
+    "labels",
+    "areas",
+    "symbols",
+    "map",
+    "layers",
+    "filters",
+    "beyond",
+    "legend",
+    "texts",
+    "panel",
+    "search",
+    "online",
+    "furniture",
+    "main",
+)
+"""Files of ``static/js``: one concern each, joined in this order inside one function."""
+
+TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org", "https://server.arcgisonline.com")
+"""Of the online basemaps in ``static/js/online.js``, which ask nothing before the reader switches one on."""
+
+
+def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.Map:
+    """The page as a folium map; ``get_root().render()`` gives its HTML.
+
+    Parameters
+    ----------
+    frames
+        By layer or table name, as :func:`layers.frames.frames` makes them; coordinates in WGS 84, longitude first.
+    sources
+        For the footer.
+    """
+    data = content(frames, sources)
+    heading = title(data)
+    figure = SituationFigure(PageContext(title=f"sitmap: {heading}", description=f"A situation map: {heading}."), TILE_HOSTS)
+    situation = SituationMap(figure)
+    blocks = (
+        Block("header", "style", _style()),
+        Block("html", "shell", _shell(situation.get_name())),
+        Block("html", "content", _data("content", data)),
+        Block("html", "world", _data("world", basemap.coarse())),
+        Block("html", "packed", _data("packed", _packed(frames, data))),
+        Block("script", "leaflet", leaflet("js")),
+        Block("script", "program", _script(situation.get_name())),
+    )
+    for block in blocks:
+        situation.add_child(block)
+    return situation
+
+
+def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path) -> None:
+    """Write the page beside ``path``, then put it in its place, so that no half-written page is ever seen.
+
+    Parameters
+    ----------
+    frames, sources
+        See :func:`page`.
+    path
+        The HTML file; its folder must exist.
+
+    Raises
+    ------
+    PageError
+        If it cannot be written.
+    """
+    html = page(frames, sources).get_root().render()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(html, "utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        raise PageError(path, error.strerror or str(error)) from error
+    finally:
+        if beside.exists():
+            beside.unlink()
+
+
+def _style() -> str:
+    inks = tuple(InkContext(name=name, light=ink.light, dark=ink.dark) for name, ink in INKS.items())
+    tokens = environment().get_template("tokens.css").render(TokensContext(inks=inks).variables())
+    return "\n".join((leaflet("css"), tokens, *(asset(f"css/{name}.css") for name in STYLES)))
+
+
+def _script(name: str) -> str:
+    parts = "\n".join(asset(f"js/{part}.js") for part in SCRIPTS)
+    return f'var {name} = (function () {{\n"use strict";\n{parts}\nreturn start("{name}");\n}})();'
+
+
+def _shell(name: str) -> str:
+    try:
+        release = version("sitmap")
+    except PackageNotFoundError:
+        release = ""
+    context = ShellContext(name=name, version=release, built=_built(), symbols=tuple(sprite()))
+    return environment().get_template("shell.html").render(context.variables())
+
+
+def _built() -> str:
+    """The day of the build, only where SOURCE_DATE_EPOCH gives one: the same input has to give the same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat() if epoch.isdecimal() else ""
+
+
+def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    context = DataContext(id=identifier, json=Markup(embedded(value)))  # noqa: S704 - embedded() escapes what could end the element
+    return environment().get_template("data.html").render(context.variables())
+
+
+def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Read only when they are needed: the fine basemap, and the GeoJSON that the page saves."""
+    countries = {
+        place["country"] for place in data["places"] if place["n_mentions"] and "country" in place and place["layer"] != "countries"
+    }
+    fine = basemap.fine(tuple(data["view"]), countries)
+    return {
+        "fine": basemap.packed(embedded(fine)),
+        "geojson": {
+            layer.name: basemap.packed(feature_collection(frames[layer.name]))
+            for layer in LAYERS
+            if layer.geometry is not None and len(frames[layer.name])
+        },
+    }

@@ -1,0 +1,86 @@
+/* The page's data as objects that know each other. Made once, never changed. */
+
+const atlas = readAtlas();
+
+function block(id) {
+  return JSON.parse(byId(id).textContent);
+}
+
+function readAtlas() {
+  const raw = block("content");
+  const documents = raw.documents.map((document, index) => ({ ...document, index, characters: characters(document.text || "") }));
+  const passages = raw.passages.map(([document, start, end, heading], index) => ({ index, document, start, end, heading: Boolean(heading), mentions: [] }));
+  const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
+  const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
+  const places = raw.places.map((place, index) => ({ ...place, index, mentions: [], ties: [] }));
+  places.forEach((place) => layerByName.get(place.layer).places.push(place));
+  const actors = raw.actors.map((actor, index) => ({ ...actor, index, mentions: [], ties: [] }));
+  const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason], index) => {
+    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason };
+    passages[passage].mentions.push(mention);
+    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
+    return mention;
+  });
+  for (const [actor, place, relation, status, evidence] of raw.ties) {
+    const tie = { actor, place, relation, status, passages: evidence };
+    places[place].ties.push(tie);
+    actors[actor].ties.push(tie);
+  }
+  for (const owner of [...places, ...actors]) owner.ties.sort((a, b) => b.passages.length - a.passages.length);
+  const sources = new Map(raw.sources.map((source) => [source.id, source]));
+  return { documents, passages, places, actors, mentions, layers, layerByName, sources, kinds: raw.kinds, view: raw.view };
+}
+
+/** What offsets count in: code points, which are UTF-16 units only where no character lies beyond U+FFFF. */
+function characters(text) {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+}
+
+function slice(document, start, end) {
+  const part = document.characters.slice(start, end);
+  return typeof part === "string" ? part : part.join("");
+}
+
+/** Passages that mention a place or actor, each with its mentions, in the order of the texts. */
+function evidence(owner, documentIndex) {
+  const found = new Map();
+  for (const mention of owner.mentions) {
+    if (documentIndex !== null && documentIndex !== undefined && mention.document !== documentIndex) continue;
+    if (!found.has(mention.passage)) found.set(mention.passage, []);
+    found.get(mention.passage).push(mention);
+  }
+  return [...found].sort((a, b) => a[0] - b[0]).map(([passage, mentions]) => ({ passage: atlas.passages[passage], mentions }));
+}
+
+/** "2025-10-15 or later", "January 2026": what is known of a document's day. */
+function dated(document) {
+  const { earliest, latest } = document;
+  if (earliest && latest) return earliest === latest ? day(earliest) : `between ${day(earliest)} and ${day(latest)}`;
+  if (earliest) return `not before ${day(earliest)}`;
+  if (latest) return `not after ${day(latest)}`;
+  return "undated";
+}
+
+function day(iso) {
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+const PRECISION = {
+  1: "exactly",
+  2: "nearly: the point is close by",
+  3: "to the district",
+  4: "to the province",
+  5: "roughly: a region, or larger than a province",
+  6: "to the country",
+  7: "as a body of water or airspace",
+};
+
+/** Probability in words; the panel shows the number too. */
+function confidenceWords(probability) {
+  if (probability >= 0.9) return "Sure";
+  if (probability >= 0.7) return "Likely";
+  if (probability >= 0.5) return "Unsure";
+  return "Doubtful";
+}
+
+const SURE = 0.7;

@@ -1,0 +1,81 @@
+/* Land, borders and provinces, from the data in the page. Far views are coarse; near ones fine, once that part is unpacked. */
+
+const FINE_ZOOM = 4.75;
+const PROVINCE_ZOOM = 5.75;
+
+/** Browsers before 2023 lack this; they keep the coarse land and cannot save layers. */
+const canUnpack = () => "DecompressionStream" in window;
+
+/** Text that was gzipped and put into Base64. */
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+function decodePaths(lines, scale) {
+  return lines.map((line) => decodePath(line, scale));
+}
+
+function decodeCountries(countries, scale) {
+  return new Map(Object.entries(countries).map(([id, polygons]) => [id, decodePaths(polygons.flat(), scale)]));
+}
+
+/** The sheet with the land on it. */
+function makeBasemap(world, interesting) {
+  const coarse = decodeCountries(world.countries, world.scale);
+  let fine = new Map();
+  let provinces = new Map();
+
+  function trace(context, frame, paths, close) {
+    const { scale, origin, box } = frame;
+    for (const path of paths) {
+      if (!meet(path.box, box)) continue;
+      const { points } = path;
+      for (let i = 0; i < points.length; i += 2) {
+        const x = points[i] * scale - origin.x;
+        const y = points[i + 1] * scale - origin.y;
+        if (i) context.lineTo(x, y);
+        else context.moveTo(x, y);
+      }
+      if (close) context.closePath();
+    }
+  }
+
+  function draw(context, frame) {
+    const near = frame.zoom >= FINE_ZOOM;
+    const outline = (id) => (near && fine.get(id)) || coarse.get(id) || [];
+    const ids = [...coarse.keys()];
+    for (const [colour, wanted] of [["land", false], ["interest", true]]) {
+      context.beginPath();
+      ids.filter((id) => interesting.has(id) === wanted).forEach((id) => trace(context, frame, outline(id), true));
+      context.fillStyle = token(colour);
+      context.fill("nonzero");
+    }
+    context.lineJoin = "round";
+    if (frame.zoom >= PROVINCE_ZOOM) {
+      context.beginPath();
+      provinces.forEach((lines) => trace(context, frame, lines, false));
+      context.setLineDash([3, 3]);
+      context.lineWidth = 0.7;
+      context.strokeStyle = token("province");
+      context.stroke();
+      context.setLineDash([]);
+    }
+    context.lineWidth = frame.zoom < 4 ? 0.5 : 0.8;
+    context.strokeStyle = token("border");
+    context.beginPath();
+    ids.forEach((id) => trace(context, frame, outline(id), true));
+    context.stroke();
+  }
+
+  const sheet = new Sheet(draw, { pane: "land" });
+  /** The outline of a country, for finding room for its name. */
+  sheet.outline = (id) => coarse.get(id) || [];
+  sheet.refine = async (packed) => {
+    const data = JSON.parse(await unpack(packed));
+    fine = decodeCountries(data.countries, data.scale);
+    provinces = new Map(Object.entries(data.provinces).map(([id, lines]) => [id, decodePaths(lines, data.scale)]));
+    sheet.redraw();
+  };
+  return sheet;
+}

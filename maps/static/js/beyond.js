@@ -1,0 +1,26 @@
+/* What the view does not show: the places outside it with the most mentions, so that a near view does not hide them. */
+
+const BEYOND = 4;
+
+function makeBeyond(view, choose) {
+  const bar = byId("beyond");
+
+  function refresh() {
+    const bounds = view.map.getBounds();
+    const outside = atlas.places
+      .filter((place) => (!place.shape || place.layer === "provinces") && shown(place) && tally(place) > 0 && !bounds.contains([place.lat, place.lon]))
+      .sort((a, b) => tally(b) - tally(a) || a.index - b.index);
+    bar.hidden = !outside.length;
+    const first = outside.slice(0, narrow() ? 1 : drawer() ? 3 : BEYOND);
+    const rest = outside.length - first.length;
+    fill(
+      bar,
+      el("span", { class: "lead" }, narrow() ? "Outside" : "Outside this view"),
+      first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, String(tally(place))))),
+      rest > 0 ? el("span", {}, `+ ${rest}`) : null,
+    );
+  }
+
+  view.map.on("moveend", refresh);
+  return { refresh };
+}

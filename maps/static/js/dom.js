@@ -1,0 +1,56 @@
+/* Elements. Text from outside is only ever set as text, never as markup. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Children without those that are nothing. */
+const present = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "");
+
+/** An element with attributes, listeners (`onclick: f`) and children (elements, strings, or nothing). */
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...present(children));
+  return node;
+}
+
+const byId = (id) => document.getElementById(id);
+
+/** Replace what is in a node. */
+function fill(node, ...children) {
+  node.replaceChildren(...present(children));
+  return node;
+}
+
+/** The symbol of a kind, as decoration. */
+function icon(kind, className) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", `symbol ${className || ""}`);
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#${byId(`symbol-${kind}`) ? `symbol-${kind}` : "symbol-place"}`);
+  svg.append(use);
+  return svg;
+}
+
+/** "1 passage", "3 passages", "1,204 passages". */
+function counted(number, noun, plural) {
+  return `${number.toLocaleString("en")} ${number === 1 ? noun : plural || `${noun}s`}`;
+}
+
+const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const narrow = () => matchMedia("(max-width: 760px)").matches;
+const drawer = () => !narrow() && matchMedia("(max-width: 1240px)").matches;
+
+/** Bring a node into view at once: a long text that glides by tells nothing. */
+function reveal(node, block) {
+  node.scrollIntoView({ block: block || "center", inline: "nearest", behavior: "instant" });
+}
+
+/** Tell those who do not see the page what has changed. */
+function announce(text) {
+  byId("announcer").textContent = text;
+}

@@ -1,0 +1,81 @@
+/* The rail's layers: groups, layers and every place in them, each reachable by keyboard. */
+
+function makeLayers(choose) {
+  const parts = new Map();
+  const groups = [];
+
+  function row(place) {
+    const count = el("span", { class: "count" });
+    const button = el(
+      "button",
+      { type: "button", class: "place", "data-place": place.index, onclick: () => choose(place.index) },
+      icon(place.shape ? `area-${edge(place)}` : place.kind),
+      el("bdi", { class: "name" }, place.name),
+      count,
+    );
+    button.addEventListener("pointerenter", () => update({ hovered: place.index }));
+    button.addEventListener("pointerleave", () => update({ hovered: null }));
+    return { place, button, count, item: el("li", {}, button) };
+  }
+
+  function layerBlock(layer) {
+    const rows = layer.places.map(row);
+    const toggle = el("input", { type: "checkbox", checked: true, id: `layer-${layer.name}`, onchange: (event) => toggleLayers([layer.name], event.target.checked) });
+    const count = el("span", { class: "count" });
+    const save = el(
+      "button",
+      { type: "button", class: "save", "aria-label": `Save ${layer.title} as GeoJSON`, title: "Save as GeoJSON", onclick: () => saveLayer(layer.name) },
+      "↓",
+    );
+    const list = el("ul", { class: "places" }, rows.map(({ item }) => item));
+    const details = el("details", { class: "layer-places" }, el("summary", {}, el("span", { class: "sr" }, `Places of ${layer.title}`)), list);
+    details.open = ["bases", "observation_posts", "zones"].includes(layer.name);
+    const head = el("div", { class: "layer-head" }, toggle, el("label", { for: `layer-${layer.name}`, title: layer.description }, layer.title), save, count);
+    parts.set(layer.name, { layer, rows, toggle, count });
+    return el("div", { class: "layer", "data-layer": layer.name }, head, details);
+  }
+
+  function groupBlock(name) {
+    const layers = atlas.layers.filter((layer) => layer.group === name);
+    const names = layers.map((layer) => layer.name);
+    const toggle = el("input", { type: "checkbox", checked: true, id: `group-${name.replace(/\W+/g, "-")}`, onchange: (event) => toggleLayers(names, event.target.checked) });
+    const count = el("span", { class: "count" });
+    groups.push({ names, toggle, count });
+    const head = el("div", { class: "group-head" }, toggle, el("label", { for: toggle.id }, name), count);
+    return el("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, head, layers.map(layerBlock));
+  }
+
+  const names = [...new Set(atlas.layers.map((layer) => layer.group))];
+  fill(byId("layers"), names.length ? names.map(groupBlock) : el("p", { class: "empty" }, "No place was found in these texts. Try a text that names towns, bases or regions."));
+
+  function refresh() {
+    for (const { rows, toggle, count, layer } of parts.values()) {
+      const matching = rows.filter(({ place }) => matches(place));
+      toggle.checked = !state.hidden.has(layer.name);
+      count.textContent = matching.length.toLocaleString("en");
+      for (const { place, button, count: own, item } of rows) {
+        item.hidden = !matches(place);
+        own.textContent = tally(place).toLocaleString("en");
+        button.classList.toggle("on", active() === place.index);
+        button.setAttribute("aria-pressed", String(state.selected === place.index));
+      }
+    }
+    for (const { names: members, toggle, count } of groups) {
+      const off = members.filter((name) => state.hidden.has(name)).length;
+      toggle.checked = off < members.length;
+      toggle.indeterminate = off > 0 && off < members.length;
+      count.textContent = members.reduce((sum, name) => sum + parts.get(name).rows.filter(({ place }) => matches(place)).length, 0).toLocaleString("en");
+    }
+  }
+  return { refresh };
+}
+
+/** Save the GeoJSON of a layer: the very file that the export writes. */
+async function saveLayer(name) {
+  if (!canUnpack()) return announce("This browser cannot save layers; use the files made beside this page.");
+  const text = await unpack(block("packed").geojson[name]);
+  const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/geo+json" })), download: `${name}.geojson` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  return announce(`${name}.geojson is saved`);
+}

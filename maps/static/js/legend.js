@@ -1,0 +1,29 @@
+/* The legend: only what is on the map, in words. */
+
+function makeLegend() {
+  const rows = [];
+  const any = (test) => atlas.places.some(test);
+  const kinds = [...new Set(atlas.places.filter((place) => !place.shape).map((place) => place.kind))];
+  kinds.forEach((kind) => rows.push([icon(kind), atlas.kinds[kind] + (byId(`symbol-${kind}`) ? "" : ", located by a point only")]));
+  if (kinds.includes("settlement")) rows.push([null, "The larger the ring, the more mentions"]);
+  const edges = {
+    posts: "Posts along a line: their number is known, their places are not",
+    line: "Line",
+    rough: "Zone with an approximate edge",
+    soft: "Area that a phrase describes: it has no known edge",
+    province: "Province",
+  };
+  for (const [name, words] of Object.entries(edges)) {
+    if (any((place) => place.shape && ALWAYS_DRAWN.has(place.layer) && edge(place) === name)) rows.push([icon(`area-${name}`), words]);
+  }
+  if (any((place) => place.layer === "countries")) rows.push([el("span", { class: "sample-state", "aria-hidden": "true" }, "ABC ", el("i", {}, "9")), "Country, region or sea of the texts, with its mentions"]);
+  if (any((place) => place.layer === "bases" && named(place))) rows.push([null, "“Named with” tells the actor named most often in the same passages, no more"]);
+  const marks = [
+    ["mention sure", "Name in the text, sure"],
+    ["mention unsure", "Less sure"],
+    ["mention indirect", "Stands for a government, or is an adjective"],
+    ["mention-actor", "Actor"],
+  ];
+  marks.forEach(([className, words]) => rows.push([el("span", { class: className, "aria-hidden": "true" }, "Abc"), words]));
+  fill(byId("legend"), el("ul", { class: "legend" }, rows.map(([sample, words]) => el("li", {}, el("span", { class: "sample" }, sample), el("span", {}, words)))));
+}

@@ -1,0 +1,53 @@
+/* One shared state. Everything that is seen follows from it: active = hovered, or else selected. */
+
+const state = {
+  selected: null, // index of a place
+  hovered: null, // index of a place
+  step: 0, // which of its passages
+  actor: null, // index of an actor: a filter
+  document: null, // index of a document: a filter
+  hidden: new Set(), // names of layers that are off
+  reading: false, // the full text is shown in place of the panel
+  tab: "map",
+};
+
+const listeners = [];
+
+/** Call `listener(changed)` after each change; `changed` is a set of keys. */
+function subscribe(listener) {
+  listeners.push(listener);
+}
+
+function update(change) {
+  const changed = new Set(Object.keys(change).filter((key) => state[key] !== change[key]));
+  if (!changed.size) return;
+  Object.assign(state, change);
+  listeners.forEach((listener) => listener(changed));
+}
+
+const active = () => (state.hovered !== null ? state.hovered : state.selected);
+
+/** Whether the filters let a place through, not asking whether its layer is on. */
+function matches(place) {
+  if (state.actor !== null && !place.ties.some((tie) => tie.actor === state.actor)) return false;
+  return state.document === null || place.mentions.some((mention) => mention.document === state.document);
+}
+
+/** Whether a place is on the map. */
+const shown = (place) => !state.hidden.has(place.layer) && matches(place);
+
+/** Mentions that count, under the filter of a text. Adjectives ("Russian") do not. */
+function tally(owner) {
+  return owner.mentions.filter((mention) => mention.sense !== "a" && (state.document === null || mention.document === state.document)).length;
+}
+
+/** Choose a place, and one of its passages. */
+function select(index, step) {
+  update({ selected: index, step: step || 0, hovered: null });
+}
+
+function toggleLayers(names, on) {
+  const hidden = new Set(state.hidden);
+  names.forEach((name) => (on ? hidden.delete(name) : hidden.add(name)));
+  update({ hidden });
+}

@@ -1,0 +1,113 @@
+/* Point symbols: real elements, so that they take focus and have names. */
+
+const SIZES = { bases: 26, landmarks: 14, places: 16 };
+/** Layers whose symbols step aside; towns stay where they are. */
+const STEPS_ASIDE = new Set(["bases", "landmarks"]);
+const rank = (place) => ["landmarks", "bases"].indexOf(place.layer);
+
+/** A town's ring grows with its evidence; from afar all others shrink. */
+function symbolSize(place, zoom) {
+  if (place.layer === "settlements") return Math.min(15, 9 + 1.6 * Math.sqrt(tally(place)));
+  return (SIZES[place.layer] || 16) * (zoom < 5 ? 0.8 : 1);
+}
+
+/** Where a symbol can stand so that it does not hide a town: steps from its place, in symbol sizes. */
+const ASIDE = [
+  [-0.95, -0.75],
+  [0.95, -0.75],
+  [-0.95, 0.75],
+  [0.95, 0.75],
+  [0, -1.2],
+  [-1.3, 0],
+  [1.3, 0],
+  [0, 1.2],
+];
+
+function makeSymbols(map, choose) {
+  const markers = new Map();
+  let spots = [];
+
+  function add(place) {
+    const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind));
+    const marker = L.marker([place.lat, place.lon], {
+      pane: "symbols",
+      keyboard: true,
+      title: "",
+      alt: "",
+      icon: L.divIcon({ html: node, className: "spot", iconSize: null }),
+      zIndexOffset: place.layer === "bases" ? 1000 : 0,
+    });
+    marker.on("click", () => choose(place.index));
+    marker.on("mouseover", () => update({ hovered: place.index }));
+    marker.on("mouseout", () => update({ hovered: null }));
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.setAttribute("aria-label", `${place.name}, ${atlas.kinds[place.kind]}, ${counted(tally(place), "mention")}`);
+      element.setAttribute("data-place", place.index);
+      element.addEventListener("focus", () => update({ hovered: place.index }));
+      element.addEventListener("blur", () => update({ hovered: null }));
+      // What has the role of a button answers these two keys.
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== " " && event.key !== "Enter") return;
+        event.preventDefault();
+        choose(place.index);
+      });
+    });
+    return marker;
+  }
+
+  atlas.places.filter((place) => !place.shape).forEach((place) => markers.set(place.index, add(place)));
+
+  /** Put symbols where they hide none of those before them. */
+  function arrange() {
+    spots = [];
+    const order = [...markers.keys()]
+      .map((index) => atlas.places[index])
+      .filter(shown)
+      .sort((a, b) => rank(a) - rank(b) || tally(b) - tally(a));
+    for (const place of order) {
+      const size = symbolSize(place, map.getZoom());
+      const at = map.latLngToLayerPoint([place.lat, place.lon]);
+      const spot = STEPS_ASIDE.has(place.layer) ? beside(at, size) : at;
+      spots.push({ place, at, spot, size });
+      const node = markers.get(place.index).getElement();
+      const pin = node && node.querySelector(".pin");
+      if (!pin) continue;
+      pin.style.width = `${size}px`;
+      pin.style.height = `${size}px`;
+      pin.style.transform = `translate(calc(-50% + ${spot.x - at.x}px), calc(-50% + ${spot.y - at.y}px))`;
+    }
+  }
+
+  /** The place itself if nothing stands there; else a step away from what does, back over its own side. */
+  function beside(at, size) {
+    const near = spots.filter((other) => !clear(at, size, other));
+    if (!near.length) return at;
+    const away = near.reduce((sum, other) => sum.add(at.subtract(other.spot)), L.point(0, 0));
+    // Slanted steps are liked better: they leave room for the name on one side.
+    const worth = ({ x, y }) => (x * away.x + y * away.y) / Math.hypot(x, y) / (Math.hypot(away.x, away.y) || 1) + (x && y ? 0.25 : 0);
+    const steps = ASIDE.map(([x, y]) => L.point(x, y)).sort((a, b) => worth(b) - worth(a));
+    const free = steps.map((step) => at.add(step.multiplyBy(size))).find((spot) => spots.every((other) => clear(spot, size, other)));
+    return free || at;
+  }
+
+  const clear = (spot, size, other) => Math.max(Math.abs(other.spot.x - spot.x), Math.abs(other.spot.y - spot.y)) > (size + other.size) / 2 - 2;
+
+  function refresh() {
+    markers.forEach((marker, index) => {
+      const wanted = shown(atlas.places[index]);
+      if (wanted !== map.hasLayer(marker)) (wanted ? marker.addTo(map) : marker.remove());
+    });
+    arrange();
+    markers.forEach((marker, index) => {
+      const node = marker.getElement();
+      if (!node) return;
+      node.classList.toggle("on", active() === index);
+      node.classList.toggle("chosen", state.selected === index);
+      node.classList.toggle("faded", state.selected !== null && state.selected !== index);
+    });
+  }
+
+  map.on("zoomend", arrange);
+  return { refresh, spots: () => spots, marker: (index) => markers.get(index) };
+}

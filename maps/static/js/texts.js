@@ -1,0 +1,138 @@
+/* The texts, whole, with every mention marked where it stands. */
+
+const SENSES = { l: "", m: "stands for its government", a: "adjective" };
+
+function makeTexts(choose) {
+  const place = new Map(); // index of a passage -> its element
+
+  const byDocument = atlas.documents.map(() => ({ passages: [], mentions: [] }));
+  atlas.passages.forEach((passage) => byDocument[passage.document].passages.push(passage));
+  atlas.mentions.forEach((mention) => byDocument[mention.document].mentions.push(mention));
+
+  function article(document) {
+    const { passages } = byDocument[document.index];
+    const body = el("div", { class: "body", lang: document.language || undefined, dir: "auto" });
+    for (const [start, end] of paragraphs(document)) {
+      const inside = passages.filter((passage) => passage.start < end && passage.end > start);
+      const heading = inside.length === 1 && inside[0].heading;
+      body.append(el(heading ? "h3" : "p", {}, ...pieces(document, start, end, inside)));
+    }
+    const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
+    return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
+  }
+
+  /** Passages of a paragraph as spans, and what is between them as text. */
+  function pieces(document, start, end, passages) {
+    const parts = [];
+    let at = start;
+    for (const passage of passages) {
+      const [from, to] = [Math.max(start, passage.start), Math.min(end, passage.end)];
+      if (from > at) parts.push(slice(document, at, from));
+      const span = el("span", { class: "passage", "data-passage": passage.index, tabindex: "-1" }, ...marked(document, from, to, passage.mentions, choose));
+      if (!place.has(passage.index)) place.set(passage.index, span);
+      parts.push(span);
+      at = Math.max(at, to);
+    }
+    if (at < end) parts.push(slice(document, at, end));
+    return parts;
+  }
+
+  fill(byId("texts"), atlas.documents.length ? atlas.documents.map(article) : el("p", { class: "empty" }, "There is no text."));
+
+  function refresh() {
+    byId("texts").querySelectorAll(".mention.on").forEach((node) => node.classList.remove("on"));
+    if (active() === null) return;
+    byId("texts").querySelectorAll(`[data-place="${active()}"]`).forEach((node) => node.classList.add("on"));
+  }
+
+  /** Scroll to a passage and mark it until the next one is marked. */
+  function goTo(passage) {
+    byId("texts").querySelectorAll(".passage.here").forEach((node) => node.classList.remove("here"));
+    const node = place.get(passage);
+    if (!node) return;
+    node.classList.add("here");
+    reveal(node);
+    node.focus({ preventScroll: true });
+  }
+
+  return { refresh, goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
+}
+
+/** Offsets of the lines of a text that hold something. */
+function paragraphs(document) {
+  const found = [];
+  let start = 0;
+  for (let at = 0; at <= document.characters.length; at += 1) {
+    if (at < document.characters.length && document.characters[at] !== "\n") continue;
+    if (slice(document, start, at).trim()) found.push([start, at]);
+    start = at + 1;
+  }
+  return found;
+}
+
+/** Publisher, author and day of a text; what is not known is not shown. */
+function metadata(document) {
+  const parts = [document.publisher, document.author, dated(document)].filter(Boolean);
+  return el("p", { class: "metadata" }, parts.flatMap((part, index) => [index ? " · " : "", el("bdi", {}, part)]), document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null);
+}
+
+/**
+ * A stretch of text with its mentions as links. Where one mention stands inside another ("Syria" in "southern Syria"), the outer
+ * one is the link, because it is what the words name, and the inner one is marked within it.
+ */
+function marked(document, start, end, mentions, choose) {
+  const inside = mentions.filter((mention) => mention.start >= start && mention.end <= end).sort((a, b) => a.start - b.start || b.end - a.end || (a.type === "p" ? -1 : 1));
+  const parts = [];
+  let at = start;
+  while (inside.length) {
+    const outer = inside.shift();
+    if (outer.start < at) continue;
+    const nested = [];
+    while (inside.length && inside[0].start < outer.end) nested.push(inside.shift());
+    parts.push(...plain(slice(document, at, outer.start)));
+    parts.push(mentionNode(document, outer, nested.filter((mention) => mention.end <= outer.end), choose));
+    at = outer.end;
+  }
+  parts.push(...plain(slice(document, at, end)));
+  return parts;
+}
+
+/** Text with its footnote marks set small; not a letter is changed. */
+function plain(text) {
+  return text.split(/(\[\d{1,3}\])/).map((part, index) => (index % 2 ? el("sup", { class: "note" }, part) : part));
+}
+
+function mentionNode(document, mention, nested, choose) {
+  const linked = mention.type === "p" && mention.target >= 0;
+  const content = linked ? innerMarks(document, mention, nested) : marked(document, mention.start, mention.end, nested, choose);
+  if (mention.target < 0) return el("span", { class: "mention-open", title: mention.reason || "not resolved" }, ...content);
+  if (!linked) return actorNode(mention, content);
+  const place = atlas.places[mention.target];
+  const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
+  const title = [place.name, atlas.kinds[place.kind], SENSES[mention.sense]].filter(Boolean).join(", ");
+  const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(place.index, mention.passage);
+  });
+  link.addEventListener("pointerenter", () => update({ hovered: place.index }));
+  link.addEventListener("pointerleave", () => update({ hovered: null }));
+  return link;
+}
+
+/** Places named inside the words of another place; links cannot stand in links, so they are only marked. */
+function innerMarks(document, mention, nested) {
+  const content = [];
+  let at = mention.start;
+  for (const inner of nested) {
+    if (inner.start < at || inner.type !== "p" || inner.target < 0) continue;
+    content.push(slice(document, at, inner.start), el("span", { class: "mention-inner", "data-place": inner.target }, slice(document, inner.start, inner.end)));
+    at = inner.end;
+  }
+  return [...content, slice(document, at, mention.end)];
+}
+
+function actorNode(mention, content) {
+  const actor = atlas.actors[mention.target];
+  return el("span", { class: "mention-actor", "data-actor": actor.index, title: `${actor.name}, ${actor.kind.replaceAll("_", " ")}` }, ...content);
+}

@@ -1,0 +1,269 @@
+"""The page in real Chromium, from disk, without a network."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from layers.frames import frames
+from layers.geojson import feature_collection
+from maps.page import write
+from tests.browser.conftest import Opener, Scheme, hostile
+from tests.samples import atlas
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
+HMEIMIM = '.spot[aria-label^="Hmeimim Air Base"]'
+CORPUS = {
+    "image": "<img src=x onerror=\"window.__pwned='image'\">",
+    "script": "</script><script>window.__pwned='script'</script>",
+    "backticks": "`${window.__pwned='backticks'}`",
+    "backslash": "\\1 \\u0041 \\",
+    "jinja": "{{7*7}} {% raw %} {# note #} {{ cycler.__init__.__globals__.os.getpid() }}",
+    "bidi": "\u202eevil\u202c \u2066name\u2069",
+    "separators": "a\u2028b\u2029c",
+    "quotes": "\" onfocus=window.__pwned='quotes' autofocus x='",
+    "comment": "<!-- --> <![CDATA[ ]]> &lt;b&gt; &amp;",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_opens_without_a_request_or_a_complaint(opener: Opener, size: str, scheme: Scheme) -> None:
+    opened = opener.open(size=SIZES[size], scheme=scheme)
+    expect(opened.page.locator(HMEIMIM)).to_be_attached()
+    expect(opened.page.locator(".leaflet-land-pane canvas")).to_be_visible()
+    opened.page.wait_for_timeout(100)
+    opened.sound()
+
+
+def test_a_layer_is_switched_off_and_on(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    toggle = page.get_by_label("Bases and airfields", exact=True)
+    expect(page.locator('[data-layer="bases"] .layer-head .count')).to_have_text(str(len(frames(atlas())["bases"])))
+    toggle.uncheck()
+    expect(page.locator(HMEIMIM)).to_have_count(0)
+    expect(page.locator('[data-group="Bases and posts"] > .group-head input')).to_have_js_property("indeterminate", value=True)
+    toggle.check()
+    expect(page.locator(HMEIMIM)).to_have_count(1)
+    opened.sound()
+
+
+def test_a_group_is_switched_off_and_on(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    shown = page.locator(".leaflet-areas-pane path")
+    before = shown.count()
+    assert before > 0
+    page.get_by_role("checkbox", name="Areas", exact=True).uncheck()
+    expect(page.locator(".area-soft, .area-province")).to_have_count(0)
+    expect(page.get_by_label("Zones and described areas", exact=True)).not_to_be_checked()
+    page.get_by_role("checkbox", name="Areas", exact=True).check()
+    expect(shown).to_have_count(before)
+    opened.sound()
+
+
+def test_a_click_on_a_symbol_opens_its_passages(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    page.locator(f"{HMEIMIM} .pin").click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("Hmeimim Air Base")
+    expect(panel.locator("blockquote")).to_have_text("Russian troops hold Hmeimim Air Base and the naval base in Tartus.")
+    expect(panel.locator("blockquote mark")).to_have_text("Hmeimim Air Base")
+    expect(panel.locator(".reference")).to_contain_text("not before 15 October 2025")
+    expect(panel.locator(".names [lang=ar]")).to_have_attribute("dir", "auto")
+    expect(panel.locator(".chip")).to_contain_text("Russia")
+    opened.sound()
+
+
+def test_an_area_on_the_map_opens_its_passages(opener: Opener) -> None:
+    opened = opener.open()
+    opened.page.locator(".area-soft").first.dispatch_event("click")
+    expect(opened.page.locator("#panel h2")).to_have_text("southern Syria")
+    expect(opened.page.locator(".outline-rough")).to_have_count(1)
+    opened.sound()
+
+
+def test_every_entry_of_the_list_opens_its_place(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    entries = page.locator("#layers .place")
+    page.evaluate("document.querySelectorAll('#layers details').forEach((node) => { node.open = true; })")
+    assert entries.count() == len({row for name, frame in frames(atlas()).items() if name not in TABLES for row in frame["id"]})
+    for entry in entries.all():
+        entry.click()
+        expect(page.locator("#panel h2")).to_have_text(entry.locator(".name").inner_text())
+        expect(entry).to_have_attribute("aria-pressed", "true")
+    opened.sound()
+
+
+TABLES = {"positionings", "movements", "documents", "passages", "mentions", "actors", "sources"}
+
+
+def test_one_step_to_the_sentence_in_the_full_text_and_on_to_the_next(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    page.locator('#layers .place:has-text("southern Syria")').last.click()
+    page.locator("#panel .goto").first.click()
+    here = page.locator(".passage.here")
+    expect(here).to_be_in_viewport()
+    expect(here.locator(".mention.on, .mention-inner.on").first).to_contain_text("southern Syria")
+    steps = page.locator("#stepper .of")
+    first, total = steps.inner_text().split(" of ")
+    assert first == "1"
+    page.get_by_label("Next passage").press("Enter")
+    expect(steps).to_have_text(f"{min(2, int(total))} of {total}")
+    page.locator("#stepper .back").click()
+    expect(page.locator("#panel h2")).to_have_text("southern Syria")
+    opened.sound()
+
+
+def test_a_mention_in_the_text_opens_its_place(opener: Opener) -> None:
+    opened = opener.open()
+    opened.page.locator('#texts a.mention:has-text("naval base in Tartus")').click()
+    expect(opened.page.locator("#panel h2")).to_have_text("Tartus naval base")
+    opened.sound()
+
+
+def test_a_layer_is_saved_as_the_geojson_that_the_export_writes(opener: Opener, tmp_path: Path) -> None:
+    opened = opener.open()
+    made = frames(atlas())
+    for name in ("bases", "zones"):
+        with opened.page.expect_download() as waiting:
+            opened.page.locator(f'[data-layer="{name}"] .save').click()
+        assert waiting.value.suggested_filename == f"{name}.geojson"
+        saved = tmp_path / name
+        waiting.value.save_as(saved)
+        assert saved.read_text("utf-8") == feature_collection(made[name])
+        assert json.loads(saved.read_text("utf-8"))["type"] == "FeatureCollection"
+    opened.sound()
+
+
+def test_a_link_opens_one_place(opener: Opener) -> None:
+    opened = opener.open(fragment="#at=icao%3AOSLK")
+    expect(opened.page.locator("#panel h2")).to_have_text("Hmeimim Air Base")
+    opened.page.get_by_label("Close, back to the texts").click()
+    assert "#" not in opened.page.url
+    opened.sound()
+
+
+def test_an_actor_filters_the_places_named_with_it(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    expected = {row.place for row in frames(atlas())["positionings"].itertuples() if row.actor_name == "Russia"}
+    page.locator('#actors .actor:has-text("Russia")').click()
+    expect(page.locator("#layers .places li:not([hidden])")).to_have_count(len(expected))
+    expect(page.locator("#filter-note")).to_contain_text("Russia")
+    page.locator("#filter-note button").click()
+    expect(page.locator("#filter-note")).to_be_hidden()
+    opened.sound()
+
+
+def test_search_finds_places_by_any_spelling_of_case_and_script(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    for query in ("HMEIMIM", "حميميم", "Хмеймим"):
+        page.keyboard.press("/")
+        page.keyboard.type(query)
+        expect(page.locator("#results [role=option]").first).to_contain_text("Hmeimim Air Base")
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel h2")).to_have_text("Hmeimim Air Base")
+        page.keyboard.press("Escape")
+    opened.sound()
+
+
+def test_symbols_are_reached_and_opened_by_keyboard(opener: Opener) -> None:
+    opened = opener.open()
+    spot = opened.page.locator(HMEIMIM)
+    spot.focus()
+    expect(spot).to_have_attribute("role", "button")
+    opened.page.keyboard.press("Space")
+    expect(opened.page.locator("#panel h2")).to_have_text("Hmeimim Air Base")
+    opened.page.keyboard.press("Escape")
+    expect(opened.page.locator("#panel")).to_be_hidden()
+    opened.sound()
+
+
+def test_what_lies_outside_the_view_is_named_and_reached(opener: Opener) -> None:
+    opened = opener.open()
+    page = opened.page
+    outside = page.locator("#beyond button").first
+    name = outside.locator("bdi").inner_text()
+    outside.click()
+    expect(page.locator("#panel h2")).to_have_text(name)
+    expect(page.locator(".spot.chosen .pin")).to_be_in_viewport()
+    opened.sound()
+
+
+def test_a_narrow_screen_has_tabs_and_does_not_scroll_sideways(opener: Opener) -> None:
+    opened = opener.open(size=SIZES["narrow"])
+    page = opened.page
+    for tab, view in {"Text": "#texts", "Filter": "#rail", "Map": "#map_situation"}.items():
+        page.get_by_role("button", name=tab, exact=True).click()
+        expect(page.locator(view)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["narrow"][0]
+    expect(page.locator("#texts")).to_be_hidden()
+    page.locator(f"{HMEIMIM} .pin").click()
+    panel = page.locator("#panel").bounding_box()
+    assert panel is not None
+    assert panel["y"] > SIZES["narrow"][1] / 3
+    page.locator("#panel .goto").click()
+    expect(page.locator(".passage.here")).to_be_in_viewport()
+    opened.sound()
+
+
+def test_the_theme_can_be_switched(opener: Opener) -> None:
+    opened = opener.open(scheme="dark")
+    page = opened.page
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.locator("#theme").click()
+    assert page.evaluate(ground) != dark
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "false")
+    opened.sound()
+
+
+def test_an_online_background_asks_only_when_it_is_switched_on(opener: Opener) -> None:
+    opened = opener.open()
+    opened.sound()
+    opened.page.get_by_label("OpenTopoMap").check()
+    expect(opened.page.locator("#credit")).to_contain_text("does not answer")
+    assert opened.requests
+    assert all("opentopomap.org" in url for url in opened.requests)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_hostile_text_is_shown_and_never_run(opener: Opener, tmp_path: Path, name: str) -> None:
+    text = CORPUS[name]
+    sample = hostile(atlas(), text)
+    file = tmp_path / "map.html"
+    write(frames(sample), sample.sources, file)
+    opened = opener.open(of=file)
+    page = opened.page
+    page.locator(".spot").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2 bdi").evaluate("(node) => node.textContent") == text
+    assert page.locator("#texts h2 bdi").first.evaluate("(node) => node.textContent") == text
+    shown = page.locator("#texts .body").first.evaluate("(node) => node.textContent")
+    assert text.split("\n")[-1] in shown
+    assert page.locator("#actors .name").first.evaluate("(node) => node.textContent") == text
+    page.fill("#search", text[:12])
+    page.evaluate("map_situation.setZoom(map_situation.getZoom() + 1)")
+    expect(page.locator(".spot").first).to_be_attached()
+    opened.sound()
+
+
+def test_a_page_without_a_place_says_what_to_do(opener: Opener, tmp_path: Path) -> None:
+    from geo.model import Atlas
+
+    file = tmp_path / "map.html"
+    write(frames(Atlas()), (), file)
+    opened = opener.open(of=file)
+    expect(opened.page.locator("#layers .empty")).to_contain_text("No place was found")
+    opened.sound()

@@ -1,0 +1,63 @@
+"""What tests need from outside of Python: a test that lacks it is skipped, or fails where SITMAP_REQUIRE names it.
+
+SITMAP_REQUIRE is a list such as ``browser,qgis``: where a machine is meant to have these, a missing one is a fault.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("sitmap", deadline=None)  # machines differ too much for a time limit on each example
+settings.load_profile("sitmap")
+
+collect_ignore = ["qgis/inspect_with_qgis.py"]  # runs in QGIS's own Python
+
+_QGIS_PYTHONS = ("/usr/bin/python3", "python3")
+_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+
+
+def missing(need: str, reason: str) -> NoReturn:
+    """Fail if SITMAP_REQUIRE names what is missing, otherwise skip."""
+    required = {name.strip() for name in os.environ.get("SITMAP_REQUIRE", "").split(",")}
+    if need in required:
+        pytest.fail(f"{reason}, but SITMAP_REQUIRE names {need}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def qgis_python() -> Path:
+    """The Python that can import qgis.core: Debian's, never that of a virtual environment."""
+    for candidate in filter(None, map(shutil.which, _QGIS_PYTHONS)):
+        command = [candidate, "-c", "import qgis.core"]
+        environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}}
+        if subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120).returncode == 0:  # noqa: S603 - a fixed command
+            return Path(candidate)
+    missing("qgis", "QGIS is not here (Debian: apt-get install python3-qgis qgis-providers)")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium of the system; none is downloaded."""
+    for candidate in filter(None, map(shutil.which, _CHROMIUMS)):
+        return Path(candidate)
+    missing("browser", "Chromium is not here (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def sitmap_cache(request: pytest.FixtureRequest) -> Path:
+    """A cache folder with the real index, built once for the whole run and kept for the next."""
+    folder = Path(request.config.cache.mkdir("sitmap"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_CACHE", str(folder))
+        patch.setenv("SITMAP_DATA", str(folder / "data"))
+        from geo.gazetteer.store import open_gazetteer
+
+        open_gazetteer()
+    return folder

@@ -1,0 +1,181 @@
+"""The index: what goes in comes out, by every name, and a damaged one is never used."""
+
+from __future__ import annotations
+
+import contextlib
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import GazetteerError
+from geo.gazetteer import dump, store
+from geo.gazetteer.build import build, fingerprint, merge
+from geo.gazetteer.index import FILES, IndexedGazetteer, read_meta
+from geo.gazetteer.protocol import NameType
+from geo.gazetteer.store import silent
+from geo.model import LonLat
+from geo.names import fold_name
+from tests.places import SMALL, SQUARE, listed
+
+
+@pytest.mark.parametrize("entry", SMALL, ids=lambda entry: entry.place.name)
+def test_every_entry_is_found_by_every_name_and_comes_back_equal(small: IndexedGazetteer, entry: object) -> None:
+    assert isinstance(entry, type(SMALL[0]))
+    number = small.number_of(entry.place.id)
+    assert number is not None
+    assert replace(small.place(number), outline=small.outline_of(entry.place.id)) == entry.place
+    for name, name_type in entry.names:
+        if name_type is NameType.ABBREVIATION:
+            hits = small.abbreviation(name)
+        else:
+            words = fold_name(name).split()
+            hits = dict(small.prefixes(words))[len(words)]
+        assert (number, name_type) in hits
+
+
+@pytest.mark.parametrize("name", ["Al-Hasakah", "al-Hasakah", "Hasakah", "AL HASAKAH", "Al Ḩasakah"])
+def test_spellings_with_and_without_the_article(small: IndexedGazetteer, name: str) -> None:
+    words = fold_name(name).split()
+    assert [small.place(hit.entry).name for hit in dict(small.prefixes(words))[len(words)]] == ["Al Ḩasakah"]
+
+
+def test_prefixes_end_at_word_boundaries(small: IndexedGazetteer) -> None:
+    assert small.prefixes(["parisian", "cafes"]) == []
+    assert [count for count, _ in small.prefixes(["paris", "texas"])] == [1]
+
+
+def test_abbreviations_are_matched_letter_by_letter(small: IndexedGazetteer) -> None:
+    assert small.abbreviation("US")
+    assert not small.abbreviation("us")
+
+
+def test_a_name_is_found_by_its_sound(small: IndexedGazetteer) -> None:
+    assert [small.place(hit.entry).name for hit in small.by_sound("Dayr az-Zur")] == ["Deir ez-Zor"]
+
+
+def test_of_kind_is_near_and_sorted(small: IndexedGazetteer) -> None:
+    near = LonLat(lon=36.1, lat=35.4)
+    assert [place.name for place in small.of_kind({"air_base"}, near, 25)] == ["Eagle Air Base"]
+    assert [place.name for place in small.of_kind({"air_base"}, near, 2_000)] == ["Eagle Air Base", "Falcon Air Base"]
+    assert small.of_kind({"naval_base"}, near, 2_000) == []
+
+
+def test_outlines(small: IndexedGazetteer) -> None:
+    assert small.country_outline("SY") == SQUARE
+    assert small.outline_of("geonames:5") is None
+    assert small.country_outline("XX") is None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_cut_file_is_recognised(cache: Path, name: str) -> None:
+    folder = build(SMALL, cache, "mark", silent)
+    (folder / name).write_bytes((folder / name).read_bytes()[:-1])
+    with pytest.raises(GazetteerError, match="damaged"):
+        read_meta(folder)
+
+
+def test_a_damaged_index_is_replaced(cache: Path) -> None:
+    folder = build(SMALL, cache, "mark", silent)
+    (folder / "meta.json").write_bytes(b"{")
+    assert len(IndexedGazetteer(build(SMALL, cache, "mark", silent))) == len(SMALL)
+
+
+def test_nothing_is_left_when_building_fails(cache: Path) -> None:
+    def broken() -> object:
+        yield SMALL[0]
+        raise GazetteerError("a source is damaged")
+
+    with pytest.raises(GazetteerError, match="a source is damaged"):
+        build(broken(), cache, "mark", silent)  # type: ignore[arg-type]  # an iterator that fails
+    assert list(cache.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(GazetteerError, match="SITMAP_CACHE"):
+        build(SMALL, tmp_path / "file", "mark", silent)
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
+    folders = [build(SMALL, tmp_path / name, "mark", silent) for name in ("one", "two")]
+    for name in (*FILES, "meta.json"):
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+
+
+def test_the_fingerprint_knows_added_files(tmp_path: Path) -> None:
+    added = tmp_path / "XX.txt"
+    added.write_text("a")
+    first = fingerprint([added])
+    added.write_text("b")
+    assert len({fingerprint(), first, fingerprint([added])}) == 3
+
+
+def test_a_later_row_corrects_an_earlier_one_and_keeps_its_names() -> None:
+    before = listed("icao:OSXX", "Ruler International Airport", "airport", 36.0, 35.0, country="SY")
+    after = listed("icao:OSXX", "Eagle Air Base", "air_base", 36.1, 35.1, curated=True)
+    (merged,) = merge([before, after])
+    assert (merged.place.name, merged.place.kind, merged.place.country) == ("Eagle Air Base", "air_base", "SY")
+    assert ("Ruler International Airport", NameType.ALTERNATE) in merged.names
+
+
+# -- dumps of GeoNames ---------------------------------------------------------------------------------------------------------
+
+
+def row(**changes: str) -> str:
+    """A line of a dump: 19 columns."""
+    columns = {
+        "id": "1", "name": "Khān al ‘Asal", "ascii": "Khan al `Asal", "alternates": "Khan al-Assal,خان العسل", "lat": "36.16",
+        "lon": "37.04", "class": "P", "code": "PPL", "country": "SY", "cc2": "", "admin1": "09", "admin2": "", "admin3": "", "admin4": "",
+        "population": "300", "elevation": "", "dem": "380", "timezone": "Asia/Damascus", "modified": "2020-01-01",
+    }  # fmt: skip
+    return "\t".join((columns | changes).values())
+
+
+def test_a_dump_in_a_zip_is_added_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITMAP_DATA", str(tmp_path / "data"))
+    packed = tmp_path / "SY.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("readme.txt", "about")
+        archive.writestr("SY.txt", row() + "\n" + row(id="2", name="Camp", **{"class": "L", "code": "MILB"}) + "\n")
+    assert store.add(packed) == 2
+    assert [path.name for path in store.added()] == ["SY.zip"]
+    kinds = [entry.place.kind for entry in dump.entries(store.added()[0], {("SY", "09"): "Aleppo"})]
+    assert kinds == ["settlement", "military_base"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("one\ttwo\n", "2 columns"),
+        (row(lat="north"), "line 1"),
+        (row(lat="91"), "not on the Earth"),
+        ("", "no place"),
+        (row(id="x"), "line 1"),
+    ],
+)
+def test_what_is_no_dump_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, reason: str) -> None:
+    monkeypatch.setenv("SITMAP_DATA", str(tmp_path / "data"))
+    file = tmp_path / "SY.txt"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=reason):
+        store.add(file)
+    assert store.added() == ()
+
+
+def test_a_zip_that_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "SY.zip"
+    file.write_bytes(b"PK\x03\x04 not really")
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        list(dump.entries(file, {}))
+
+
+@given(st.text(max_size=200))
+def test_any_line_is_a_place_or_an_error_of_ours(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.mktemp("dump") / "SY.txt"
+    file.write_text(text, encoding="utf-8", errors="replace")
+    with contextlib.suppress(GazetteerError):
+        list(dump.entries(file, {}))

@@ -1,0 +1,97 @@
+"""Recognition: which spans name places here."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.gazetteer.index import IndexedGazetteer
+from geo.names import tokens
+from geo.passages import split
+from geo.recognise.context import ContextRecogniser, without_overlaps
+from geo.recognise.matcher import Matcher
+from geo.recognise.protocol import Candidate, Reading
+from geo.recognise.words import load
+from geo.settings import load_weights
+from tests.places import SMALL
+
+NAMES = sorted(name for entry in SMALL for name, _ in entry.names)
+prose = st.lists(
+    st.one_of(
+        st.sampled_from(NAMES), st.sampled_from(["in", "the", "said", ".", ",", "-", "’s", "\n", "U.S.", "al-"]), st.text(max_size=5)
+    ),
+    max_size=30,
+)
+
+
+def reading(text: str, blocked: tuple[tuple[int, int], ...] = ()) -> Reading:
+    return Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text), blocked=blocked)
+
+
+@pytest.fixture(scope="module")
+def recogniser(small: IndexedGazetteer) -> ContextRecogniser:
+    return ContextRecogniser(gazetteer=small, words=load(), weights=load_weights().recognition)
+
+
+def found(recogniser: ContextRecogniser, text: str, blocked: tuple[tuple[int, int], ...] = ()) -> list[str]:
+    return [text[candidate.start : candidate.end] for candidate in recogniser.recognise(reading(text, blocked))]
+
+
+@given(words=prose)
+def test_spans_are_in_order_apart_and_bear_a_known_name(recogniser: ContextRecogniser, small: IndexedGazetteer, words: list[str]) -> None:
+    text = " ".join(words)
+    reach = 0
+    for candidate in recogniser.recognise(reading(text)):
+        assert reach <= candidate.start < candidate.end <= len(text)
+        assert candidate.hits
+        assert 0.5 <= candidate.probability <= 1
+        assert all(0 <= hit.entry < len(small) for hit in candidate.hits)
+        reach = candidate.end
+
+
+@given(words=prose)
+def test_nothing_is_found_where_all_is_blocked(small: IndexedGazetteer, words: list[str]) -> None:
+    text = " ".join(words)
+    assert not list(Matcher(small).candidates(reading(text, ((0, len(text)),))))
+
+
+def test_longest_name_wins() -> None:
+    def candidate(first: int, last: int, probability: float) -> Candidate:
+        return Candidate(start=first * 10, end=last * 10 + 9, first=first, last=last, key="k", hits=(), probability=probability)
+
+    short, long, other = candidate(0, 0, 0.99), candidate(0, 1, 0.6), candidate(2, 2, 0.6)
+    assert without_overlaps([short, long, other]) == [long, other]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Damascus.", ["Damascus"]),
+        ("Damascus's bid; Syria’s army", ["Damascus", "Syria"]),
+        ("fighting in Deir al-Zor and al-Hasakah", ["Deir al-Zor", "al-Hasakah"]),
+        ("the U.S. and Syria", ["U.S.", "Syria"]),
+        ("Give us time in Syria.", ["Syria"]),
+        ("reading is fun. Reading is fun.", []),
+        ("He lives in Reading, near Paris.", ["Reading", "Paris"]),
+        ("Syrian forces left Damascus[12] and entered Palmyra.[13]", ["Syrian", "Damascus", "Palmyra"]),
+        ("syria damascus", []),
+        ("", []),
+    ],
+)
+def test_what_is_a_place_here(recogniser: ContextRecogniser, text: str, expected: list[str]) -> None:
+    assert found(recogniser, text) == expected
+
+
+def test_adjectives_can_be_switched_off(small: IndexedGazetteer) -> None:
+    plain = ContextRecogniser(gazetteer=small, words=load(), weights=load_weights().recognition, adjectives=False)
+    assert found(plain, "Syrian forces in Syria; the Syrians left.") == ["Syria"]
+
+
+def test_a_blocked_span_takes_its_names_with_it(recogniser: ContextRecogniser) -> None:
+    text = "The Damascus Post wrote from Damascus."
+    assert found(recogniser, text, ((4, 17),)) == ["Damascus"]
+
+
+def test_a_script_without_capitals(recogniser: ContextRecogniser) -> None:
+    assert found(recogniser, "قال في دمشق القديمة") == ["دمشق القديمة"]

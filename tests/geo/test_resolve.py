@@ -1,0 +1,63 @@
+"""Resolution: which of the places that bear a name is meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.gazetteer.index import IndexedGazetteer
+from geo.names import tokens
+from geo.passages import split
+from geo.recognise.context import ContextRecogniser
+from geo.recognise.protocol import Reading
+from geo.recognise.words import load
+from geo.resolve.protocol import Resolution
+from geo.resolve.rank import ContextResolver
+from geo.settings import load_weights
+from tests.places import SMALL
+
+
+def resolve(small: IndexedGazetteer, text: str) -> dict[str, Resolution]:
+    weights = load_weights()
+    reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
+    candidates = ContextRecogniser(gazetteer=small, words=load(), weights=weights.recognition).recognise(reading)
+    resolutions = ContextResolver(gazetteer=small, weights=weights.resolution).resolve(reading, candidates)
+    assert [resolution.candidate for resolution in resolutions] == candidates
+    return {text[item.candidate.start : item.candidate.end]: item for item in resolutions}
+
+
+def meant(small: IndexedGazetteer, text: str, name: str) -> str:
+    return small.place(resolve(small, text)[name].choices[0].hit.entry).id
+
+
+@given(names=st.lists(st.sampled_from(sorted({entry.place.name for entry in SMALL})), max_size=12))
+def test_probabilities_of_a_name_sum_to_one_best_first(small: IndexedGazetteer, names: list[str]) -> None:
+    for resolution in resolve(small, ", ".join(names)).values():
+        chances = [choice.probability for choice in resolution.choices]
+        assert sum(chances) == pytest.approx(1, abs=1e-3)
+        assert chances == sorted(chances, reverse=True)
+        assert 0 <= resolution.confidence <= 1
+
+
+def test_without_context_the_greater_is_meant(small: IndexedGazetteer) -> None:
+    assert meant(small, "A night in Paris.", "Paris") == "geonames:8"
+
+
+def test_a_container_after_a_comma_decides(small: IndexedGazetteer) -> None:
+    assert meant(small, "A night in Paris, Texas.", "Paris") == "geonames:9"
+
+
+def test_the_text_decides(small: IndexedGazetteer) -> None:
+    assert meant(small, "In Syria, troops left Palmyra for Damascus.", "Palmyra") == "geonames:3"
+    assert meant(small, "In Texas and across the U.S. they knew of Palmyra.", "Palmyra") == "geonames:4"
+
+
+def test_one_name_is_one_place_in_a_text(small: IndexedGazetteer) -> None:
+    text = "A night in Paris, Texas. Back in Paris they slept."
+    weights = load_weights()
+    reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
+    candidates = ContextRecogniser(gazetteer=small, words=load(), weights=weights.recognition).recognise(reading)
+    resolutions = ContextResolver(gazetteer=small, weights=weights.resolution).resolve(reading, candidates)
+    entries = {item.choices[0].hit.entry for item in resolutions if item.candidate.key == "paris"}
+    assert len(entries) == 1
