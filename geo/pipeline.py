@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo import actors, areas, passages, sources
+from geo import actors, passages, sources
 from geo.actors import ActorSpan, Register
-from geo.areas import Anchor
+from geo.areas import Anchor, Describer
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, passage_at, quote
 from geo.names import tokens
@@ -40,6 +40,7 @@ class Tools:
     gazetteer: Gazetteer
     recogniser: Recogniser
     resolver: Resolver
+    describer: Describer
     register: Register
     settings: Settings
 
@@ -61,8 +62,9 @@ def tools(gazetteer: Gazetteer, settings: Settings | None = None) -> Tools:
     weights = load_weights()
     return Tools(
         gazetteer=gazetteer,
-        recogniser=ContextRecogniser(gazetteer=gazetteer, words=load_words(), weights=weights.recognition, adjectives=chosen.adjectives),
+        recogniser=ContextRecogniser(gazetteer=gazetteer, words=load_words(), weights=weights.recognition),
         resolver=ContextResolver(gazetteer=gazetteer, weights=weights.resolution),
+        describer=Describer(gazetteer),
         register=Register.load(),
         settings=chosen,
     )
@@ -106,9 +108,11 @@ def find_in(document: Document, using: Tools) -> Found:
     resolutions = using.resolver.resolve(reading, candidates)
     anchors = [anchor for anchor in (_anchor(document, parts, resolution, using) for resolution in resolutions) if anchor is not None]
     resolved = [Anchor(mention=mention, place=place) for mention, place in anchors if place is not None]
-    described = areas.describe(document, parts, resolved, gazetteer=using.gazetteer)
+    described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + list(described.mentions)
+    if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
+        place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival"]
     state_mentions, states = actors.states(place_mentions, places)
     return Found(
         passages=parts,
@@ -166,7 +170,7 @@ def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution
         ), None
     mention = replace(mention, target=place.id)
     if best.name_type in {NameType.ADJECTIVE, NameType.PEOPLE} or _ATTRIBUTE.match(document.text, candidate.end):
-        return (replace(mention, sense="adjectival"), place) if using.settings.adjectives else None
+        return replace(mention, sense="adjectival"), place
     return replace(mention, sense=actors.sense_of(document.text, mention, place)), place
 
 
@@ -202,7 +206,7 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found]) -> Atlas:
         actors=kept_actors,
         places={**kept_places, **kept_areas},
     )
-    shown = {place.source for place in kept_places.values()} | {area.source for area in kept_areas.values()}
+    shown = {value.source for values in (kept_places, kept_areas, kept_actors) for value in values.values()}
     return Atlas(
         documents=tuple(documents),
         passages=parts,

@@ -10,6 +10,8 @@ from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word
 
 _MOST_WORDS = 5
+# Openers that end persons' names as well ("Theresa May").
+_SURNAMES = frozenset({"may", "royal", "justice", "christian", "march", "early"})
 
 
 class Title(IntEnum):
@@ -105,6 +107,8 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Candidate]:
     while start < last and _leads(text, start, last):
         start += 1
     end = _end(text, start, last)
+    if end - start == 2 and words[end - 1].key in lexicon.suffix:
+        end -= 1
     if start < end and _may_be_name(text, start, end, title):
         yield Candidate(start, end, title)
 
@@ -165,7 +169,7 @@ def _title_of(text: Text, first: int) -> Title:
 
 def _end(text: Text, start: int, last: int) -> int:
     for index in range(start, last):
-        if text.opener(index) and not (index == last - 1 and index > start and text.lexicon.is_given(text.words[index - 1].key)):
+        if text.opener(index) and not (index == last - 1 and index > start and text.words[index].key in _SURNAMES):
             return index
     return last
 

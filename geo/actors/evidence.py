@@ -19,7 +19,7 @@ _PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|enko|shvili|oglu|zadeh|es
 _WORDS_AFTER = 8
 
 
-def score(candidate: Candidate, text: Text, seen: AbstractSet[str]) -> float:
+def score(candidate: Candidate, text: Text, alone: AbstractSet[str], acting: AbstractSet[str]) -> float:
     """How much speaks for a candidate of several words; see :data:`ENOUGH`.
 
     Parameters
@@ -28,12 +28,16 @@ def score(candidate: Candidate, text: Text, seen: AbstractSet[str]) -> float:
         The words.
     text
         Where they stand.
-    seen
-        Folded words that alone are persons' names elsewhere in the text ("Mr. Roe", "Roe said").
+    alone
+        Folded words that stand alone elsewhere in the text, capitalised.
+    acting
+        Those that do so as only persons do ("Mr. Roe", "Roe said").
     """
     keys = [word.key for word in text.words[candidate.first : candidate.last]]
     total = _TITLES[candidate.title] + _shape(keys, text) + before(candidate, text) + after(candidate, text)
-    return total + 0.5 * (keys[-1] in seen)
+    surname = keys[-1]
+    again = surname in alone and text.lexicon.is_given(keys[0]) and surname not in text.located
+    return total + (0.5 if surname in acting else 0.25 * again)
 
 
 def _shape(keys: list[str], text: Text) -> float:

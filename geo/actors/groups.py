@@ -1,6 +1,6 @@
 """Organisations and groups that no register lists, by the shape of their names.
 
-Three rules: "<people> fighters" and "<people> tribes"; Arabic heads ("Jaysh al-Islam", "Liwa al-Quds"); English heads and
+Three rules: "<people> fighters", "<people> tribes" and "<people> army"; Arabic heads ("Jaysh al-Islam", "Liwa al-Quds"); English heads and
 tails ("Ministry of Defence", "Azov Regiment", "Houston Chronicle").
 """
 
@@ -61,18 +61,29 @@ def _back(text: Text, index: int, least: int) -> int:
 
 
 def _people(text: Text, index: int) -> Group | None:
-    """A people's fighters or tribes, seen from that word."""
+    """A people's fighters, tribes, army or government, seen from that word."""
     word, lexicon = text.words[index], text.lexicon
-    fighters = word.key in lexicon.fighters
-    if not (fighters or word.key in lexicon.tribes) or not word.glued or index - 1 in text.taken:
+    kind = _people_kind(word.key, text)
+    if kind is None or not word.glued or index - 1 in text.taken:
         return None
     if not (text.words[index - 1].capital and lexicon.is_demonym(text.words[index - 1].key)):
         return None
     first = index - 1
     while first and text.words[first].glued and text.words[first - 1].capital and text.words[first - 1].key in _COMPASS:
         first -= 1
-    slug = f"{_slug(text, first, index)}-{'fighters' if fighters else 'tribes'}"
-    return Group(first, index + 1, slug, "armed_group" if fighters else "community", 0.85, blocks=False)
+    noun = "fighters" if kind == "armed_group" else "tribes" if kind == "community" else word.key
+    return Group(first, index + 1, f"{_slug(text, first, index)}-{noun}", kind, 0.85, blocks=False)
+
+
+def _people_kind(key: str, text: Text) -> ActorKind | None:
+    lexicon = text.lexicon
+    if key in lexicon.fighters:
+        return "armed_group"
+    if key in lexicon.tribes:
+        return "community"
+    if key in lexicon.national_force:
+        return "force"
+    return "government" if key in lexicon.national_body else None
 
 
 def _arabic(text: Text, index: int) -> Group | None:

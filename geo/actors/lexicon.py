@@ -35,6 +35,8 @@ class Lexicon:
     """Names with such an end that are none, words joined by hyphens."""
     fighters: frozenset[str]
     tribes: frozenset[str]
+    national_force: frozenset[str]
+    national_body: frozenset[str]
     military_noun: frozenset[str]
     demonym: frozenset[str]
     particle: frozenset[str]

@@ -76,6 +76,13 @@ class People:
             person = self._listed[number] = _person(self._register.actors[number], self._register.lexicon.particle)
         return person
 
+    def name_bare(self, number: int) -> Person:
+        """Note that the person of a row of the register is named by a surname, so that its other spellings are known."""
+        person = self.listed(number)
+        for surname in person.surnames:
+            self._known.setdefault(surname, person)
+        return person
+
     def could_be(self, number: int, given: Iterable[str]) -> bool:
         """Whether these given names can be those of the person of a row of the register."""
         return self.listed(number).is_called(given)
@@ -113,6 +120,10 @@ class People:
             person = Person(actor, frozenset(given), frozenset({given[0]}), frozenset({surname}))
         self._note(person, at)
         return person
+
+    def known(self, words: Sequence[Word]) -> Person | None:
+        """The person named in full of whose name these words, at least two, are a part."""
+        return self._find(words[-1].key, [word.key for word in words[:-1]])
 
     def titled(self, word: Word, text: str) -> Person:
         """The person of a surname with a title, where no full name of the surname stands: known in this text only."""

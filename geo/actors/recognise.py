@@ -129,12 +129,14 @@ class _Finder:
         """Note persons: full names first, then what is left of them."""
         text = self._text(frozenset())
         found = list(candidates(text))
-        seen = frozenset(self.words[one.first].key for one in found if one.single and _acts(one, text))
-        rated = [(one, score(one, text, seen)) for one in found if not one.single]
+        alone = frozenset(self.words[one.first].key for one in found if one.single)
+        acting = frozenset(self.words[one.first].key for one in found if one.single and _acts(one, text))
+        rated = [(one, score(one, text, alone, acting)) for one in found if not one.single]
         surnames = {match.last - 1: match for match in bare}
         named = [(one, points) for one, points in rated if points >= ENOUGH or self._same_person(one, surnames)]
         self._add_full(named, surnames)
         self._add_bare(bare)
+        self._add_parts([one for one, points in rated if points < ENOUGH])
         for one in found:
             if one.single and one.first not in self.taken:
                 self._add_single(one, text)
@@ -202,7 +204,15 @@ class _Finder:
             namesake = self.people.by_surname(surname, match.first)
             if namesake is not None and namesake.named:
                 return namesake
-        return self.people.listed(match.actor)
+        return self.people.name_bare(match.actor)
+
+    def _add_parts(self, rest: Sequence[Candidate]) -> None:
+        """Note several words that are a part of a full name, as double surnames are."""
+        for one in rest:
+            if self.taken.isdisjoint(range(one.first, one.last)) and self.words[one.first].key not in self.register.lexicon.place_like:
+                person = self.people.known(self.words[one.first : one.last])
+                if person is not None:
+                    self._add(one.first, one.last, person.actor, _SURNAME, blocks=True)
 
     def _add_single(self, one: Candidate, text: Text) -> None:
         """Note one word that is a person's surname, given name or a title's name."""

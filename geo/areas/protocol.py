@@ -48,3 +48,7 @@ class AreaGazetteer(Protocol):
     def country_outline(self, iso2: str) -> Geometry | None:
         """The outline of a country by its ISO 3166-1 alpha-2 code, if known."""
         ...
+
+    def countries_meeting(self, box: tuple[float, float, float, float]) -> Sequence[Place]:
+        """Countries whose box meets this one (west, south, east, north in degrees), in order of their codes."""
+        ...

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import pi, sqrt
 
-from geo.areas.projection import Plane, centre_of, positions
+from geo.areas.projection import Plane, positions
 from geo.areas.protocol import AreaGazetteer
 from geo.areas.shapes import main_part
-from geo.distance import km
 from geo.model import Area, Geometry, LonLat, Place
 
 Result = Area | str
@@ -116,13 +115,17 @@ class Workshop:
         None if the gazetteer does not even find the country itself: then its neighbours would be missing too, and all
         its borders would look like coasts.
         """
-        centre = centre_of([outline])
-        reach = _HALF_WORLD_KM + max(km(centre, LonLat(lon=lon, lat=lat)) for lon, lat in positions(outline))
-        near = self.gazetteer.of_kind({"country"}, centre, reach)
-        if iso2 and all(place.country != iso2 for place in near):
+        west, south, east, north = box_of(outline)
+        slack = _slack(south, north)
+        near = {
+            place.id: place
+            for turn in (-360, 0, 360)  # longitudes are taken round the world
+            for place in self.gazetteer.countries_meeting((west - slack + turn, south - 0.2, east + slack + turn, north + 0.2))
+        }
+        if iso2 and all(place.country != iso2 for place in near.values()):
             return None
-        others = (self.outline(place) for place in sorted(near, key=lambda place: place.id) if place.country != iso2)
-        return [land for land in others if land is not None and boxes_meet(land, outline)]
+        others = (self.outline(place) for _, place in sorted(near.items()) if place.country != iso2)
+        return [land for land in others if land is not None]
 
 
 def _mainland(outline: Geometry | None, about: LonLat) -> Geometry | None:
@@ -138,8 +141,13 @@ def boxes_meet(one: Geometry, other: Geometry) -> bool:
     (west_a, south_a, east_a, north_a), (west_b, south_b, east_b, north_b) = box_of(one), box_of(other)
     if south_a > north_b + 0.2 or south_b > north_a + 0.2:
         return False
-    slack = 2.0 if max(north_a, north_b, -south_a, -south_b) > 75 else 0.8
+    slack = _slack(min(south_a, south_b), max(north_a, north_b))
     return any(west_a + turn <= east_b + slack and west_b <= east_a + turn + slack for turn in (-360, 0, 360))
+
+
+def _slack(south: float, north: float) -> float:
+    """Degrees of longitude that make about 20 km or more."""
+    return 2.0 if max(north, -south) > 75 else 0.8
 
 
 def box_of(geometry: Geometry) -> tuple[float, float, float, float]:

@@ -70,7 +70,7 @@ class _Names:
     def add_listed(self, number: int, listed: Listed) -> None:
         country = listed.place.country
         for name, name_type in listed.names:
-            if name_type is NameType.ABBREVIATION:
+            if name_type in {NameType.ABBREVIATION, NameType.POSTAL}:
                 self.add(index.ABBREVIATION_MARK + name, number, name_type)
                 continue
             key = fold_name(name)
@@ -96,7 +96,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
     progress
         Called now and then.
     """
-    names, ids, by_kind, countries = _Names({}), [], defaultdict(list), {}
+    names, ids, by_kind, countries, boxes = _Names({}), [], defaultdict(list), {}, {}
     records_size = 0
     encoder = msgspec.json.Encoder()
     with (folder / "entries.bin").open("wb") as fixed, (folder / "records.bin").open("wb") as records:
@@ -112,6 +112,8 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
                 by_kind[place.kind].append(number)
             if place.kind == "country":
                 countries[place.country] = number
+                if outline is not None:
+                    boxes[place.country] = index.box_of(outline)
             if number % 20_000 == 0:
                 progress("reading places and folding their names", min(0.7, number / 400_000))
     progress("writing the index of names", 0.75)
@@ -126,6 +128,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
         sizes={name: (folder / name).stat().st_size for name in index.FILES},
         by_kind={kind: tuple(numbers) for kind, numbers in sorted(by_kind.items())},
         countries=dict(sorted(countries.items())),
+        boxes=dict(sorted(boxes.items())),
     )
     (folder / "meta.json").write_bytes(msgspec.json.encode(meta))
     progress("done", 1.0)

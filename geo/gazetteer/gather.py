@@ -33,19 +33,22 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
     borders = list(boundaries.load())
     rows = geonames.countries()
     outlines = dict(curated.load_outlines())
-    provinces = {(found.country, found.admin1): found.name for found in borders if found.kind == "province" and found.admin1}
+    divisions = {(found.country, found.admin1): _division(found) for found in borders if found.kind == "province" and found.admin1}
     capitals = {iso: row["capital"] for iso, row in rows.items() if row["capital"]}
-    arabic = frozenset(found.names["ar"].removeprefix(_ARABIC_PROVINCE) for found in borders if "ar" in found.names)
     stream: Iterator[Listed] = chain(
-        geonames.settlements(provinces, capitals, arabic),
+        geonames.settlements(divisions, capitals),
         airports.airfields(),
         (_province(found) for found in borders if found.kind == "province"),
         _countries({found.country: found for found in borders if found.kind == "country"}, rows),
         (_zone(found) for found in borders if found.kind not in {"province", "country"}),
         (_curated(row, outlines) for row in curated.load()),
-        *(_dump(path, provinces) for path in extra),
+        *(_dump(path, {key: division.name for key, division in divisions.items()}) for path in extra),
     )
     return _with_names(stream, _extra_names(rows))
+
+
+def _division(found: Boundary) -> geonames.Division:
+    return geonames.Division(name=_bare(found.name, found.type), arabic=found.names.get("ar", "").removeprefix(_ARABIC_PROVINCE))
 
 
 def _dump(path: Path, provinces: Mapping[tuple[str, str], str]) -> Iterator[Listed]:
@@ -167,6 +170,7 @@ def _extra_names(rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, tuple[tu
     for identifier, row, former in listed:
         found[identifier] += [(name, NameType.MAIN) for name in row.aliases]
         found[identifier] += [(name, NameType.ABBREVIATION) for name in row.abbreviations]
+        found[identifier] += [(name, NameType.POSTAL) for name in getattr(row, "postal", ())]
         found[identifier] += [(name, NameType.ADJECTIVE) for name in (*row.adjectives, *former)]
         found[identifier] += [(name, NameType.PEOPLE) for name in row.people]
     return {identifier: tuple(pairs) for identifier, pairs in found.items()}

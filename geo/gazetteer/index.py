@@ -24,7 +24,7 @@ from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
 from geo.names import sound
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise when the files change their form."""
 
 KIND_NAMES = tuple(sorted(KINDS))
@@ -41,6 +41,10 @@ FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """What an index says of itself."""
@@ -53,6 +57,22 @@ class Meta:
     """Entry numbers of the kinds that phrases look for near a place (bases, airfields, landmarks, zones)."""
     countries: dict[str, int]
     """ISO 3166-1 alpha-2 to entry number."""
+    boxes: dict[str, Box]
+    """ISO 3166-1 alpha-2 to the box of the outline."""
+
+
+def box_of(outline: Geometry) -> Box:
+    """The box of an outline; one cut at the antimeridian has a box round the world.
+
+    Examples
+    --------
+    >>> box_of(Geometry(type="Polygon", coordinates=(((1.0, 2.0), (3.0, 2.0), (3.0, 5.0), (1.0, 2.0)),)))
+    (1.0, 2.0, 3.0, 5.0)
+    """
+    rings = [outline.coordinates] if outline.type == "Polygon" else outline.coordinates
+    corners = [corner for polygon in rings for ring in polygon for corner in ring]
+    lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def read_meta(folder: Path) -> Meta:
@@ -188,3 +208,12 @@ class IndexedGazetteer:
         """The outline of a country by its ISO 3166-1 alpha-2 code, if known."""
         number = self._meta.countries.get(iso2)
         return None if number is None else self._outline(number)
+
+    def countries_meeting(self, box: Box) -> list[Place]:
+        """Countries whose box meets this one (west, south, east, north in degrees), in order of their codes."""
+        west, south, east, north = box
+        return [
+            self.place(self._meta.countries[iso2])
+            for iso2, (left, bottom, right, top) in self._meta.boxes.items()
+            if left <= east and west <= right and bottom <= north and south <= top
+        ]

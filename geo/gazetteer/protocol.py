@@ -19,11 +19,13 @@ class NameType(IntEnum):
     """Another spelling, language or former name."""
     ABBREVIATION = 2
     """Matched letter by letter: U.S., Ala., UAE."""
-    ADJECTIVE = 3
+    POSTAL = 3
+    """Matched letter by letter, and only after a comma: "Austin, TX", "Gary, IN"."""
+    ADJECTIVE = 4
     """Russian, Damascene."""
-    PEOPLE = 4
+    PEOPLE = 5
     """Russians, Muscovites."""
-    SOUND = 5
+    SOUND = 6
     """Only the rough sound of a transliterated name agrees."""
 
 
@@ -77,7 +79,7 @@ class Gazetteer(Protocol):
         ...
 
     def abbreviation(self, exact: str) -> tuple[Hit, ...]:
-        """Entries with this very abbreviation."""
+        """Entries with this very abbreviation or postal code."""
         ...
 
     def by_sound(self, name: str) -> tuple[Hit, ...]:
@@ -106,4 +108,8 @@ class Gazetteer(Protocol):
 
     def country_outline(self, iso2: str) -> Geometry | None:
         """The outline of a country by its ISO 3166-1 alpha-2 code, if known."""
+        ...
+
+    def countries_meeting(self, box: tuple[float, float, float, float]) -> Sequence[Place]:
+        """Countries whose box meets this one (west, south, east, north in degrees), in order of their codes."""
         ...

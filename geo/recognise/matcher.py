@@ -67,6 +67,8 @@ class Matcher:
         dotted = token.text + "." if reading.text[token.end : token.end + 1] == "." else ""
         for exact in (dotted, token.text):
             hits = self.gazetteer.abbreviation(exact) if exact else ()
+            if not reading.text.endswith(", ", 0, token.start):
+                hits = tuple(hit for hit in hits if hit.name_type is not NameType.POSTAL)
             if hits:
                 end = token.start + len(exact)
                 yield Candidate(start=token.start, end=end, first=index, last=index, key=hits_key(exact), hits=hits)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import folium
 import pytest
 from playwright.sync_api import expect
 
+from geo.model import Atlas
 from layers.frames import frames
 from layers.geojson import feature_collection
-from maps.page import write
+from maps.page import page, write
 from tests.browser.conftest import Opener, Scheme, hostile
 from tests.samples import atlas
 
@@ -259,9 +261,18 @@ def test_hostile_text_is_shown_and_never_run(opener: Opener, tmp_path: Path, nam
     opened.sound()
 
 
-def test_a_page_without_a_place_says_what_to_do(opener: Opener, tmp_path: Path) -> None:
-    from geo.model import Atlas
+def test_other_layers_of_folium_can_be_added(opener: Opener, tmp_path: Path) -> None:
+    sample = atlas()
+    situation = page(frames(sample), sample.sources)
+    folium.CircleMarker((34.5, 38.0), class_name="added").add_to(situation)
+    file = tmp_path / "map.html"
+    file.write_text(situation.get_root().render(), "utf-8")
+    opened = opener.open(of=file)
+    expect(opened.page.locator("path.added")).to_have_count(1)
+    opened.sound()
 
+
+def test_a_page_without_a_place_says_what_to_do(opener: Opener, tmp_path: Path) -> None:
     file = tmp_path / "map.html"
     write(frames(Atlas()), (), file)
     opened = opener.open(of=file)

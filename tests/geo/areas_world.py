@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from geo.areas import Anchor, Described, describe
+from geo.areas.workshop import box_of
 from geo.distance import km
 from geo.gazetteer import boundaries
 from geo.kinds import KINDS
@@ -32,6 +33,13 @@ class SmallGazetteer:
     def country_outline(self, iso2: str) -> Geometry | None:
         """The outline of a country."""
         return self.outlines.get(f"country:{iso2}")
+
+    def countries_meeting(self, box: tuple[float, float, float, float]) -> Sequence[Place]:
+        """Countries whose box meets this one, in order of their codes."""
+        west, south, east, north = box
+        boxes = [(place, box_of(self.outlines[place.id])) for place in self.places if place.kind == "country" and place.id in self.outlines]
+        met = [place for place, (left, bottom, right, top) in boxes if left <= east and west <= right and bottom <= north and south <= top]
+        return sorted(met, key=lambda place: place.country)
 
 
 distance_km = km

@@ -120,6 +120,12 @@ def test_bin_and_abu_do_not_join_strangers(register: Register) -> None:
     assert len({name for _, name in named(text, register)}) == 4
 
 
+def test_double_surnames_and_juniors_join_their_full_names(register: Register) -> None:
+    text = "Secretary Omar Ruiz Harfuch met President Felix Maru Jr. in June. Ruiz Harfuch smiled. Maru Jr. left."
+    assert {name for _, name in named(text, register)} == {"Omar Ruiz Harfuch", "Felix Maru Jr"}
+    assert len(named(text, register)) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -169,6 +175,8 @@ def test_a_surname_that_also_stands_as_a_place_is_left_to_the_place(register: Re
     ("text", "written", "kind"),
     [
         ("Chechen rebels attacked.", "Chechen rebels", "armed_group"),
+        ("The Malian army left.", "Malian army", "force"),
+        ("The Chadian government fell.", "Chadian government", "government"),
         ("Kurdish fighters came.", "Kurdish fighters", "armed_group"),
         ("South Ossetian militias fled.", "South Ossetian militias", "armed_group"),
         ("Fulani and Fijian tribes met.", "Fijian tribes", "community"),

@@ -56,17 +56,20 @@ function makeAreas(map, choose) {
     });
   }
 
+  const light = spotlight("on", (index) => [drawn.get(index) && drawn.get(index).getElement()]);
+
   function refresh() {
     drawn.forEach((layer, index) => {
-      const place = atlas.places[index];
-      const wanted = shown(place);
+      const wanted = shown(atlas.places[index]);
       if (wanted !== map.hasLayer(layer)) (wanted ? layer.addTo(map) : layer.remove());
       const node = wanted && layer.getElement();
-      if (!node) return;
-      node.classList.toggle("on", active() === index);
-      node.classList.toggle("faded", state.selected !== null && state.selected !== index);
+      if (node) node.classList.toggle("faded", state.selected !== null && state.selected !== index);
     });
     soften();
+  }
+
+  function point() {
+    light(active());
     drawOutline();
   }
 
@@ -81,5 +84,5 @@ function makeAreas(map, choose) {
   }
 
   map.on("zoomend", soften);
-  return { refresh, bounds: (place) => L.latLngBounds(geometry(place).flat(place.form === "line" ? 1 : 2)) };
+  return { refresh, point, bounds: (place) => L.latLngBounds(geometry(place).flat(place.form === "line" ? 1 : 2)) };
 }

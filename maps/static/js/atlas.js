@@ -26,9 +26,18 @@ function readAtlas() {
     places[place].ties.push(tie);
     actors[actor].ties.push(tie);
   }
+  [...places, ...actors].forEach(count);
   for (const owner of [...places, ...actors]) owner.ties.sort((a, b) => b.passages.length - a.passages.length);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   return { documents, passages, places, actors, mentions, layers, layerByName, sources, kinds: raw.kinds, view: raw.view };
+}
+
+/** How often a place or actor is mentioned, in all and by text, adjectives not counted. */
+function count(owner) {
+  const counting = owner.mentions.filter((mention) => mention.sense !== "a");
+  owner.total = counting.length;
+  owner.totals = {};
+  for (const { document } of counting) owner.totals[document] = (owner.totals[document] || 0) + 1;
 }
 
 /** What offsets count in: code points, which are UTF-16 units only where no character lies beyond U+FFFF. */

@@ -1,6 +1,7 @@
 /* What the view does not show: the places outside it with the most mentions, so that a near view does not hide them. */
 
 const BEYOND = 4;
+const BEYOND_WIDTH = 130; // pixels that a name and its tally take, about
 
 function makeBeyond(view, choose) {
   const bar = byId("beyond");
@@ -11,7 +12,7 @@ function makeBeyond(view, choose) {
       .filter((place) => (!place.shape || place.layer === "provinces") && shown(place) && tally(place) > 0 && !bounds.contains([place.lat, place.lon]))
       .sort((a, b) => tally(b) - tally(a) || a.index - b.index);
     bar.hidden = !outside.length;
-    const first = outside.slice(0, narrow() ? 1 : drawer() ? 3 : BEYOND);
+    const first = outside.slice(0, Math.max(1, Math.min(BEYOND, Math.floor((view.map.getSize().x - 290) / BEYOND_WIDTH))));
     const rest = outside.length - first.length;
     fill(
       bar,

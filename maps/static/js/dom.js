@@ -54,3 +54,13 @@ function reveal(node, block) {
 function announce(text) {
   byId("announcer").textContent = text;
 }
+
+/** Gives a class to one of many nodes and takes it from the one that had it; `nodes(key)` finds those of a key. */
+function spotlight(className, nodes) {
+  let lit = [];
+  return (key) => {
+    lit.forEach((node) => node.classList.remove(className));
+    lit = key === null ? [] : nodes(key).filter(Boolean);
+    lit.forEach((node) => node.classList.add(className));
+  };
+}

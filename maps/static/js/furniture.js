@@ -11,7 +11,21 @@ function makeFurniture(view) {
   tabs(map);
   rail();
   scale(map);
+  paper(view);
   sources();
+}
+
+/** On paper the map has another size; it shows there what it showed on the screen, in light colours. */
+function paper(view) {
+  const { map } = view;
+  let seen = null;
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    seen = matches ? map.getBounds() : seen;
+    tokens.clear();
+    map.invalidateSize({ animate: false });
+    map.fitBounds(seen, { animate: false });
+    view.redraw();
+  });
 }
 
 /** The reader's own choice goes before the system's; it holds while the page is open. */
@@ -22,6 +36,7 @@ function theme(view) {
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   function show() {
     button.setAttribute("aria-pressed", String(dark()));
+    tokens.clear();
     view.redraw();
   }
   button.addEventListener("click", () => {

@@ -62,7 +62,7 @@ function makeLabels(collect) {
     for (const [left, top] of spots(label, size)) {
       const box = [left - 2, top, left + size.width + 2, top + size.height];
       if (box[0] < seen.min.x || box[2] > seen.max.x || box[1] < seen.min.y || box[3] > seen.max.y) continue;
-      if (!taken.some((other) => other.owner !== label.target && meet(box, other.box))) return { ...size, left, top, box };
+      if (!taken.covers(box, label.target)) return { ...size, left, top, box };
     }
     return null;
   }
@@ -112,12 +112,13 @@ function makeLabels(collect) {
       context.stroke();
     }
     context.globalAlpha = 1;
-    const taken = obstacles.slice();
+    const taken = new Crowd(64);
+    obstacles.forEach(({ box, owner }) => taken.add(box, owner));
     boxes = [];
     for (const label of labels) {
       const spot = place(context, label, taken, frame.seen);
       if (!spot) continue;
-      taken.push({ box: spot.box, owner: null });
+      taken.add(spot.box, null);
       if (label.target !== undefined) boxes.push({ box: spot.box, target: label.target });
       write(context, label, spot, label.target !== undefined && label.target === active());
     }

@@ -56,7 +56,6 @@ function makeLayers(choose) {
       for (const { place, button, count: own, item } of rows) {
         item.hidden = !matches(place);
         own.textContent = tally(place).toLocaleString("en");
-        button.classList.toggle("on", active() === place.index);
         button.setAttribute("aria-pressed", String(state.selected === place.index));
       }
     }
@@ -67,7 +66,9 @@ function makeLayers(choose) {
       count.textContent = members.reduce((sum, name) => sum + parts.get(name).rows.filter(({ place }) => matches(place)).length, 0).toLocaleString("en");
     }
   }
-  return { refresh };
+  const buttons = new Map([...parts.values()].flatMap(({ rows }) => rows.map(({ place, button }) => [place.index, button])));
+  const light = spotlight("on", (index) => [buttons.get(index)]);
+  return { refresh, point: () => light(active()) };
 }
 
 /** Save the GeoJSON of a layer: the very file that the export writes. */

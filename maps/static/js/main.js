@@ -77,10 +77,13 @@ function start(name) {
     if (has("selected", "document", "actor")) panel.render();
     if (has("selected", "document", "reading", "step")) stepper();
     if (changed && changed.has("selected")) address();
-    if (has("hidden", "actor", "document", "selected", "hovered")) {
+    if (has("hidden", "actor", "document", "selected")) {
       layers.refresh();
       view.refresh();
-      texts.refresh();
+    } else if (has("hovered")) view.point();
+    if (has("hidden", "actor", "document", "selected", "hovered")) {
+      layers.point();
+      texts.point();
     }
     if (has("actor", "document")) filters.refresh();
     if (has("hidden", "actor", "document")) beyond.refresh();

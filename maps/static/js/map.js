@@ -47,6 +47,13 @@ function makeMap(name, choose) {
   function refresh() {
     areas.refresh();
     symbols.refresh();
+    point();
+  }
+
+  /** Show what is pointed at; all else stays as it is. */
+  function point() {
+    areas.point();
+    symbols.point();
     labels.redraw();
   }
   /** Pixels at the rims of the map that the rail or the panel covers. */
@@ -71,7 +78,7 @@ function makeMap(name, choose) {
     return x > left + 40 && y > 40 && x < size.x - 40 && y < size.y - bottom - 40;
   }
 
-  return { map, land, labels, refresh, show, visible, redraw: () => (land.redraw(), labels.redraw()) };
+  return { map, land, labels, refresh, point, show, visible, redraw: () => (land.redraw(), labels.redraw()) };
 }
 
 /** The first view: where the evidence is dense. */

@@ -98,8 +98,41 @@ const Sheet = L.Renderer.extend({
 
 const meet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
-/** A colour, size or font of the style sheet. */
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** A colour or font of the style sheet; remembered until the theme changes, because asking costs time. */
+function token(name) {
+  if (!tokens.has(name)) tokens.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return tokens.get(name);
+}
+const tokens = new Map();
+
+/** Boxes by the cells of a grid, to find out quickly whether a box would cover another. */
+class Crowd {
+  constructor(cell) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
+
+  keys([left, top, right, bottom]) {
+    const found = [];
+    for (let x = Math.floor(left / this.cell); x <= right / this.cell; x += 1) {
+      for (let y = Math.floor(top / this.cell); y <= bottom / this.cell; y += 1) found.push(x * 65536 + y);
+    }
+    return found;
+  }
+
+  add(box, owner) {
+    const entry = { box, owner };
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(entry);
+    }
+  }
+
+  /** Whether something that is not the owner's own stands in a box. */
+  covers(box, owner) {
+    return this.keys(box).some((key) => (this.cells.get(key) || []).some((entry) => entry.owner !== owner && meet(box, entry.box)));
+  }
+}
 
 /** Whether a point of the unit square is inside closed paths (even-odd rule). */
 function inside(paths, x, y) {

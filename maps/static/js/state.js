@@ -37,9 +37,7 @@ function matches(place) {
 const shown = (place) => !state.hidden.has(place.layer) && matches(place);
 
 /** Mentions that count, under the filter of a text. Adjectives ("Russian") do not. */
-function tally(owner) {
-  return owner.mentions.filter((mention) => mention.sense !== "a" && (state.document === null || mention.document === state.document)).length;
-}
+const tally = (owner) => (state.document === null ? owner.total : owner.totals[state.document] || 0);
 
 /** Choose a place, and one of its passages. */
 function select(index, step) {

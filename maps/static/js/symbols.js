@@ -93,21 +93,20 @@ function makeSymbols(map, choose) {
 
   const clear = (spot, size, other) => Math.max(Math.abs(other.spot.x - spot.x), Math.abs(other.spot.y - spot.y)) > (size + other.size) / 2 - 2;
 
+  const light = spotlight("on", (index) => [markers.get(index) && markers.get(index).getElement()]);
+
   function refresh() {
     markers.forEach((marker, index) => {
       const wanted = shown(atlas.places[index]);
       if (wanted !== map.hasLayer(marker)) (wanted ? marker.addTo(map) : marker.remove());
-    });
-    arrange();
-    markers.forEach((marker, index) => {
       const node = marker.getElement();
       if (!node) return;
-      node.classList.toggle("on", active() === index);
       node.classList.toggle("chosen", state.selected === index);
       node.classList.toggle("faded", state.selected !== null && state.selected !== index);
     });
+    arrange();
   }
 
   map.on("zoomend", arrange);
-  return { refresh, spots: () => spots, marker: (index) => markers.get(index) };
+  return { refresh, point: () => light(active()), spots: () => spots };
 }

@@ -39,11 +39,7 @@ function makeTexts(choose) {
 
   fill(byId("texts"), atlas.documents.length ? atlas.documents.map(article) : el("p", { class: "empty" }, "There is no text."));
 
-  function refresh() {
-    byId("texts").querySelectorAll(".mention.on").forEach((node) => node.classList.remove("on"));
-    if (active() === null) return;
-    byId("texts").querySelectorAll(`[data-place="${active()}"]`).forEach((node) => node.classList.add("on"));
-  }
+  const light = spotlight("on", (index) => [...byId("texts").querySelectorAll(`[data-place="${index}"]`)]);
 
   /** Scroll to a passage and mark it until the next one is marked. */
   function goTo(passage) {
@@ -55,7 +51,7 @@ function makeTexts(choose) {
     node.focus({ preventScroll: true });
   }
 
-  return { refresh, goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
+  return { point: () => light(active()), goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
 }
 
 /** Offsets of the lines of a text that hold something. */
