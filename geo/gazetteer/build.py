@@ -76,10 +76,22 @@ class _Names:
             key = fold_name(name)
             self.add(key, number, name_type)
             if country in _ARABIC_STATES or listed.curated:
-                self.add(without_article(key), number, max(name_type, NameType.ALTERNATE))
+                for spelling in (without_article(key), *_other_endings(key)):
+                    self.add(spelling, number, max(name_type, NameType.ALTERNATE))
                 notable = listed.curated or listed.place.population >= _SOUND_MIN_POPULATION
                 if notable and name_type <= NameType.ALTERNATE and name.isascii() and len(key) > 5:
                     self.add(index.SOUND_MARK + sound(name), number, NameType.SOUND)
+
+
+def _other_endings(key: str) -> tuple[str, ...]:
+    """The feminine ending of Arabic names is written with an h or without: Raqqah, Raqqa.
+
+    Examples
+    --------
+    >>> _other_endings("al raqqah"), _other_endings("homs")
+    (('al raqqa', 'raqqa'), ())
+    """
+    return (key[:-1], without_article(key[:-1])) if key.endswith("ah") and len(key) > 5 else ()
 
 
 def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress) -> None:

@@ -16,6 +16,8 @@ _JOINT = re.compile(r"[ \u00a0]|[-\u2010\u2011]|['\u2019]|\.| ?[\u2013-] ?")
 _STOPPED = re.compile(r"\.[ \u00a0]")
 _SHORTENED = frozenset({"st", "ste", "mt", "ft", "pt", "dr", "sta", "sto"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az", "ul", "es", "ez"})
+# What a place is, often written small after its name: "Hmeimim air base". Not "province": "Idlib province" names Idlib.
+_NOUNS = frozenset({"base", "airbase", "airfield", "garrison", "crossing", "dam", "strait"})
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 
 
@@ -53,7 +55,7 @@ class Matcher:
         for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
             end = index + count - 1
             final = reading.tokens[end]
-            if not _may_end(final) or _is_torn(reading, final) or (count == 1 and len(final.text) <= 3 and final.text.isupper()):
+            if not _may_end(final, count) or _is_torn(reading, final) or (count == 1 and len(final.text) <= 3 and final.text.isupper()):
                 continue
             kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
             if kept:
@@ -95,8 +97,8 @@ def _is_torn(reading: Reading, token: Token) -> bool:
     return fold(token.text) in _ARTICLES and reading.text[token.end : token.end + 1] == "-"
 
 
-def _may_end(token: Token) -> bool:
-    return not token.text[0].islower()
+def _may_end(token: Token, count: int) -> bool:
+    return not token.text[0].islower() or (count > 1 and token.text in _NOUNS)
 
 
 def _run_end(reading: Reading, index: int) -> int:

@@ -84,6 +84,13 @@ def test_a_click_on_a_symbol_opens_its_passages(opener: Opener) -> None:
     opened.sound()
 
 
+def test_a_text_says_as_much_of_its_day_as_is_known(opener: Opener) -> None:
+    opened = opener.open()
+    expect(opened.page.locator("#texts .metadata").first).to_contain_text("not before 15 October 2025")
+    expect(opened.page.locator("#texts .metadata").last).to_contain_text("· February 2026")
+    opened.sound()
+
+
 def test_an_area_on_the_map_opens_its_passages(opener: Opener) -> None:
     opened = opener.open()
     opened.page.locator(".area-soft").first.dispatch_event("click")
@@ -136,9 +143,10 @@ def test_a_mention_in_the_text_opens_its_place(opener: Opener) -> None:
 def test_a_layer_is_saved_as_the_geojson_that_the_export_writes(opener: Opener, tmp_path: Path) -> None:
     opened = opener.open()
     made = frames(atlas())
-    for name in ("bases", "zones"):
+    buttons = {name: f'[data-layer="{name}"] .save' for name in ("bases", "zones")} | {"positionings": "#actors .more >> nth=-1"}
+    for name, button in buttons.items():
         with opened.page.expect_download() as waiting:
-            opened.page.locator(f'[data-layer="{name}"] .save').click()
+            opened.page.locator(button).click()
         assert waiting.value.suggested_filename == f"{name}.geojson"
         saved = tmp_path / name
         waiting.value.save_as(saved)

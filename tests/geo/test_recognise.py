@@ -75,6 +75,7 @@ def test_longest_name_wins() -> None:
         ("reading is fun. Reading is fun.", []),
         ("He lives in Reading, near Paris.", ["Reading", "Paris"]),
         ("Syrian forces left Damascus[12] and entered Palmyra.[13]", ["Syrian", "Damascus", "Palmyra"]),
+        ("the Eagle air base in Syria", ["Eagle air base", "Syria"]),
         ("syria damascus", []),
         ("", []),
     ],

@@ -33,15 +33,12 @@ function makeAreas(map, choose) {
     return layer;
   }
 
-  const size = (place) => {
-    const bounds = L.latLngBounds(geometry(place).flat(place.form === "line" ? 1 : 2));
-    return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
-  };
+  const breadth = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
 
   // Small areas are added last, so that they can be clicked inside large ones.
   atlas.places
     .filter((place) => place.shape && ALWAYS_DRAWN.has(place.layer))
-    .map((place) => ({ place, size: size(place) }))
+    .map((place) => ({ place, size: breadth(bounds(place)) }))
     .sort((a, b) => b.size - a.size)
     .forEach(({ place }) => drawn.set(place.index, add(place)));
 
@@ -84,5 +81,12 @@ function makeAreas(map, choose) {
   }
 
   map.on("zoomend", soften);
-  return { refresh, point, bounds: (place) => L.latLngBounds(geometry(place).flat(place.form === "line" ? 1 : 2)) };
+  /** The box of an area; of one that reaches around the world, such as Russia, that of its biggest part. */
+  function bounds(place) {
+    const boxes = geometry(place).map((part) => L.latLngBounds(place.form === "line" ? part : part[0]));
+    const all = boxes.reduce((sum, box) => sum.extend(box), L.latLngBounds([]));
+    return all.getEast() - all.getWest() > 180 ? boxes.reduce((a, b) => (breadth(a) >= breadth(b) ? a : b)) : all;
+  }
+
+  return { refresh, point, bounds };
 }

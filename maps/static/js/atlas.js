@@ -61,17 +61,26 @@ function evidence(owner, documentIndex) {
   return [...found].sort((a, b) => a[0] - b[0]).map(([passage, mentions]) => ({ passage: atlas.passages[passage], mentions }));
 }
 
-/** "2025-10-15 or later", "January 2026": what is known of a document's day. */
+/** "not before 15 October 2025", "January 2026": what is known of a document's day. */
 function dated(document) {
   const { earliest, latest } = document;
+  if (earliest && latest && isMonth(earliest, latest)) return day(earliest, { month: "long", year: "numeric" });
   if (earliest && latest) return earliest === latest ? day(earliest) : `between ${day(earliest)} and ${day(latest)}`;
   if (earliest) return `not before ${day(earliest)}`;
   if (latest) return `not after ${day(latest)}`;
   return "undated";
 }
 
-function day(iso) {
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+function day(iso, parts) {
+  const shownParts = parts || { day: "numeric", month: "long", year: "numeric" };
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-GB", { ...shownParts, timeZone: "UTC" });
+}
+
+/** Whether two ISO days are the first and the last of one month. */
+function isMonth(earliest, latest) {
+  const next = new Date(`${latest}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return earliest.slice(0, 7) === latest.slice(0, 7) && earliest.endsWith("-01") && next.getUTCDate() === 1;
 }
 
 const PRECISION = {

@@ -24,7 +24,13 @@ function makeFilters(goTo) {
     more.setAttribute("aria-expanded", String(open));
     more.textContent = open ? "Fewer" : `All ${counted(rows.length, "actor")}`;
   });
-  fill(byId("actors"), rows.length ? list : el("p", { class: "empty" }, "No actor was found."), rows.length > SHORT ? more : null);
+  fill(byId("actors"), rows.length ? list : el("p", { class: "empty" }, "No actor was found."), rows.length > SHORT ? more : null, ties());
+
+  /** What ties actors to places is a layer too; it is saved from here. */
+  function ties() {
+    if (!block("packed").geojson.positionings) return null;
+    return el("button", { type: "button", class: "more", onclick: () => saveLayer("positionings") }, "↓ Actors at places, as GeoJSON");
+  }
 
   const texts = atlas.documents.map((document) => {
     const button = el(

@@ -15,15 +15,14 @@ function makeFurniture(view) {
   sources();
 }
 
-/** On paper the map has another size; it shows there what it showed on the screen, in light colours. */
+/** On paper the map has another size; its middle and its zoom stay, its colours are the light ones. */
 function paper(view) {
   const { map } = view;
-  let seen = null;
-  matchMedia("print").addEventListener("change", ({ matches }) => {
-    seen = matches ? map.getBounds() : seen;
+  matchMedia("print").addEventListener("change", () => {
+    const [centre, zoom] = [map.getCenter(), map.getZoom()];
     tokens.clear();
     map.invalidateSize({ animate: false });
-    map.fitBounds(seen, { animate: false });
+    map.setView(centre, zoom, { animate: false });
     view.redraw();
   });
 }

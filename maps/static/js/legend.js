@@ -24,6 +24,7 @@ function makeLegend() {
     ["mention indirect", "Stands for a government, or is an adjective"],
     ["mention-actor", "Actor"],
   ];
+  if (atlas.mentions.some((mention) => mention.target < 0)) marks.push(["mention-open", "Name that could not be resolved"]);
   marks.forEach(([className, words]) => rows.push([el("span", { class: className, "aria-hidden": "true" }, "Abc"), words]));
   fill(byId("legend"), el("ul", { class: "legend" }, rows.map(([sample, words]) => el("li", {}, el("span", { class: "sample" }, sample), el("span", {}, words)))));
 }

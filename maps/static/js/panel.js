@@ -32,7 +32,7 @@ function makePanel(actions) {
       ["Known", `${PRECISION[place.prec] || "not said"}${place.approximate ? "; the outline is approximate" : ""}`],
       ["May be off by", place.uncertainty_m ? distance(place.uncertainty_m) : ""],
       ["How", place.construction],
-      [place.shape ? "Outline" : "Position", position(place)],
+      [place.shape ? (place.form === "line" ? "Line" : "Outline") : "Position", position(place)],
       ["Source", source ? `${source.title}${source.licence ? `, ${source.licence}` : ""}` : place.source],
       ["Confidence", typeof place.confidence === "number" ? `${confidenceWords(place.confidence)} (${Math.round(place.confidence * 100)} %) that the texts mean this place` : ""],
     ];
@@ -102,7 +102,7 @@ function highlighted(document, passage, mentions) {
 }
 
 function position(place) {
-  if (place.shape) return place.form === "line" ? "a line, drawn on the map" : "an outline, drawn on the map";
+  if (place.shape) return "drawn on the map";
   const digits = place.prec === 1 ? 4 : 2;
   const half = (value, positive, negative) => `${Math.abs(value).toFixed(digits)}° ${value < 0 ? negative : positive}`;
   return `${half(place.lat, "N", "S")}, ${half(place.lon, "E", "W")}`;

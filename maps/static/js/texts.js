@@ -11,11 +11,11 @@ function makeTexts(choose) {
 
   function article(document) {
     const { passages } = byDocument[document.index];
-    const body = el("div", { class: "body", lang: document.language || undefined, dir: "auto" });
+    const body = el("div", { class: "body", lang: document.language || undefined });
     for (const [start, end] of paragraphs(document)) {
       const inside = passages.filter((passage) => passage.start < end && passage.end > start);
       const heading = inside.length === 1 && inside[0].heading;
-      body.append(el(heading ? "h3" : "p", {}, ...pieces(document, start, end, inside)));
+      body.append(el(heading ? "h3" : "p", { dir: "auto" }, ...pieces(document, start, end, inside)));
     }
     const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
     return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
@@ -68,8 +68,11 @@ function paragraphs(document) {
 
 /** Publisher, author and day of a text; what is not known is not shown. */
 function metadata(document) {
-  const parts = [document.publisher, document.author, dated(document)].filter(Boolean);
-  return el("p", { class: "metadata" }, parts.flatMap((part, index) => [index ? " · " : "", el("bdi", {}, part)]), document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null);
+  const parts = [document.publisher, document.author, dated(document)].filter(Boolean).map((part) => el("bdi", {}, part));
+  // Only an address on the web becomes a link: a text could give one that runs.
+  if (/^https?:\/\//.test(document.url || "")) parts.push(el("a", { href: document.url, rel: "noopener noreferrer", target: "_blank" }, "original"));
+  const file = document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null;
+  return el("p", { class: "metadata" }, parts.map((part, index) => [index ? " · " : "", part]), file);
 }
 
 /**
