@@ -9,6 +9,8 @@ import msgspec
 
 from geo.errors import GazetteerError, SettingsError
 
+MIN_CONFIDENCE = 0.2
+"""Below it, a name that several places bear stays unresolved."""
 _WEIGHTS = Path(__file__).parent / "data" / "weights.toml"
 
 
@@ -28,7 +30,7 @@ class Settings:
     geo.errors.SettingsError: min_confidence is 2.0; it must lie between 0 and 1
     """
 
-    min_confidence: float = 0.3
+    min_confidence: float = MIN_CONFIDENCE
     """Mentions of places below it are left out (0 to 1)."""
     adjectives: bool = True
     """Whether "Russian", "Russians" and "Aleppo-born" are kept, as adjectival mentions."""

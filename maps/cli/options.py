@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from geo.settings import MIN_CONFIDENCE as DEFAULT_CONFIDENCE
 from maps.cli.console import DEFAULT_MAX_MB
 
 Texts = Annotated[
@@ -20,5 +21,4 @@ MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave plac
 Adjectives = Annotated[bool, typer.Option(help='Keep "Russian", "Russians", "London-based" as adjectival mentions.')]
 MaxMb = Annotated[int, typer.Option(min=1, help="Refuse files larger than this many megabytes.")]
 
-DEFAULT_CONFIDENCE = 0.2
 __all__ = ["DEFAULT_CONFIDENCE", "DEFAULT_MAX_MB", "Adjectives", "MaxMb", "MinConfidence", "Texts"]
