@@ -26,6 +26,8 @@ _PAD = 0.1
 """Of its width and height, what is added on each side."""
 _LEAST = 0.25
 """Degrees that are added on each side at least."""
+_MERCATOR = 85.0
+"""Degrees of latitude that web maps reach."""
 _EARTH_KM = 6371.0
 
 
@@ -90,10 +92,11 @@ def _near(centre: Numbers, lon: Numbers, lat: Numbers) -> np.ndarray[tuple[int, 
 
 def _padded(lon: Numbers, lat: Numbers) -> Box:
     across = max(float(np.ptp(lon)) * _PAD, _LEAST)
+    lat = np.clip(lat, -_MERCATOR + _LEAST, _MERCATOR - _LEAST)
     along = max(float(np.ptp(lat)) * _PAD, _LEAST)
     return Box(
         west=round(max(float(lon.min()) - across, -180.0), 4),
-        south=round(max(float(lat.min()) - along, -85.0), 4),
+        south=round(max(float(lat.min()) - along, -_MERCATOR), 4),
         east=round(min(float(lon.max()) + across, 180.0), 4),
-        north=round(min(float(lat.max()) + along, 85.0), 4),
+        north=round(min(float(lat.max()) + along, _MERCATOR), 4),
     )

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-settings.register_profile("sitmap", deadline=None)  # machines differ too much for a time limit on each example
-settings.load_profile("sitmap")
+# Machines differ too much for a time limit on each example; explaining a failure takes minutes where geopandas is traced.
+_PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
+settings.register_profile("sitmap", deadline=None, phases=_PHASES)
+# In CI the same examples every time: a new failure is then one that the change made. Locally they are drawn anew.
+settings.register_profile("ci", deadline=None, phases=_PHASES, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "sitmap")
 
 collect_ignore = ["qgis/inspect_with_qgis.py"]  # runs in QGIS's own Python
 

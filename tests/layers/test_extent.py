@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
-from geo.model import Atlas
+from geo.model import Atlas, LonLat
 from layers.extent import dense
 from layers.frames import frames
 from tests.layers.strategies import atlases
@@ -23,3 +25,10 @@ def test_one_far_mention_does_not_widen_it() -> None:
     box = dense(frames(sample()))
     assert box.west < 35.9 < box.east, "the Syrian coast is in it"
     assert box.north < 50, "Moscow is not"
+
+
+def test_places_beyond_the_web_map_still_give_a_box() -> None:
+    pole = replace(sample().places[0], id="sitmap:pole", point=LonLat(lon=0.0, lat=89.0), outline=None)
+    mention = replace(next(mention for mention in sample().mentions if mention.type == "place"), target="sitmap:pole")
+    box = dense(frames(replace(sample(), places=(pole,), areas=(), mentions=(mention,), positionings=(), actors=())))
+    assert -85 <= box.south < box.north <= 85
