@@ -1,11 +1,12 @@
 # make map    the map of the texts that ship with sitmap, in out/
 # make test   all tests        make check   format, lint, types, import contracts
+# make bench  speed and memory beside spaCy, a table
 # make data   the data files from their published sources (developers)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: map test check format data clean
+.PHONY: map test check format data bench clean
 
 map: .venv/installed
 	$(BIN)/sitmap build -o out
@@ -25,6 +26,9 @@ format: .venv/checks
 
 data: .venv/installed
 	$(BIN)/python -m geo.data.derive
+
+bench: .venv/tests
+	$(BIN)/python -m tests.benchmarks.speed
 
 clean:
 	rm -rf .venv out dist

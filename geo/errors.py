@@ -4,6 +4,8 @@ GeoError
 ├── DocumentError      a text that cannot be read (also OSError)
 ├── GazetteerError     an index or a source that is missing, foreign or damaged
 ├── FindingsError      a findings.json that is not what it should be (also ValueError)
+├── CorrectionError    a correction that cannot hold (also ValueError)
+├── RecogniserError    a recogniser that is not installed, or cannot find names
 └── SettingsError      a setting outside its range (also ValueError)
 """
 
@@ -46,6 +48,14 @@ class GazetteerError(GeoError):
 
 class FindingsError(GeoError, ValueError):
     """A findings.json of another version, or one that does not follow the schema."""
+
+
+class CorrectionError(GeoError, ValueError):
+    """A file of corrections that cannot be read, or a row of it that cannot hold: names file, row and key."""
+
+
+class RecogniserError(GeoError):
+    """A recogniser that is not installed, or that cannot find names."""
 
 
 class SettingsError(GeoError, ValueError):

@@ -133,6 +133,8 @@ class Mention:
     """literal: the place itself; metonymic: its government ("Moscow agreed"); adjectival: "Russian", "Aleppo-born"."""
     confidence: float = 1.0
     """Probability, 0 to 1, that the span names this target."""
+    corrected: bool = False
+    """True where a correction of the user says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

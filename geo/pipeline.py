@@ -1,26 +1,29 @@
 """Documents in, atlas out: the one place where the stages of geo meet.
 
-passages -> actor names -> place candidates -> resolution -> areas -> states as actors -> positionings
+passages -> actor names -> place candidates -> resolution -> corrections -> areas -> states as actors -> positionings
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from geo import actors, passages, sources
-from geo.actors import ActorSpan, Register
+from geo import actors, corrections, passages, sources, trained
+from geo.actors import ActorFindings, Register
 from geo.areas import Anchor, Describer
+from geo.corrections import Corrections, Corrector
+from geo.errors import SettingsError
+from geo.explain import Explanation
+from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
-from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, passage_at, quote
+from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, Sense, passage_at, quote
 from geo.names import tokens
 from geo.recognise.context import ContextRecogniser
-from geo.recognise.protocol import Candidate, Reading, Recogniser
-from geo.recognise.words import load as load_words
+from geo.recognise.protocol import Claim, Reading, Recogniser
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
-from geo.settings import Settings, load_weights
+from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
 from geo.spelling import as_written
 
 Progress = Callable[[int, int], None]
@@ -28,9 +31,6 @@ Progress = Callable[[int, int], None]
 
 # "London-based", "Aleppo-born", "Moscow-backed": the place is an attribute of something else.
 _ATTRIBUTE = re.compile(r"-(?!based on)[a-z]+(?:ed|born|run|wide|bound|friendly|made)\b|-(?:born|bred|era|style)\b")
-
-
-_CLAIMING = frozenset({"person", "medium"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class Tools:
     describer: Describer
     register: Register
     settings: Settings
+    corrector: Corrector = field(default_factory=Corrector)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +57,36 @@ class Found:
     actors: Mapping[str, Actor]
 
 
-def tools(gazetteer: Gazetteer, settings: Settings | None = None) -> Tools:
-    """The standard parts around a gazetteer."""
+def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Iterable[Corrections] = ()) -> Tools:
+    """The standard parts around a gazetteer, or those that the settings name.
+
+    Raises
+    ------
+    CorrectionError
+        If a correction leads nowhere.
+    RecogniserError
+        If the recogniser of the settings cannot be had.
+    """
     chosen = settings or Settings()
-    weights = load_weights()
+    resolver = trained.resolver(gazetteer)
     return Tools(
         gazetteer=gazetteer,
-        recogniser=ContextRecogniser(gazetteer=gazetteer, words=load_words(), weights=weights.recognition),
-        resolver=ContextResolver(gazetteer=gazetteer, weights=weights.resolution),
+        recogniser=_recogniser(gazetteer, chosen, resolver),
+        resolver=resolver,
         describer=Describer(gazetteer),
         register=Register.load(),
         settings=chosen,
+        corrector=Corrector.bind(corrected, gazetteer),
     )
+
+
+def _recogniser(gazetteer: Gazetteer, settings: Settings, resolver: ContextResolver) -> Recogniser:
+    if settings.recogniser == OWN_RECOGNISER:
+        return trained.recogniser(gazetteer, resolver)
+    from geo.recognise import spacy_ner
+
+    pipeline = spacy_ner.load(settings.recogniser.removeprefix(SPACY_PREFIX))
+    return spacy_ner.SpacyRecogniser(gazetteer=gazetteer, pipeline=pipeline)
 
 
 def find(documents: Sequence[Document], using: Tools, progress: Progress | None = None, *, outlines: bool = True) -> Atlas:
@@ -89,7 +108,7 @@ def find(documents: Sequence[Document], using: Tools, progress: Progress | None 
         results.append(find_in(document, using))
         if progress is not None:
             progress(number, len(documents))
-    atlas = _atlas(documents, results)
+    atlas = using.corrector.spelled(_atlas(documents, results, using.corrector))
     return with_outlines(atlas, using.gazetteer) if outlines else atlas
 
 
@@ -98,21 +117,47 @@ def with_outlines(atlas: Atlas, gazetteer: Gazetteer) -> Atlas:
     return replace(atlas, places=tuple(replace(place, outline=gazetteer.outline_of(place.id)) for place in atlas.places))
 
 
+def explain(document: Document, using: Tools) -> dict[tuple[int, int], Explanation]:
+    """Why each span of a document was taken for a place, and for which; by start and end.
+
+    Raises
+    ------
+    SettingsError
+        If the tools hold another recogniser or resolver than sitmap's own, which alone can explain themselves.
+    """
+    if not (isinstance(using.recogniser, ContextRecogniser) and isinstance(using.resolver, ContextResolver)):
+        raise SettingsError(f"recogniser is {using.settings.recogniser}; only {OWN_RECOGNISER} can explain what it finds")
+    parts = passages.split(document.id, document.text)
+    named = actors.recognise(document, parts, register=using.register)
+    return explanations(reading_of(document, parts, named), using.recogniser, using.resolver)
+
+
+def reading_of(document: Document, parts: tuple[Passage, ...], named: ActorFindings) -> Reading:
+    """A document as recognition sees it: no place is looked for in what surely names an actor."""
+    return Reading(
+        text=document.text,
+        tokens=tuple(tokens(document.text)),
+        passages=parts,
+        blocked=tuple((span.start, span.end) for span in named.spans if span.blocks),
+        claims=tuple(Claim(start=span.start, end=span.end, kind=span.kind, sure=span.blocks) for span in named.spans),
+    )
+
+
 def find_in(document: Document, using: Tools) -> Found:
     """The findings of one document; ties between documents are made later."""
     parts = passages.split(document.id, document.text)
     named = actors.recognise(document, parts, register=using.register)
-    blocked = tuple((span.start, span.end) for span in named.spans if span.blocks)
-    reading = Reading(text=document.text, tokens=tuple(tokens(document.text)), passages=parts, blocked=blocked)
-    candidates = _uncontested(using.recogniser.recognise(reading), named.spans)
+    reading = reading_of(document, parts, named)
+    candidates = using.recogniser.recognise(reading)
     resolutions = using.resolver.resolve(reading, candidates)
     anchors = [anchor for anchor in (_anchor(document, parts, resolution, using) for resolution in resolutions) if anchor is not None]
+    anchors = using.corrector.correct(document, parts, anchors, _sense)
     resolved = [Anchor(mention=mention, place=place) for mention, place in anchors if place is not None]
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
-    place_mentions = [mention for mention, _ in anchors] + list(described.mentions)
+    place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
-        place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival"]
+        place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     state_mentions, states = actors.states(place_mentions, places)
     return Found(
         passages=parts,
@@ -121,23 +166,6 @@ def find_in(document: Document, using: Tools) -> Found:
         areas={area.id: area for area in described.areas},
         actors={actor.id: actor for actor in (*named.actors, *states)},
     )
-
-
-def _uncontested(candidates: Sequence[Candidate], spans: Sequence[ActorSpan]) -> list[Candidate]:
-    """Without those that a person or a medium claims with more right: "Ahmad" is a town, too.
-
-    Both sequences are in order of their start, neither overlaps itself.
-    """
-    claims = [span for span in spans if span.kind in _CLAIMING]
-    kept = []
-    at = 0
-    for candidate in candidates:
-        while at < len(claims) and claims[at].end <= candidate.start:
-            at += 1
-        claim = claims[at] if at < len(claims) else None
-        if claim is None or claim.start > candidate.start or claim.end < candidate.end or claim.confidence < candidate.probability:
-            kept.append(candidate)
-    return kept
 
 
 def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution, using: Tools) -> tuple[Mention, Place | None] | None:
@@ -169,9 +197,13 @@ def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution
             mention, reason=f"{len(resolution.choices)} places bear this name and the text does not say which; likeliest: {place.name}"
         ), None
     mention = replace(mention, target=place.id)
-    if best.name_type in {NameType.ADJECTIVE, NameType.PEOPLE} or _ATTRIBUTE.match(document.text, candidate.end):
+    if best.name_type in {NameType.ADJECTIVE, NameType.PEOPLE}:
         return replace(mention, sense="adjectival"), place
-    return replace(mention, sense=actors.sense_of(document.text, mention, place)), place
+    return replace(mention, sense=_sense(document.text, mention, place)), place
+
+
+def _sense(text: str, mention: Mention, place: Place) -> Sense:
+    return "adjectival" if _ATTRIBUTE.match(text, mention.end) else actors.sense_of(text, mention, place)
 
 
 def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -187,7 +219,7 @@ def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-def _atlas(documents: Sequence[Document], results: Sequence[Found]) -> Atlas:
+def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: Corrector) -> Atlas:
     places = {key: place for found in results for key, place in found.places.items()}
     described = {key: area for found in results for key, area in found.areas.items()}
     people = {actor.id: actor for actor in actors.merge(found.actors.values() for found in results)}
@@ -195,7 +227,8 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found]) -> Atlas:
     parts = tuple(passage for found in results for passage in found.passages)
     targets = {mention.target for mention in mentions}
     used = {identifier for area in described.values() if area.id in targets for identifier in area.parts}
-    kept_places = as_written({key: place for key, place in sorted(places.items()) if key in targets or key in used}, mentions)
+    kept_places = {key: place for key, place in sorted(places.items()) if key in targets or key in used}
+    kept_places = as_written(kept_places, corrector.naming(mentions))
     kept_actors = _with_parents({key: actor for key, actor in sorted(people.items()) if key in targets})
     kept_areas = {key: area for key, area in sorted(described.items()) if key in targets}
     ties = actors.tie(
@@ -215,7 +248,7 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found]) -> Atlas:
         areas=tuple(kept_areas.values()),
         actors=tuple(kept_actors.values()),
         positionings=ties,
-        sources=tuple(source for source in sources.load() if source.id in shown),
+        sources=tuple(source for source in (*sources.load(), corrections.SOURCE) if source.id in shown),
     )
 
 

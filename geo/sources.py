@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from typing import Literal
 
 import msgspec
 
@@ -18,9 +19,10 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Package(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The npm package in which a source reaches ``geo.data.derive``."""
+    """The package in which a source reaches ``geo.data.derive``."""
 
     name: str
+    registry: Literal["npm", "pypi"] = "npm"
     version: str
     inputs: tuple[Input, ...]
 

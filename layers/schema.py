@@ -173,6 +173,7 @@ _MENTION_COLUMNS = (
     _text("reason", "Reason", "Why it could not be resolved."),
     _text("sense", "Sense", "literal: the place itself; metonymic: its government; adjectival: Russian, Aleppo-born."),
     _CONFIDENCE,
+    Column(name="corrected", type="boolean", title="Corrected", description="True where a correction of the user says so."),
 )
 _ACTOR_COLUMNS = (
     _ID,

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,8 @@ class Reading:
 
     documents: tuple[Document, ...] = ()
     failures: tuple[DocumentError, ...] = ()
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    """By id of the document: the folder its file lies in; standard input has none."""
 
 
 def read(targets: Sequence[str | Path], *, limits: Limits | None = None) -> Reading:
@@ -62,6 +64,7 @@ def read(targets: Sequence[str | Path], *, limits: Limits | None = None) -> Read
     return Reading(
         documents=tuple(result for result in results if isinstance(result, Document)),
         failures=tuple(result for result in results if isinstance(result, DocumentError)),
+        folders=reader.folders,
     )
 
 
@@ -69,6 +72,7 @@ class _Reader:
     """One reading: knows which files, folders and ids it has met."""
 
     def __init__(self, limits: Limits) -> None:
+        self.folders: dict[str, Path] = {}
         self._limits = limits
         self._ids = Ids()
         self._seen: set[str] = set()
@@ -114,7 +118,10 @@ class _Reader:
         if sources is None:
             sources = self._sources[path.parent] = load(path.parent)
             yield from sources.failures
-        yield from self._parse(Raw(source=name, data=data, limits=self._limits), reader, path, sources.entries.get(path.name, {}))
+        for result in self._parse(Raw(source=name, data=data, limits=self._limits), reader, path, sources.entries.get(path.name, {})):
+            if isinstance(result, Document):
+                self.folders[result.id] = path.parent
+            yield result
 
     def _parse(self, raw: Raw, reader: Reader, path: Path, entry: Mapping[str, Any]) -> Iterator[Document | DocumentError]:
         for content in _contents(raw, reader):

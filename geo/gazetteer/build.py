@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -34,6 +34,8 @@ _ARABIC_STATES = frozenset(
 )
 _SOUND_MIN_POPULATION = 5_000
 KEPT_INDEXES = 3
+OWN_POPULATION = 2_000_000_000
+"""The user's names win: ranking takes a place of the user's for larger than any other."""
 
 
 def fingerprint(extra: Iterable[Path] = ()) -> str:
@@ -48,8 +50,8 @@ def fingerprint(extra: Iterable[Path] = ()) -> str:
     for package in _PACKAGES:
         state.update(f"{package} {version(package)}".encode())
     files = [*sorted(_CODE.glob("*.py")), _CODE.parent / "names.py", _CODE.parent / "kinds.py"]
-    files += sorted(path for path in _DATA.rglob("*") if path.suffix in {".toml", ".gz"})
-    for path in [*files, *sorted(extra)]:
+    files += sorted([*_DATA.glob("*.jsonl.gz"), *(_DATA / "curated").glob("*.toml")])
+    for path in [*files, *sorted(extra, key=lambda path: path.name)]:
         state.update(path.name.encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:20]
 
@@ -108,7 +110,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
     progress
         Called now and then.
     """
-    names, ids, by_kind, countries, boxes = _Names({}), [], defaultdict(list), {}, {}
+    names, ids, by_kind, countries, boxes, counts = _Names({}), [], defaultdict(list), {}, {}, Counter[str]()
     records_size = 0
     encoder = msgspec.json.Encoder()
     with (folder / "entries.bin").open("wb") as fixed, (folder / "records.bin").open("wb") as records:
@@ -122,7 +124,8 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
             ids.append((place.id, (number,)))
             if place.kind in _LOOKED_FOR:
                 by_kind[place.kind].append(number)
-            if place.kind == "country":
+            counts[listed.origin or place.source] += 1
+            if place.kind == "country" and not listed.own:
                 countries[place.country] = number
                 if outline is not None:
                     boxes[place.country] = index.box_of(outline)
@@ -141,6 +144,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
         by_kind={kind: tuple(numbers) for kind, numbers in sorted(by_kind.items())},
         countries=dict(sorted(countries.items())),
         boxes=dict(sorted(boxes.items())),
+        counts=dict(sorted(counts.items())),
     )
     (folder / "meta.json").write_bytes(msgspec.json.encode(meta))
     progress("done", 1.0)
@@ -152,10 +156,10 @@ def _record(listed: Listed, offset: int, parts: list[bytes]) -> bytes:
         place.point.lon,
         place.point.lat,
         index.KIND_NAMES.index(place.kind),
-        (index.CAPITAL if listed.capital else 0) | (index.CURATED if listed.curated else 0),
+        (index.CAPITAL if listed.capital else 0) | (index.CURATED if listed.curated else 0) | (index.OWN if listed.own else 0),
         place.country.encode()[:2],
         listed.admin1_code.encode()[:4],
-        min(max(place.population, 0), 2**32 - 1),
+        min(max(place.population, OWN_POPULATION if listed.own else 0), 2**32 - 1),
         offset,
         len(parts[0]),
         offset + len(parts[0]),

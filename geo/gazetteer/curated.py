@@ -1,7 +1,8 @@
 """Places and country names compiled by hand: geo/data/curated/*.toml, with the outlines made from them.
 
 Files of places hold ``[[place]]`` rows (see :class:`CuratedPlace`); names.toml holds ``[[country]]``, ``[[region]]`` and
-``[[metonym]]`` rows (see :class:`Names`). Faults are reported with the file and the row.
+``[[metonym]]`` rows (see :class:`Names`); points.toml moves the points of large places to where GeoNames has them.
+Faults are reported with the file and the row.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import msgspec
 from geo.errors import GazetteerError
 from geo.gazetteer.boundaries import Outline
 from geo.kinds import KINDS
-from geo.model import Geometry
+from geo.model import Geometry, LonLat
 
 NAMES = "names.toml"
+POINTS = "points.toml"
 
 
 class CuratedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,7 +154,9 @@ def load() -> tuple[CuratedPlace, ...]:
     'air_base'
     """
     folder = resources.files("geo.data").joinpath("curated")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml") and file.name != NAMES), key=lambda file: file.name)
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml") and file.name not in {NAMES, POINTS}), key=lambda file: file.name
+    )
     return tuple(place for file in files for place in decode(file.name, file.read_bytes()))
 
 
@@ -175,6 +179,26 @@ def load_names() -> Names:
         return msgspec.toml.decode(data, type=Names)
     except msgspec.DecodeError as error:
         raise GazetteerError(f"{NAMES}: {error}") from error
+
+
+def load_points() -> dict[str, LonLat]:
+    """GeoNames' points of countries, large divisions and continents, by place id.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is damaged.
+
+    Examples
+    --------
+    >>> load_points()["geonames:2017370"]
+    LonLat(lon=100.0, lat=60.0)
+    """
+    data = resources.files("geo.data").joinpath("curated", POINTS).read_bytes()
+    try:
+        return msgspec.toml.decode(data, type=dict[str, LonLat])
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{POINTS}: {error}") from error
 
 
 def load_outlines() -> Iterator[tuple[str, Geometry]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from geo.errors import GazetteerError
 from geo.gazetteer.geonames import script_language
 from geo.gazetteer.protocol import Listed, NameType
+from geo.gazetteer.rows import Fault, Provinces, Row, lines
 from geo.kinds import KINDS
 from geo.model import LonLat, Name, Place
 
@@ -30,8 +32,8 @@ _LANDMARKS = frozenset(
 )
 
 
-def entries(path: Path, provinces: Mapping[tuple[str, str], str]) -> Iterator[Listed]:
-    """The places of one dump.
+def rows(path: Path, provinces: Provinces) -> Iterator[Row]:
+    """The places and faults of one dump.
 
     Parameters
     ----------
@@ -43,32 +45,39 @@ def entries(path: Path, provinces: Mapping[tuple[str, str], str]) -> Iterator[Li
     Raises
     ------
     GazetteerError
-        If it is no GeoNames dump, with the line that shows it.
+        If it cannot be read.
     """
-    number = 0
     try:
-        with _open(path) as lines:
-            for line in lines:
-                number += 1
-                listed = _listed(line.rstrip("\r\n").split("\t"), provinces)
-                if listed is not None:
-                    yield listed
-    except ValueError as error:  # also UnicodeDecodeError
-        raise GazetteerError(f"{path.name}, line {number}: {error}") from error
-    except (OSError, zlib.error, zipfile.BadZipFile) as error:
+        with _opened(path) as file:
+            for number, line in lines(file, path.name):
+                row = line if isinstance(line, Fault) else _row(number, line, provinces)
+                if row is not None:
+                    yield row
+    except (EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
         raise GazetteerError(f"{path.name}: cannot be read ({error})") from error
 
 
-def _open(path: Path) -> io.TextIOBase:
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
     if path.suffix.lower() != ".zip":
-        return path.open(encoding="utf-8", newline="\n")
-    archive = zipfile.ZipFile(path)
-    table = next((info for info in archive.infolist() if info.filename.lower() == f"{path.stem.lower()}.txt"), None)
-    if table is None:
-        raise GazetteerError(f"{path.name}: holds no {path.stem}.txt, as GeoNames' dumps do")
-    if table.file_size > MAX_BYTES:
-        raise GazetteerError(f"{path.name}: {table.file_size:,} bytes unpacked, the limit is {MAX_BYTES:,}")
-    return io.TextIOWrapper(archive.open(table), encoding="utf-8", newline="\n")
+        with path.open("rb") as file:
+            yield file
+        return
+    with zipfile.ZipFile(path) as archive:
+        table = next((info for info in archive.infolist() if info.filename.lower() == f"{path.stem.lower()}.txt"), None)
+        if table is None:
+            raise GazetteerError(f"{path.name}: holds no {path.stem}.txt, as GeoNames' dumps do")
+        if table.file_size > MAX_BYTES:
+            raise GazetteerError(f"{path.name}: {table.file_size:,} bytes unpacked, the limit is {MAX_BYTES:,}")
+        with archive.open(table) as file:
+            yield file
+
+
+def _row(number: int, line: str, provinces: Provinces) -> Row | None:
+    try:
+        return _listed(line.split("\t"), provinces)
+    except ValueError as error:
+        return Fault(f"line {number}", str(error))
 
 
 def kind_of(code: str) -> str | None:
@@ -84,7 +93,7 @@ def kind_of(code: str) -> str | None:
     return "landmark" if code in _LANDMARKS else _KINDS.get(code)
 
 
-def _listed(row: list[str], provinces: Mapping[tuple[str, str], str]) -> Listed | None:
+def _listed(row: list[str], provinces: Provinces) -> Listed | None:
     if len(row) != COLUMNS:
         raise ValueError(f"{len(row)} columns, a GeoNames dump has {COLUMNS}")
     identifier, name, ascii_name, alternates, lat, lon, feature_class, feature_code, country, _, admin1, *_rest = row

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from geo.gazetteer import airports, boundaries, curated, geonames
+from geo.gazetteer import airports, boundaries, curated, geonames, us_places
 from geo.gazetteer.boundaries import Boundary
 from geo.gazetteer.protocol import Listed, NameType
 from geo.kinds import KINDS
@@ -28,31 +28,33 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
     Parameters
     ----------
     extra
-        GeoNames country dumps that the user added.
+        Files that the user added (see :mod:`geo.gazetteer.own`).
     """
     borders = list(boundaries.load())
     rows = geonames.countries()
     outlines = dict(curated.load_outlines())
     divisions = {(found.country, found.admin1): _division(found) for found in borders if found.kind == "province" and found.admin1}
     capitals = {iso: row["capital"] for iso, row in rows.items() if row["capital"]}
+    provinces = {key: division.name for key, division in divisions.items()}
     stream: Iterator[Listed] = chain(
         geonames.settlements(divisions, capitals),
+        us_places.entries(provinces),
         airports.airfields(),
         (_province(found) for found in borders if found.kind == "province"),
         _countries({found.country: found for found in borders if found.kind == "country"}, rows),
         (_zone(found) for found in borders if found.kind not in {"province", "country"}),
         (_curated(row, outlines) for row in curated.load()),
-        *(_dump(path, {key: division.name for key, division in divisions.items()}) for path in extra),
+        *(_own(path, provinces) for path in sorted(extra, key=lambda path: path.name)),
     )
-    return _with_names(stream, _extra_names(rows))
+    return _with_points(_with_names(stream, _extra_names(rows)), curated.load_points())
 
 
 def _division(found: Boundary) -> geonames.Division:
     return geonames.Division(name=_bare(found.name, found.type), arabic=found.names.get("ar", "").removeprefix(_ARABIC_PROVINCE))
 
 
-def _dump(path: Path, provinces: Mapping[tuple[str, str], str]) -> Iterator[Listed]:
-    from geo.gazetteer.dump import entries
+def _own(path: Path, provinces: Mapping[tuple[str, str], str]) -> Iterator[Listed]:
+    from geo.gazetteer.own import entries
 
     return entries(path, provinces)
 
@@ -180,3 +182,9 @@ def _with_names(stream: Iterator[Listed], extra: Mapping[str, tuple[tuple[str, N
     for listed in stream:
         more = extra.get(listed.place.id)
         yield replace(listed, names=(*listed.names, *more)) if more else listed
+
+
+def _with_points(stream: Iterator[Listed], points: Mapping[str, LonLat]) -> Iterator[Listed]:
+    for listed in stream:
+        point = points.get(listed.place.id)
+        yield replace(listed, place=replace(listed.place, point=point)) if point else listed

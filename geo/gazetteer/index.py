@@ -24,13 +24,13 @@ from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
 from geo.names import sound
 
-LAYOUT = 2
+LAYOUT = 4
 """Raise when the files change their form."""
 
 KIND_NAMES = tuple(sorted(KINDS))
 # lon, lat (float64 degrees); kind, flags; country, admin1; population; offset and length of the place, then of the outline
 RECORD = struct.Struct("<dd BB 2s 4s I QI QI")
-CAPITAL, CURATED = 1, 2
+CAPITAL, CURATED, OWN = 1, 2, 4
 NAME = "<IB"
 
 # Names share one trie: what a key begins with says how it is matched.
@@ -59,6 +59,8 @@ class Meta:
     """ISO 3166-1 alpha-2 to entry number."""
     boxes: dict[str, Box]
     """ISO 3166-1 alpha-2 to the box of the outline."""
+    counts: dict[str, int]
+    """Number of entries by source id, or by the name of the file that the user added."""
 
 
 def box_of(outline: Geometry) -> Box:
@@ -135,6 +137,11 @@ class IndexedGazetteer:
         """Hash of all sources and folding rules the index was made from."""
         return self._meta.fingerprint
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of entries by source id, or by the name of the file that the user added."""
+        return dict(self._meta.counts)
+
     def __len__(self) -> int:
         """Number of entries."""
         return self._meta.entries
@@ -168,6 +175,7 @@ class IndexedGazetteer:
             point=LonLat(lon=lon, lat=lat),
             capital=bool(flags & CAPITAL),
             curated=bool(flags & CURATED),
+            own=bool(flags & OWN),
         )
 
     def place(self, number: int) -> Place:

@@ -25,7 +25,9 @@ class NameType(IntEnum):
     """Russian, Damascene."""
     PEOPLE = 5
     """Russians, Muscovites."""
-    SOUND = 6
+    BARE = 6
+    """Without the word for what it is, and hardly ever meant where it stands alone: "Clark and Floyd counties"."""
+    SOUND = 7
     """Only the rough sound of a transliterated name agrees."""
 
 
@@ -53,6 +55,8 @@ class Entry:
     """Capital of a country, or another seat of a government."""
     curated: bool
     """From the curated files: known to be notable."""
+    own: bool = False
+    """Added by the user, whose names win over all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,10 @@ class Listed:
     admin1_code: str = ""
     capital: bool = False
     curated: bool = False
+    own: bool = False
+    """From a table or GeoJSON of the user's."""
+    origin: str = ""
+    """Name of the file that the user added, empty for what ships with sitmap."""
 
 
 class Gazetteer(Protocol):

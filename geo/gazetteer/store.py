@@ -1,17 +1,21 @@
-"""Where the index lives, when it is built, and which dumps the user added."""
+"""Where the index lives, when it is built, and which files the user added."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from geo.errors import GazetteerError
 from geo.gazetteer.build import Progress, build, fingerprint
 from geo.gazetteer.index import IndexedGazetteer, read_meta
+from geo.gazetteer.own import is_own, rows
+from geo.gazetteer.rows import Fault
 
-_DUMP = re.compile(r"[A-Za-z0-9_-]{1,40}\.(?:zip|txt)")
+MAX_FAULTS = 100
+"""So many broken rows of a file are told one by one."""
 
 
 def cache_folder() -> Path:
@@ -23,7 +27,7 @@ def cache_folder() -> Path:
 
 
 def added_folder() -> Path:
-    """Folder of the dumps that the user added: ``SITMAP_DATA`` if set, else the user's data folder."""
+    """Folder of the files that the user added: ``SITMAP_DATA`` if set, else the user's data folder."""
     import platformdirs
 
     chosen = os.environ.get("SITMAP_DATA")
@@ -31,9 +35,9 @@ def added_folder() -> Path:
 
 
 def added() -> tuple[Path, ...]:
-    """The dumps that the user added, sorted by name."""
+    """The files that the user added, sorted by name."""
     folder = added_folder()
-    return tuple(sorted(path for path in folder.iterdir() if _DUMP.fullmatch(path.name))) if folder.is_dir() else ()
+    return tuple(sorted((path for path in folder.iterdir() if is_own(path)), key=lambda path: path.name)) if folder.is_dir() else ()
 
 
 def silent(_step: str, _done: float) -> None:
@@ -48,7 +52,11 @@ def open_gazetteer(progress: Progress = silent) -> IndexedGazetteer:
     GazetteerError
         If it has to be built and cannot be.
     """
-    files = added()
+    return _indexed(added(), progress)
+
+
+def _indexed(files: tuple[Path, ...], progress: Progress) -> IndexedGazetteer:
+    """The gazetteer with these files of the user's, from a sound index if there is one."""
     mark = fingerprint(files)
     folder = cache_folder() / mark
     try:
@@ -61,29 +69,79 @@ def open_gazetteer(progress: Progress = silent) -> IndexedGazetteer:
     return IndexedGazetteer(build(gather(files), cache_folder(), mark, progress))
 
 
-def add(dump: Path) -> int:
-    """Add a GeoNames country dump for good; returns the number of places in it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """What came of adding a file."""
+
+    places: int
+    """How many rows are in the gazetteer now."""
+    broken: int
+    """How many rows are not."""
+    faults: tuple[Fault, ...]
+    """The first :data:`MAX_FAULTS` of them, each with its number and reason."""
+
+
+def add(file: Path, progress: Progress = silent) -> Import:
+    """Add a file of places for good; one of the same name is replaced.
+
+    The file is copied beside, the index is built with the copy, and only then does the copy take its place: if anything fails,
+    the gazetteer is as it was.
+
+    Parameters
+    ----------
+    file
+        A dump of GeoNames, a table or GeoJSON (see :mod:`geo.gazetteer.own`).
+    progress
+        Called now and then.
 
     Raises
     ------
     GazetteerError
-        If it is none, or cannot be copied.
+        If no row of it is a place, or it cannot be read or copied.
     """
-    from geo.gazetteer.dump import entries
-
-    if not _DUMP.fullmatch(dump.name):
-        raise GazetteerError(f"{dump.name}: a GeoNames dump is called like SY.zip or SY.txt")
-    count = sum(1 for _ in entries(dump, {}))
-    if not count:
-        raise GazetteerError(f"{dump.name}: holds no place that sitmap could use")
+    result = _read(file, progress)
     folder = added_folder()
-    beside = folder / f".{dump.name}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(dump, beside)
-        beside.replace(folder / dump.name)
+        with TemporaryDirectory(prefix=".adding-", dir=folder) as beside:
+            copy = Path(shutil.copyfile(file, Path(beside) / file.name))
+            _indexed((*(path for path in added() if path.name != file.name), copy), progress)
+            copy.replace(folder / file.name)
     except OSError as error:
         raise GazetteerError(f"{folder}: cannot be written ({error.strerror or error})") from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return count
+    return result
+
+
+def _read(file: Path, progress: Progress) -> Import:
+    places, broken, faults = 0, 0, []
+    for number, row in enumerate(rows(file, {})):
+        if isinstance(row, Fault):
+            broken += 1
+            faults += [row] if broken <= MAX_FAULTS else []
+        else:
+            places += 1
+        if number % 10_000 == 0:
+            progress(f"reading {file.name}: {number:,} rows", 0.0)
+    if not places:
+        first = f"; {faults[0]}" if faults else ""
+        raise GazetteerError(f"{file.name}: holds no place that sitmap could use{first}")
+    return Import(places=places, broken=broken, faults=tuple(faults))
+
+
+def remove(name: str, progress: Progress = silent) -> None:
+    """Take a file that the user added out of the gazetteer again.
+
+    Raises
+    ------
+    GazetteerError
+        If none of that name was added, or it cannot be removed.
+    """
+    files = added()
+    gone = next((path for path in files if path.name == name), None)
+    if gone is None:
+        raise GazetteerError(f"{name}: was not added; these were: {', '.join(path.name for path in files) or 'none'}")
+    _indexed(tuple(path for path in files if path != gone), progress)
+    try:
+        gone.unlink()
+    except OSError as error:
+        raise GazetteerError(f"{gone}: cannot be removed ({error.strerror or error})") from error

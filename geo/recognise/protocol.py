@@ -30,6 +30,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A span that another recogniser takes for an actor."""
+
+    start: int
+    """Offset in code points, end exclusive."""
+    end: int
+    kind: str
+    """Kind of the actor, see :data:`geo.model.ActorKind`."""
+    sure: bool
+    """Whether a place's name inside most likely names no place: "Paris Hilton", "Euphrates Post"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A text as recognition sees it."""
 
@@ -37,7 +50,9 @@ class Reading:
     tokens: tuple[Token, ...]
     passages: tuple[Passage, ...]
     blocked: tuple[tuple[int, int], ...] = ()
-    """Spans that surely name something else (persons, media, groups), in order."""
+    """Spans in which no name is looked for, in order."""
+    claims: tuple[Claim, ...] = ()
+    """Actors' names, in order and apart: evidence for and against a place's name inside."""
 
 
 class Recogniser(Protocol):

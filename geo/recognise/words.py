@@ -16,12 +16,27 @@ _FILE = Path(__file__).parent.parent / "data" / "words.toml"
 class Words:
     """Sets of folded English words."""
 
-    locative: frozenset[str]
+    preposition: frozenset[str]
+    """After these a capitalised name is often a place."""
+    direction: frozenset[str]
+    feature: frozenset[str]
+    """Ends of names of nature and government: river, county."""
+    road: frozenset[str]
+    facility: frozenset[str]
+    body: frozenset[str]
+    """Police, firms, papers, clubs."""
     title: frozenset[str]
-    organisation: frozenset[str]
-    saying: frozenset[str]
     given: frozenset[str]
     common: frozenset[str]
+    """The most common words."""
+    noun: frozenset[str]
+    """Words of the dictionary that are also names of places."""
+    surname: frozenset[str]
+    """American surnames that are also names of places."""
+    frequent_surname: frozenset[str]
+    """Of these, those borne by 5 in 100,000 or more."""
+    forename: frozenset[str]
+    """American given names that are also names of places."""
 
 
 def load(path: Path = _FILE) -> Words:
@@ -34,6 +49,17 @@ def load(path: Path = _FILE) -> Words:
     """
     try:
         lists = msgspec.toml.decode(path.read_bytes(), type=dict[str, str])
-        return Words(**{name: frozenset(words.split()) for name, words in lists.items()})
+        surnames = _lines(path.with_name("surnames.txt"))
+        return Words(
+            noun=_lines(path.with_name("common.txt")),
+            surname=frozenset(name.removeprefix("+") for name in surnames),
+            frequent_surname=frozenset(name[1:] for name in surnames if name.startswith("+")),
+            forename=_lines(path.with_name("forenames.txt")),
+            **{name: frozenset(words.split()) for name, words in lists.items()},
+        )
     except (OSError, msgspec.DecodeError, TypeError) as error:
         raise GazetteerError(f"{path.name}: the word lists cannot be read ({error})") from error
+
+
+def _lines(path: Path) -> frozenset[str]:
+    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))

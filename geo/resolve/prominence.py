@@ -35,6 +35,7 @@ _BY_NAME = {
     NameType.POSTAL: 0.0,
     NameType.ADJECTIVE: 0.0,
     NameType.PEOPLE: 0.0,
+    NameType.BARE: -2.2,
     NameType.SOUND: -2.5,
 }
 

@@ -1,4 +1,4 @@
-"""Ranks the entries that a name may stand for by what the whole text is about."""
+"""Ranks the entries that a name may stand for by what the whole text is about: a conditional logit, drawn three times."""
 
 from __future__ import annotations
 
@@ -6,193 +6,157 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from geo.distance import km
+import numpy as np
+
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
-from geo.model import LonLat
 from geo.recognise.protocol import Candidate, Reading
-from geo.resolve.prominence import prominence
+from geo.resolve.containers import Containers, containers
+from geo.resolve.features import COLUMNS, OF_NAME, OF_TEXT, SHARES, Column, Matrix, of_name
+from geo.resolve.namesakes import settle
+from geo.resolve.picture import Layout, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 
-MAX_ENTRIES = 40
+MAX_ENTRIES = 30
 """Entries considered for one name; "San José" has hundreds."""
 ROUNDS = 3
-"""How often the text's picture is drawn anew from what was resolved."""
-MAX_POINTS = 60
-"""Distinct resolved points that nearness is measured to, the most mentioned first."""
-NEAR_KM = 200.0
-NEGLIGIBLE = 0.02
-"""Entries less probable than this add nothing to the picture."""
-_WIDE = frozenset({"country", "continent", "region", "sea"})
+"""How often the text's picture is drawn anew from what is believed."""
+MIN_PROBABILITY = 0.05
+"""Names less likely to be places add nothing to the picture."""
+_FIRST_COLUMNS = len(OF_NAME) + len(OF_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """All candidates of one key in a text: one name, one place, unless a container says otherwise."""
+class Belief:
+    """What is believed of one name in a text."""
 
     hits: tuple[Hit, ...]
     entries: tuple[Entry, ...]
-    weight: float
-    """Number of mentions, damped, times their probability."""
+    probabilities: tuple[float, ...]
+    columns: Matrix
+    """As :data:`geo.resolve.features.COLUMNS`, one row an entry."""
+    number: int
+    """Of the most probable entry."""
+
+    @property
+    def best(self) -> Entry:
+        """The most probable entry."""
+        return self.entries[self.number]
+
+    @property
+    def probability(self) -> float:
+        """Of the most probable entry."""
+        return self.probabilities[self.number]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Of the most probable entry, :data:`geo.resolve.features.SHARES`."""
+        return tuple(float(self.columns[self.number, COLUMNS.index(name)]) for name in SHARES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one name, or all, add to the picture of the text."""
-
-    weight: float
-    countries: defaultdict[str, float]
-    divisions: defaultdict[tuple[str, str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """Where the text is, by what is resolved so far."""
-
-    whole: _Share
-    own: Mapping[str, _Share]
-    """By key: no name may speak for itself."""
-    points: Sequence[tuple[LonLat, float, str]]
-
-    def country(self, key: str, country: str) -> float:
-        """Share of the other names that lie in a country, 0 to 1."""
-        return self._of_rest(key, self.whole.countries[country] - self.own[key].countries[country])
-
-    def division(self, key: str, country: str, admin1: str) -> float:
-        """Share of the other names that lie in a first-order division, 0 to 1."""
-        pair = (country, admin1)
-        return self._of_rest(key, self.whole.divisions[pair] - self.own[key].divisions[pair])
-
-    def _of_rest(self, key: str, amount: float) -> float:
-        return max(0.0, amount) / (self.whole.weight - self.own[key].weight + 0.5)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextResolver:
-    """A linear ranker: prominence, share of the text's countries and provinces, nearness, containers after a comma.
+    """A linear ranker over the names of a text.
 
     Parameters
     ----------
     gazetteer
         Where entries are read.
+    first
+        Weights by column for the first look, before there is a picture.
     weights
-        By feature, see ``geo/data/weights.toml``.
+        Weights by column with the picture, see ``geo/data/weights.json``.
     """
 
-    gazetteer: Gazetteer
-    weights: Mapping[str, float]
+    def __init__(self, *, gazetteer: Gazetteer, first: Mapping[str, float], weights: Mapping[str, float]) -> None:
+        self.gazetteer = gazetteer
+        self.weights = weights
+        self._first = np.array([first.get(name, 0.0) for name in COLUMNS])
+        self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
+        self._known: dict[tuple[Hit, ...], tuple[tuple[Hit, ...], tuple[Entry, ...], Matrix]] = {}
 
     def resolve(self, reading: Reading, candidates: Sequence[Candidate]) -> list[Resolution]:
         """One resolution a candidate, in the same order."""
-        names = self._names(candidates)
-        containers = _containers(reading, candidates)
-        beliefs = {key: self._rank(name, None, "") for key, name in names.items()}
+        beliefs = self.believe(reading, candidates)
+        return [_resolution(candidate, beliefs.get(candidate.key)) for candidate in candidates]
+
+    def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
+        """What each key of a text may stand for; keys without an entry are left out."""
+        named = {key: group for key, group in _by_key(candidates).items() if group[0].hits}
+        if not named:
+            return {}
+        text = containers(reading, candidates, self.gazetteer.entry)
+        layout, hits = self.layout(named, text)
+        belief = self.ranked(layout)
+        beliefs = {}
+        for number, (key, first) in enumerate(zip(named, layout.starts, strict=True)):
+            rows = slice(int(first), int(first) + len(hits[number]))
+            entries = tuple(layout.entries[rows])
+            chances = settle([float(chance) for chance in belief[rows]], entries, hits[number], called_province=key in text.divided)
+            beliefs[key] = Belief(hits[number], entries, chances, layout.columns[rows], chances.index(max(chances)))
+        return beliefs
+
+    def layout(self, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
+        """The rows of all names, and the hits behind the rows of each."""
+        hits, entries, weights, known = [], [], [], []
+        for key, group in named.items():
+            name_hits, name_entries, matrix = self._of_name(group[0].hits)
+            hits.append(name_hits)
+            entries.append(name_entries)
+            weights.append(weight_of(group))
+            known.append(np.hstack((matrix, _of_text(key, name_hits, name_entries, text))))
+        return lay_out(entries, weights, known), hits
+
+    def ranked(self, layout: Layout) -> Column:
+        """Probabilities of all rows after the last round."""
+        belief = softmax(layout.columns @ self._first, layout)
+        near = kernels(layout, belief)
         for _ in range(ROUNDS):
-            picture = _draw(names, beliefs)
-            beliefs = {key: self._rank(name, picture, key) for key, name in names.items()}
-        # "Paris, Texas" once in a text speaks for every Paris in it.
-        for inner, outer in containers:
-            beliefs[inner] = self._contained(names[inner], names[outer], beliefs[inner], beliefs[outer])
-        return [self._resolution(candidate, names[candidate.key], beliefs[candidate.key]) for candidate in candidates]
+            draw(layout, belief, near)
+            belief = softmax(layout.columns @ self._weights, layout)
+        return belief
 
-    def _names(self, candidates: Sequence[Candidate]) -> dict[str, _Name]:
-        groups: dict[str, list[Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            groups[candidate.key].append(candidate)
-        names = {}
-        for key, group in groups.items():
-            pairs = [(hit, self.gazetteer.entry(hit.entry)) for hit in group[0].hits]
-            pairs.sort(key=lambda pair: (-prominence(pair[1], pair[0].name_type), pair[1].number))
-            pairs = pairs[:MAX_ENTRIES]
-            weight = math.sqrt(len(group)) * max(candidate.probability for candidate in group)
-            names[key] = _Name(tuple(hit for hit, _ in pairs), tuple(entry for _, entry in pairs), weight)
-        return names
-
-    def _rank(self, name: _Name, picture: _Picture | None, key: str) -> list[float]:
-        scores = []
-        for hit, entry in zip(name.hits, name.entries, strict=True):
-            score = self.weights["prominence"] * prominence(entry, hit.name_type)
-            score += self.weights["whole name"] * (hit.name_type is NameType.MAIN)
-            if picture is not None:
-                score += self._context(entry, picture, key)
-            scores.append(score)
-        return _softmax(scores)
-
-    def _context(self, entry: Entry, picture: _Picture, key: str) -> float:
-        score = 0.0
-        if entry.country:
-            score += self.weights["country share"] * math.sqrt(picture.country(key, entry.country))
-        if entry.admin1:
-            score += self.weights["admin1 share"] * math.sqrt(picture.division(key, entry.country, entry.admin1))
-        if entry.kind not in _WIDE:
-            near = sum(weight * math.exp(-km(entry.point, point) / NEAR_KM) for point, weight, other in picture.points if other != key)
-            score += self.weights["near"] * math.log1p(near)
-        return score
-
-    def _contained(self, inner: _Name, outer: _Name, belief: list[float], outer_belief: list[float]) -> list[float]:
-        boost = self.weights["contained"]
-        container = outer.entries[max(range(len(outer_belief)), key=outer_belief.__getitem__)]
-        scores = []
-        for entry, probability in zip(inner.entries, belief, strict=True):
-            inside = entry.country == container.country and (container.kind == "country" or entry.admin1 == container.admin1 != "")
-            scores.append(math.log(max(probability, 1e-9)) + boost * (inside and entry.number != container.number))
-        return _softmax(scores)
-
-    def _resolution(self, candidate: Candidate, name: _Name, belief: Sequence[float]) -> Resolution:
-        order = sorted(range(len(belief)), key=lambda index: (-belief[index], index))
-        choices = tuple(Choice(hit=name.hits[index], probability=round(belief[index], 4)) for index in order)
-        return Resolution(candidate=candidate, choices=choices, reason="" if choices else "no gazetteer lists this name")
+    def _of_name(self, hits: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], tuple[Entry, ...], Matrix]:
+        known = self._known.get(hits)
+        if known is None:
+            pairs = [(hit, self.gazetteer.entry(hit.entry)) for hit in hits]
+            if len(pairs) > MAX_ENTRIES:
+                pairs.sort(key=lambda pair: (pair[0].name_type is not NameType.MAIN, -pair[1].population, pair[1].number))
+            kept, entries = tuple(hit for hit, _ in pairs[:MAX_ENTRIES]), tuple(entry for _, entry in pairs[:MAX_ENTRIES])
+            known = self._known[hits] = (kept, entries, of_name(entries, [hit.name_type for hit in kept]))
+        return known
 
 
-def _containers(reading: Reading, candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
-    """Pairs of keys that stand as "Inner, Outer" or "Inner (Outer)"."""
-    return [
-        (inner.key, outer.key)
-        for inner, outer in pairwise(candidates)
-        if inner.key != outer.key and reading.text[inner.end : outer.start] in {", ", " ("}
+def weight_of(group: Sequence[Candidate]) -> float:
+    """How much a name counts in the picture: the root of its mentions times their mean probability."""
+    chances = [candidate.probability for candidate in group]
+    return sum(chances) / math.sqrt(len(chances)) if max(chances) >= MIN_PROBABILITY else 0.0
+
+
+def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    named: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        named[candidate.key].append(candidate)
+    return dict(named)
+
+
+def _of_text(key: str, hits: Sequence[Hit], entries: Sequence[Entry], text: Containers) -> Matrix:
+    inside, listed, divided = text.contained.get(key, frozenset()), key in text.listed, key in text.divided
+    rows = [
+        [
+            float(entry.number in inside),
+            float(listed and hit.name_type is NameType.BARE),
+            float(listed and entry.kind == "settlement"),
+            float(divided and entry.kind == "province"),
+            float(divided and entry.kind == "settlement"),
+        ]
+        for hit, entry in zip(hits, entries, strict=True)
     ]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_TEXT))
 
 
-def _draw(names: Mapping[str, _Name], beliefs: Mapping[str, Sequence[float]]) -> _Picture:
-    own = {key: _share(name, beliefs[key]) for key, name in names.items()}
-    whole = _Share(sum(name.weight for name in names.values()), defaultdict(float), defaultdict(float))
-    for mine in own.values():
-        for country, share in mine.countries.items():
-            whole.countries[country] += share
-        for division, share in mine.divisions.items():
-            whole.divisions[division] += share
-    points = [
-        (entry.point, belief * name.weight, key)
-        for key, name in names.items()
-        for entry, belief in zip(name.entries, beliefs[key], strict=True)
-        if belief >= NEGLIGIBLE and entry.kind not in _WIDE
-    ]
-    points.sort(key=lambda item: (-item[1], item[2]))
-    return _Picture(whole, own, points[:MAX_POINTS])
-
-
-def _share(name: _Name, belief: Sequence[float]) -> _Share:
-    mine = _Share(name.weight, defaultdict(float), defaultdict(float))
-    for entry, probability in zip(name.entries, belief, strict=True):
-        if probability >= NEGLIGIBLE:
-            mine.countries[entry.country] += probability * name.weight
-            if entry.admin1:
-                mine.divisions[entry.country, entry.admin1] += probability * name.weight
-    return mine
-
-
-def _softmax(scores: Sequence[float]) -> list[float]:
-    """Probabilities from scores.
-
-    Examples
-    --------
-    >>> _softmax([0.0, 0.0])
-    [0.5, 0.5]
-    """
-    if not scores:
-        return []
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
+def _resolution(candidate: Candidate, belief: Belief | None) -> Resolution:
+    if belief is None:
+        return Resolution(candidate=candidate, choices=(), reason="no gazetteer lists this name")
+    order = sorted(range(len(belief.hits)), key=lambda number: (-belief.probabilities[number], belief.hits[number].entry))
+    choices = tuple(Choice(hit=belief.hits[number], probability=round(belief.probabilities[number], 4)) for number in order)
+    return Resolution(candidate=candidate, choices=choices)

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maps.cli.console import FAILED, default_texts, faults, find_in, progress, read, say
-from maps.cli.options import DEFAULT_CONFIDENCE, DEFAULT_MAX_MB, Adjectives, MaxMb, MinConfidence
+from maps.cli.console import FAILED, corrections_for, default_texts, faults, find_in, progress, read, say
+from maps.cli.options import (
+    DEFAULT_CONFIDENCE,
+    DEFAULT_MAX_MB,
+    DEFAULT_RECOGNISER,
+    Adjectives,
+    CorrectionsFile,
+    MaxMb,
+    MinConfidence,
+    RecogniserName,
+)
 
 if TYPE_CHECKING:
     from geo.model import Atlas
@@ -22,11 +31,13 @@ Texts = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for the map and the layers.")]
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     texts: Texts = None,
     out: Out = Path("out"),
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     adjectives: Adjectives = True,  # noqa: FBT002 - typer makes --adjectives/--no-adjectives of it
+    corrections: CorrectionsFile = None,
+    recogniser: RecogniserName = DEFAULT_RECOGNISER,
     max_mb: MaxMb = DEFAULT_MAX_MB,
 ) -> None:
     """Read texts and write everything: map.html, sitmap.gpkg, sitmap.qgz, geojson/ and findings.json.
@@ -37,7 +48,8 @@ def build(
 
     with faults():
         reading = read(texts or default_texts(), max_mb)
-        atlas = find_in(reading.documents, Settings(min_confidence=min_confidence, adjectives=adjectives))
+        settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
+        atlas = find_in(reading.documents, settings, corrections_for(reading, corrections))
         write(atlas, out)
         say(summary(atlas))
         say(f"The map is {out / 'map.html'}; open it in a browser. For QGIS: {out / 'sitmap.qgz'}")
@@ -65,7 +77,7 @@ def write(atlas: Atlas, out: Path) -> None:
 def summary(atlas: Atlas) -> str:
     """What was found, in one line."""
     mentions = sum(mention.type == "place" and mention.target is not None and mention.sense != "adjectival" for mention in atlas.mentions)
-    unresolved = sum(mention.type == "place" and mention.target is None for mention in atlas.mentions)
+    unresolved = sum(mention.type == "place" and mention.target is None and not mention.corrected for mention in atlas.mentions)
     words = [
         _count(len(atlas.documents), "text"),
         _count(len(atlas.places), "place"),

@@ -17,7 +17,9 @@ import typer
 from geo.errors import DocumentError, GeoError
 
 if TYPE_CHECKING:
+    from geo.corrections import Corrections
     from geo.documents import Reading
+    from geo.explain import Explanation
     from geo.gazetteer.index import IndexedGazetteer
     from geo.model import Atlas, Document
     from geo.settings import Settings
@@ -117,19 +119,36 @@ def read(targets: Sequence[str], max_mb: int) -> Reading:
     return reading
 
 
-def find_in(documents: Sequence[Document], settings: Settings, *, outlines: bool = True) -> Atlas:
-    """Run the pipeline with progress, and name each text in which no place was found."""
+def corrections_for(reading: Reading, chosen: Path | None) -> tuple[Corrections, ...]:
+    """The corrections that the user named, or else those that lie beside the texts."""
+    from geo.corrections import beside, load
+
+    return beside(reading.folders) if chosen is None else (load(chosen),)
+
+
+def find_in(documents: Sequence[Document], settings: Settings, corrections: Sequence[Corrections] = (), *, outlines: bool = True) -> Atlas:
+    """Run the pipeline with progress; name each text in which no place was found, and each correction that fits nothing."""
     from geo.pipeline import find, tools
 
     gazetteer = open_gazetteer()
     with progress("reading") as show:
-        using = tools(gazetteer, settings)
+        using = tools(gazetteer, settings, corrections)
         atlas = find(documents, using, lambda done, total: show(done / total, f"reading texts: {done} of {total}"), outlines=outlines)
     with_places = {mention.document for mention in atlas.mentions if mention.type == "place" and mention.target is not None}
     for document in documents:
         if document.id not in with_places:
             say(f"sitmap: {document.source}: names no place that the gazetteer knows")
+    for line in using.corrector.unfit(atlas):
+        say(f"sitmap: {line}")
     return atlas
+
+
+def explain_in(documents: Sequence[Document], settings: Settings) -> dict[tuple[str, int, int], Explanation]:
+    """Why each place was found, by document, start and end."""
+    from geo.pipeline import explain, tools
+
+    using = tools(open_gazetteer(), settings)
+    return {(document.id, *span): found for document in documents for span, found in explain(document, using).items()}
 
 
 def default_texts() -> list[str]:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from maps.cli.console import FAILED, faults, open_gazetteer, say
+from maps.cli.console import FAILED, faults, open_gazetteer, progress, say
 
-app = typer.Typer(help="Look into the gazetteer, and add country dumps of GeoNames to it.", no_args_is_help=True)
+app = typer.Typer(help="Look into the gazetteer, and add places to it: country dumps of GeoNames, or your own.", no_args_is_help=True)
 
 
 @app.command()
@@ -39,23 +39,54 @@ def show(name: Annotated[str, typer.Argument(help="A name in any spelling.", sho
 
 
 @app.command()
-def add(file: Annotated[Path, typer.Argument(help="A country dump of GeoNames, such as SY.zip.", show_default=False)]) -> None:
-    """Add every place of a GeoNames country dump, for all later runs."""
+def add(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A country dump of GeoNames (SY.zip), or places of your own: a table (.csv, .tsv) or GeoJSON.", show_default=False
+        ),
+    ],
+) -> None:
+    """Add every place of a file, for all later runs; places of your own win over all others of their name.
+
+    A table names its columns in the first line: name, lat and lon (or latitude and longitude, y and x, or wkt), and if you like
+    aliases (separated by semicolons), kind, country, admin1, population, id and note. GeoJSON has them as properties.
+    """
     from geo.gazetteer.store import add as added
 
     with faults():
-        count = added(file)
-        say(f"sitmap: {file.name}: {count:,} places added; the index is built anew at the next run")
+        with progress(file.name) as show:
+            result = added(file, lambda doing, share: show(share, doing))
+        for fault in result.faults:
+            say(f"sitmap: {file.name}, {fault}")
+        if result.broken > len(result.faults):
+            say(f"sitmap: {file.name}: and {result.broken - len(result.faults):,} more broken rows")
+        say(f"sitmap: {file.name}: {result.places:,} places added")
+        if result.broken:
+            raise typer.Exit(FAILED)
+
+
+@app.command()
+def remove(file: Annotated[str, typer.Argument(help="Name of a file that was added.", show_default=False)]) -> None:
+    """Take the places of an added file out again."""
+    from geo.gazetteer.store import remove as removed
+
+    with faults():
+        with progress(file) as show:
+            removed(file, lambda doing, share: show(share, doing))
+        say(f"sitmap: {file}: removed")
 
 
 @app.command(name="list")
 def list_sources() -> None:
-    """List the sources of the gazetteer and the dumps that were added."""
+    """List the sources of the gazetteer and the files that were added, with the number of their places."""
     from geo.gazetteer.store import added
     from geo.sources import load
 
     with faults():
+        counts = open_gazetteer().counts
         for source in load():
-            typer.echo(f"{source.id}\t{source.title}\t{source.version}\t{source.licence}")
+            if source.id in counts:
+                typer.echo(f"{source.id}\t{counts[source.id]:,} places\t{source.title}\t{source.version}\t{source.licence}")
         for path in added():
-            typer.echo(f"{path.name}\tadded by you")
+            typer.echo(f"{path.name}\t{counts.get(path.name, 0):,} places\tadded by you")

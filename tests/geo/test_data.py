@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import airportsdata
 import pytest
 import shapely
 from pyproj import Geod
@@ -15,9 +16,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import sources
 from geo.errors import GazetteerError
-from geo.gazetteer import boundaries, curated
+from geo.gazetteer import boundaries, curated, geonames, us_places
 from geo.gazetteer.boundaries import Boundary
 from geo.gazetteer.curated import CuratedPlace
+from geo.gazetteer.protocol import NameType
 from geo.kinds import KINDS
 from geo.names import fold, tokens
 
@@ -128,6 +130,34 @@ def test_the_area_of_separation_holds_the_town_it_was_drawn_around(borders: dict
     assert borders["iso3166-2:SY-QU"].covers(quneitra)
 
 
+# --- counties and post offices of the United States
+
+
+def test_every_county_has_a_valid_outline_around_its_point() -> None:
+    counties = [row for row in us_places.load() if row.outline]
+    assert len(counties) > 3_000
+    for row in counties:
+        outline = shape(row.outline.geometry()) if row.outline else shapely.Polygon()
+        assert outline.is_valid, row.id
+        assert WORLD.covers(outline), row.id
+        assert kilometres(shapely.Point(row.point), outline) < 0.5, row.id
+
+
+def test_places_of_the_united_states_are_distinct_and_in_their_state(listed: dict[str, Boundary], borders: dict[str, BaseGeometry]) -> None:
+    rows = list(us_places.load())
+    assert len({row.id for row in rows}) == len(rows)
+    states = {boundary.admin1: borders[place] for place, boundary in listed.items() if place.startswith("iso3166-2:US-")}
+    known = [row for row in rows if row.state in states]
+    points = shapely.points([row.point for row in known])
+    # Offices on islands and at borders, and the few whose post office is across one.
+    away = shapely.distance(points, [states[row.state] for row in known])
+    assert (away > 0.5).mean() < 0.001
+
+
+def test_a_bare_county_is_marked_as_such() -> None:
+    assert us_places.names("Clark County")[-1] == ("Clark", NameType.BARE)
+
+
 # --- curated places
 
 
@@ -169,6 +199,16 @@ def test_a_point_in_a_country_lies_there(borders: dict[str, BaseGeometry]) -> No
     assert {place: distance for place, distance in away.items() if distance > 20} == {}
 
 
+def test_published_points_lie_near_their_outlines(borders: dict[str, BaseGeometry], drawn: dict[str, BaseGeometry]) -> None:
+    countries = {f"geonames:{row['geonameid']}": f"country:{iso}" for iso, row in geonames.countries().items()}
+    outlines = borders | drawn
+    away = {
+        place: round(kilometres(shapely.Point(point.lon, point.lat), outlines[countries.get(place, place)]))
+        for place, point in curated.load_points().items()
+    }
+    assert {place: distance for place, distance in away.items() if distance > 30} == {}
+
+
 def test_rough_outlines_say_that_they_are() -> None:
     assert [place.id for place in curated.load() if (place.hull or place.line or place.radius_km) and not place.approximate] == []
 
@@ -186,7 +226,7 @@ def test_a_fault_is_named_with_its_file_and_row() -> None:
 
 def test_names_refer_to_places_that_exist(listed: dict[str, Boundary]) -> None:
     names = curated.load_names()
-    known = {place.id for place in curated.load()} | set(listed)
+    known = {place.id for place in curated.load()} | set(listed) | {f"icao:{code}" for code in airportsdata.load("ICAO")}
     assert [country.iso for country in names.country if f"country:{country.iso}" not in listed] == []
     assert [region.id for region in names.region if not region.id.startswith("geonames:") and region.id not in known] == []
     assert [metonym.name for metonym in names.metonym if metonym.place and metonym.place not in known] == []

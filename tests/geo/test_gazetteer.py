@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
-from geo.gazetteer import dump, store
+from geo.gazetteer import own, store
 from geo.gazetteer.build import build, fingerprint, merge
 from geo.gazetteer.index import FILES, IndexedGazetteer, read_meta
 from geo.gazetteer.protocol import NameType
@@ -137,13 +137,17 @@ def row(**changes: str) -> str:
 
 def test_a_dump_in_a_zip_is_added_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITMAP_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SITMAP_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(
+        "geo.gazetteer.gather.gather", lambda files: [*SMALL, *(place for file in files for place in own.entries(file, {}))]
+    )
     packed = tmp_path / "SY.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("readme.txt", "about")
         archive.writestr("SY.txt", row() + "\n" + row(id="2", name="Camp", **{"class": "L", "code": "MILB"}) + "\n")
-    assert store.add(packed) == 2
+    assert store.add(packed).places == 2
     assert [path.name for path in store.added()] == ["SY.zip"]
-    kinds = [entry.place.kind for entry in dump.entries(store.added()[0], {("SY", "09"): "Aleppo"})]
+    kinds = [entry.place.kind for entry in own.entries(store.added()[0], {("SY", "09"): "Aleppo"})]
     assert kinds == ["settlement", "military_base"]
 
 
@@ -170,7 +174,7 @@ def test_a_zip_that_is_none(tmp_path: Path) -> None:
     file = tmp_path / "SY.zip"
     file.write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(GazetteerError, match="cannot be read"):
-        list(dump.entries(file, {}))
+        list(own.rows(file, {}))
 
 
 @given(st.text(max_size=200))
@@ -178,4 +182,4 @@ def test_any_line_is_a_place_or_an_error_of_ours(tmp_path_factory: pytest.TempPa
     file = tmp_path_factory.mktemp("dump") / "SY.txt"
     file.write_text(text, encoding="utf-8", errors="replace")
     with contextlib.suppress(GazetteerError):
-        list(dump.entries(file, {}))
+        list(own.rows(file, {}))

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
 from geo.recognise.context import ContextRecogniser, without_overlaps
 from geo.recognise.matcher import Matcher
 from geo.recognise.protocol import Candidate, Reading
-from geo.recognise.words import load
-from geo.settings import load_weights
 from tests.places import SMALL
 
 NAMES = sorted(name for entry in SMALL for name, _ in entry.names)
@@ -31,7 +30,7 @@ def reading(text: str, blocked: tuple[tuple[int, int], ...] = ()) -> Reading:
 
 @pytest.fixture(scope="module")
 def recogniser(small: IndexedGazetteer) -> ContextRecogniser:
-    return ContextRecogniser(gazetteer=small, words=load(), weights=load_weights().recognition)
+    return trained.recogniser(small, trained.resolver(small))
 
 
 def found(recogniser: ContextRecogniser, text: str, blocked: tuple[tuple[int, int], ...] = ()) -> list[str]:
@@ -45,7 +44,7 @@ def test_spans_are_in_order_apart_and_bear_a_known_name(recogniser: ContextRecog
     for candidate in recogniser.recognise(reading(text)):
         assert reach <= candidate.start < candidate.end <= len(text)
         assert candidate.hits
-        assert 0.5 <= candidate.probability <= 1
+        assert recogniser.threshold <= candidate.probability <= 1
         assert all(0 <= hit.entry < len(small) for hit in candidate.hits)
         reach = candidate.end
 
@@ -56,12 +55,14 @@ def test_nothing_is_found_where_all_is_blocked(small: IndexedGazetteer, words: l
     assert not list(Matcher(small).candidates(reading(text, ((0, len(text)),))))
 
 
-def test_longest_name_wins() -> None:
+def test_of_overlapping_names_the_likeliest_stays_then_the_longest() -> None:
     def candidate(first: int, last: int, probability: float) -> Candidate:
         return Candidate(start=first * 10, end=last * 10 + 9, first=first, last=last, key="k", hits=(), probability=probability)
 
-    short, long, other = candidate(0, 0, 0.99), candidate(0, 1, 0.6), candidate(2, 2, 0.6)
-    assert without_overlaps([short, long, other]) == [long, other]
+    short, long, other = candidate(0, 0, 0.9), candidate(0, 1, 0.6), candidate(2, 2, 0.6)
+    assert without_overlaps([short, long, other]) == [short, other]
+    equal = candidate(0, 1, 0.9)
+    assert without_overlaps([short, equal, other]) == [equal, other]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_what_is_a_place_here(recogniser: ContextRecogniser, text: str, expected
 
 
 def test_adjectives_can_be_switched_off(small: IndexedGazetteer) -> None:
-    plain = ContextRecogniser(gazetteer=small, words=load(), weights=load_weights().recognition, adjectives=False)
+    plain = trained.recogniser(small, trained.resolver(small), adjectives=False)
     assert found(plain, "Syrian forces in Syria; the Syrians left.") == ["Syria"]
 
 

@@ -6,23 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
-from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Reading
-from geo.recognise.words import load
 from geo.resolve.protocol import Resolution
-from geo.resolve.rank import ContextResolver
-from geo.settings import load_weights
 from tests.places import SMALL
 
 
 def resolve(small: IndexedGazetteer, text: str) -> dict[str, Resolution]:
-    weights = load_weights()
+    resolver = trained.resolver(small)
     reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
-    candidates = ContextRecogniser(gazetteer=small, words=load(), weights=weights.recognition).recognise(reading)
-    resolutions = ContextResolver(gazetteer=small, weights=weights.resolution).resolve(reading, candidates)
+    candidates = trained.recogniser(small, resolver).recognise(reading)
+    resolutions = resolver.resolve(reading, candidates)
     assert [resolution.candidate for resolution in resolutions] == candidates
     return {text[item.candidate.start : item.candidate.end]: item for item in resolutions}
 
@@ -55,9 +52,9 @@ def test_the_text_decides(small: IndexedGazetteer) -> None:
 
 def test_one_name_is_one_place_in_a_text(small: IndexedGazetteer) -> None:
     text = "A night in Paris, Texas. Back in Paris they slept."
-    weights = load_weights()
+    resolver = trained.resolver(small)
     reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
-    candidates = ContextRecogniser(gazetteer=small, words=load(), weights=weights.recognition).recognise(reading)
-    resolutions = ContextResolver(gazetteer=small, weights=weights.resolution).resolve(reading, candidates)
+    candidates = trained.recogniser(small, resolver).recognise(reading)
+    resolutions = resolver.resolve(reading, candidates)
     entries = {item.choices[0].hit.entry for item in resolutions if item.candidate.key == "paris"}
     assert len(entries) == 1

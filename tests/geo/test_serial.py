@@ -64,6 +64,11 @@ def test_the_schema_names_every_part_of_the_atlas() -> None:
     assert set(serial.schema()["$defs"]["Atlas"]["properties"]) == {field.name for field in fields(model.Atlas)}
 
 
+def test_the_published_schema_is_fresh() -> None:
+    published = Path(__file__).parents[2] / "docs" / "findings.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == json.loads(json.dumps(serial.schema()))
+
+
 def changed(change: dict[str, Any]) -> bytes:
     return json.dumps(json.loads(serial.dumps(atlas())) | change).encode()
 

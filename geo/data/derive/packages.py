@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +25,7 @@ def unpacked(package: Package, given: Path | None) -> Iterator[Path]:
     package
         Name, version and the SHA-256 of the files that are used.
     given
-        A folder that holds the unpacked package already; None downloads it with npm.
+        A folder that holds the unpacked package already; None downloads it with the client of its registry.
 
     Yields
     ------
@@ -42,9 +44,24 @@ def unpacked(package: Package, given: Path | None) -> Iterator[Path]:
 
 
 def _fetch(package: Package, folder: Path) -> Path:
-    command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+    command = {
+        "npm": ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+        "pypi": [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            f"{package.name}=={package.version}",
+        ],
+    }[package.registry]
     subprocess.run(command, cwd=folder, check=True)  # noqa: S603 - name and version stand in our own sources.toml
-    archive = next(folder.glob("*.tgz"))
+    archive = next(path for path in folder.iterdir() if path.suffix in {".tgz", ".whl"})
+    if archive.suffix == ".whl":
+        shutil.unpack_archive(archive, folder, "zip")
+        return folder
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
     return folder / "package"

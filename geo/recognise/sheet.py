@@ -1,0 +1,135 @@
+"""A text laid out for reading: for every token what it looks like, what stands around it and who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geo.names import fold
+from geo.recognise.protocol import Claim, Reading
+from geo.recognise.words import Words
+
+# Between the words of one capitalised run: "Al-Hasakah", "King's Lynn", "St. Louis".
+_RUN_JOINTS = frozenset({" ", "-", "'", "\u2019", ".", "\u00a0"})
+_LIST_JOINTS = frozenset({" ", ", ", "-", "/", ". "})
+_LIST_NOUNS = frozenset({"counties", "parishes", "provinces", "governorates"})
+_LIST_WORDS = frozenset({"and", "or", "county"})
+_LONGEST_LIST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One entry a token in each sequence."""
+
+    low: Sequence[str]
+    """The folded word."""
+    capitalised: Sequence[bool]
+    gaps: Sequence[str]
+    """What stands between a token and the next; a line end after the last."""
+    begins: Sequence[bool]
+    """Whether it begins a sentence or a quotation."""
+    runs: Sequence[tuple[int, int]]
+    """First and last token of its capitalised run; itself where it has no capital."""
+    listed: Sequence[bool]
+    """Whether it stands in a list that a plural ends: "Licking and Knox counties"."""
+    headed: Sequence[bool]
+    """Whether it stands in a heading."""
+    claims: Sequence[Claim | None]
+    """What another recogniser takes it for."""
+    lower: frozenset[str]
+    """Folded words that also occur without a capital."""
+    persons: frozenset[str]
+    """Folded words of persons' names."""
+
+
+def sheet(reading: Reading, words: Words) -> Sheet:
+    """Lay out a text; linear in its length."""
+    tokens = reading.tokens
+    low = [fold(token.text) for token in tokens]
+    capitalised = [token.text[0].isupper() for token in tokens]
+    gaps = [reading.text[one.end : other.start] for one, other in pairwise(tokens)] + ["\n"] * bool(tokens)
+    begins = _begins(reading, gaps)
+    return Sheet(
+        low=low,
+        capitalised=capitalised,
+        gaps=gaps,
+        begins=begins,
+        runs=_runs(reading, capitalised, gaps),
+        listed=_listed(low, capitalised, gaps),
+        headed=_headed(reading),
+        claims=_claims(reading),
+        lower=frozenset(word for word, capital in zip(low, capitalised, strict=True) if not capital),
+        persons=_persons(reading, low, (capitalised, begins, gaps), words),
+    )
+
+
+def _begins(reading: Reading, gaps: Sequence[str]) -> list[bool]:
+    starts = {passage.start for passage in reading.passages}
+    before = ["", *gaps]
+    return [
+        token.start in starts or (len(gap) > 1 and gap[-1] in '\u201c\u2018"') for token, gap in zip(reading.tokens, before, strict=False)
+    ]
+
+
+def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    first = 0
+    while first < len(capitalised):
+        last = first
+        while capitalised[first] and last + 1 < len(capitalised) and capitalised[last + 1]:
+            if gaps[last] not in _RUN_JOINTS and not (gaps[last] == ". " and len(reading.tokens[last].text) <= 3):
+                break
+            last += 1
+        runs += [(first, last)] * (last - first + 1)
+        first = last + 1
+    return runs
+
+
+def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
+    listed = [False] * len(low)
+    for index, word in enumerate(low):
+        if word not in _LIST_NOUNS:
+            continue
+        at = index - 1
+        while at >= max(0, index - _LONGEST_LIST) and (capitalised[at] or low[at] in _LIST_WORDS) and gaps[at] in _LIST_JOINTS:
+            listed[at] = True
+            at -= 1
+    return listed
+
+
+def _headed(reading: Reading) -> list[bool]:
+    headed = []
+    at = 0
+    for token in reading.tokens:
+        while at < len(reading.passages) and reading.passages[at].end <= token.start:
+            at += 1
+        headed.append(at < len(reading.passages) and reading.passages[at].kind == "heading")
+    return headed
+
+
+def _claims(reading: Reading) -> list[Claim | None]:
+    claims: list[Claim | None] = []
+    at = 0
+    for token in reading.tokens:
+        while at < len(reading.claims) and reading.claims[at].end <= token.start:
+            at += 1
+        inside = at < len(reading.claims) and reading.claims[at].start <= token.start
+        claims.append(reading.claims[at] if inside else None)
+    return claims
+
+
+def _persons(
+    reading: Reading, low: Sequence[str], marks: tuple[Sequence[bool], Sequence[bool], Sequence[str]], words: Words
+) -> frozenset[str]:
+    """Words of persons that were recognised, and of what follows a title or a given name."""
+    capitalised, begins, gaps = marks
+    persons = {word for word, claim in zip(low, _claims(reading), strict=True) if claim is not None and claim.kind == "person"}
+    for index in range(len(low) - 1):
+        if not (capitalised[index] and capitalised[index + 1] and gaps[index] in {" ", ". "}):
+            continue
+        if low[index] in words.title or (low[index] in words.given and not begins[index]):
+            persons.add(low[index + 1])
+            if len(reading.tokens[index + 1].text) <= 2 and index + 2 < len(low) and capitalised[index + 2]:  # an initial
+                persons.add(low[index + 2])
+    return frozenset(persons)

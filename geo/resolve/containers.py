@@ -1,0 +1,136 @@
+"""Places that a text puts into others: "Paris, Texas", "Idlib (Syria)", and names in a list of counties."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from geo.gazetteer.protocol import Entry, NameType
+from geo.names import fold
+from geo.recognise.protocol import Candidate, Reading
+
+_KINDS = frozenset({"country", "province", "district"})
+_JOINTS = frozenset({", ", " (", ",\n", "., "})
+_PLURALS = ("counties", "parishes", "provinces", "governorates")
+_DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
+_LONGEST_LIST = 200
+"""Code points from a name to the plural that ends its list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Containers:
+    """What a text says of where its names lie."""
+
+    inside: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """By number of the candidate, its entries that lie in a place named right after it."""
+    before: frozenset[int] = frozenset()
+    """Numbers of candidates that such a place follows, whether or not they lie in it."""
+    contained: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By key, the same over the whole text."""
+    spans: frozenset[tuple[int, int]] = frozenset()
+    """First and last token of the containers."""
+    listed: frozenset[str] = frozenset()
+    """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
+    divided: frozenset[str] = frozenset()
+    """Keys of names that a word for a province mostly follows or precedes: "Idlib province", "the province of Idlib"."""
+
+
+def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callable[[int], Entry]) -> Containers:
+    """Look at what follows each candidate.
+
+    Parameters
+    ----------
+    reading
+        The text.
+    candidates
+        In order of their start.
+    entry
+        Reads an entry of the gazetteer.
+    """
+    starting: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        starting[candidate.first].append(candidate)
+    inside: dict[int, frozenset[int]] = {}
+    contained: dict[str, frozenset[int]] = {}
+    spans, before = set(), set()
+    for number, candidate in enumerate(candidates):
+        container = _container(reading, candidate, starting, entry)
+        if container is None:
+            continue
+        before.add(number)
+        places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
+        within = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+        if within:
+            inside[number] = within
+            contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
+            spans.add((container.first, container.last))
+    return Containers(
+        inside=inside,
+        before=frozenset(before),
+        contained=contained,
+        spans=frozenset(spans),
+        listed=_listed(reading, candidates),
+        divided=_divided(reading, candidates),
+    )
+
+
+def _contains(place: Entry, name_type: NameType) -> bool:
+    return place.kind in _KINDS and name_type <= NameType.POSTAL
+
+
+def _container(
+    reading: Reading, candidate: Candidate, starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
+) -> Candidate | None:
+    """The longest name of a country, province or district right after a comma or a bracket."""
+    following = candidate.last + 1
+    if following >= len(reading.tokens) or reading.text[candidate.end : reading.tokens[following].start] not in _JOINTS:
+        return None
+    able = [other for other in starting.get(following, ()) if any(_contains(entry(hit.entry), hit.name_type) for hit in other.hits)]
+    return max(able, key=lambda other: other.last, default=None)
+
+
+def lies_in(place: Entry, container: Entry) -> bool:
+    """Whether an entry lies in a country, a province or a district, by their codes."""
+    if place.number == container.number or not place.country or place.country != container.country:
+        return False
+    if container.kind == "country":
+        return place.kind != "country"
+    if container.kind == "province":
+        return place.admin1 == container.admin1 and place.kind not in {"country", "province"}
+    return container.kind == "district" and place.admin1 == container.admin1 and place.kind == "settlement"
+
+
+def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:
+    called: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for candidate in candidates:
+        every[candidate.key] += 1
+        called[candidate.key] += _is_called_division(reading, candidate)
+    return frozenset(key for key, count in called.items() if 2 * count >= every[key])
+
+
+def _is_called_division(reading: Reading, candidate: Candidate) -> bool:
+    tokens, text = reading.tokens, reading.text
+    after = candidate.last + 1
+    if after < len(tokens) and text[candidate.end : tokens[after].start] == " " and fold(tokens[after].text) in _DIVISIONS:
+        return True
+    before = candidate.first - 2
+    return before >= 0 and tokens[before + 1].text == "of" and fold(tokens[before].text) in _DIVISIONS
+
+
+def _listed(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:
+    ends = [token.start for token in reading.tokens if token.text in _PLURALS]
+    if not ends:
+        return frozenset()
+    listed = set()
+    at = 0
+    for candidate in candidates:
+        while at < len(ends) and ends[at] < candidate.end:
+            at += 1
+        if at == len(ends):
+            break
+        between = reading.text[candidate.end : ends[at]]
+        if len(between) <= _LONGEST_LIST and not any(sign in between for sign in ".;:\n"):
+            listed.add(candidate.key)
+    return frozenset(listed)

@@ -1,0 +1,59 @@
+"""A town and the province around it that bear one name: which is meant.
+
+Within 161 km of each other they are the same to every corpus, so nothing can be learnt of them; this is a rule. A bare name
+is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.distance import km
+from geo.gazetteer.protocol import Entry, Hit, NameType
+
+NEAR_KM = 161.0
+"""Farther apart (Quebec) the ranker decides by what it has learnt."""
+_PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
+
+
+def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], *, called_province: bool) -> tuple[float, ...]:
+    """Give what a province and its namesake town share to one of them.
+
+    Parameters
+    ----------
+    chances
+        Of the entries of one name.
+    entries, hits
+        In the same order.
+    called_province
+        Whether the text mostly calls the name a province.
+
+    Returns
+    -------
+    Probabilities with the same sum.
+    """
+    settled = list(chances)
+    for number, province in enumerate(entries):
+        if province.kind != "province" or not province.admin1:
+            continue
+        town = _town(province, entries, hits)
+        if town is None:
+            continue
+        winner, loser = (number, town) if called_province else (town, number)
+        settled[winner] += settled[loser]
+        settled[loser] = 0.0
+    return tuple(settled)
+
+
+def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int | None:
+    """The largest town of the name that lies in the province and near its point."""
+    towns = [
+        number
+        for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
+        if entry.kind == "settlement"
+        and (entry.country, entry.admin1) == (province.country, province.admin1)
+        and hit.name_type in _PLAIN
+        and entry.population >= 20_000
+        and km(entry.point, province.point) <= NEAR_KM
+    ]
+    return max(towns, key=lambda number: (entries[number].population, -number), default=None)
