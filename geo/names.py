@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A dotted abbreviation ("U.S.", "D.C.") is one token; a word keeps its inner apostrophes ("Dar'a", "Hay'at"),
 # but not a possessive 's, which is a token of its own ("Syria", "s").
@@ -56,6 +57,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)]
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """One word without case, diacritics and apostrophes.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from geo.errors import GazetteerError
 from geo.model import Geometry, GeometryType
+
+_T = TypeVar("_T")
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +56,13 @@ class Boundary(msgspec.Struct, frozen=True, kw_only=True):
     outline: Outline = msgspec.field(name="geometry")
 
 
+class _Code(msgspec.Struct, frozen=True):
+    id: str
+    code: str
+
+
 def load() -> Iterator[Boundary]:
-    """Every boundary, sorted by id (about 4,800; half a second).
+    """Every boundary, sorted by id (about 4,800; half a second), with the codes that GeoNames' settlements show.
 
     Yields
     ------
@@ -71,10 +78,28 @@ def load() -> Iterator[Boundary]:
     >>> next(found.name for found in load() if found.id == "iso3166-2:SY-HA")
     'Al-Hasakah'
     """
-    decoder = msgspec.json.Decoder(Boundary)
-    with resources.files("geo.data").joinpath("boundaries.jsonl.gz").open("rb") as packed, gzip.open(packed) as lines:
+    codes = {row.id: row.code for row in _rows("divisions.jsonl.gz", _Code)}
+    for boundary in load_uncorrected():
+        code = codes.get(boundary.id)
+        yield boundary if code is None else msgspec.structs.replace(boundary, admin1=code)
+
+
+def load_uncorrected() -> Iterator[Boundary]:
+    """The same with the codes that Natural Earth gives.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is damaged.
+    """
+    return _rows("boundaries.jsonl.gz", Boundary)
+
+
+def _rows(name: str, kind: type[_T]) -> Iterator[_T]:
+    decoder = msgspec.json.Decoder(kind)
+    with resources.files("geo.data").joinpath(name).open("rb") as packed, gzip.open(packed) as lines:
         for number, line in enumerate(lines, start=1):
             try:
                 yield decoder.decode(line)
             except msgspec.DecodeError as error:
-                raise GazetteerError(f"boundaries.jsonl.gz, line {number}: {error}") from error
+                raise GazetteerError(f"{name}, line {number}: {error}") from error

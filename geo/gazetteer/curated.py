@@ -21,6 +21,7 @@ from geo.model import Geometry, LonLat
 
 NAMES = "names.toml"
 POINTS = "points.toml"
+DIVISIONS = "divisions.toml"
 
 
 class CuratedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -155,7 +156,8 @@ def load() -> tuple[CuratedPlace, ...]:
     """
     folder = resources.files("geo.data").joinpath("curated")
     files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml") and file.name not in {NAMES, POINTS}), key=lambda file: file.name
+        (file for file in folder.iterdir() if file.name.endswith(".toml") and file.name not in {NAMES, POINTS, DIVISIONS}),
+        key=lambda file: file.name,
     )
     return tuple(place for file in files for place in decode(file.name, file.read_bytes()))
 
@@ -199,6 +201,27 @@ def load_points() -> dict[str, LonLat]:
         return msgspec.toml.decode(data, type=dict[str, LonLat])
     except msgspec.DecodeError as error:
         raise GazetteerError(f"{POINTS}: {error}") from error
+
+
+@cache
+def load_divisions() -> dict[str, dict[str, str]]:
+    """Names of first-order divisions by ISO 3166-1 alpha-2 and GeoNames' code, where boundaries are of a lower level.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is damaged.
+
+    Examples
+    --------
+    >>> load_divisions()["GB"]["SCT"]
+    'Scotland'
+    """
+    data = resources.files("geo.data").joinpath("curated", DIVISIONS).read_bytes()
+    try:
+        return msgspec.toml.decode(data, type=dict[str, dict[str, str]])
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{DIVISIONS}: {error}") from error
 
 
 def load_outlines() -> Iterator[tuple[str, Geometry]]:

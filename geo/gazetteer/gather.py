@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -33,7 +33,7 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
     borders = list(boundaries.load())
     rows = geonames.countries()
     outlines = dict(curated.load_outlines())
-    divisions = {(found.country, found.admin1): _division(found) for found in borders if found.kind == "province" and found.admin1}
+    divisions = _divisions(borders)
     capitals = {iso: row["capital"] for iso, row in rows.items() if row["capital"]}
     provinces = {key: division.name for key, division in divisions.items()}
     stream: Iterator[Listed] = chain(
@@ -47,6 +47,19 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
         *(_own(path, provinces) for path in sorted(extra, key=lambda path: path.name)),
     )
     return _with_points(_with_names(stream, _extra_names(rows)), curated.load_points())
+
+
+def _divisions(borders: Iterable[Boundary]) -> dict[tuple[str, str], geonames.Division]:
+    """First-order divisions by country and GeoNames' code; a code that several boundaries share names none of them."""
+    found: dict[tuple[str, str], geonames.Division | None] = {}
+    for boundary in borders:
+        if boundary.kind == "province" and boundary.admin1:
+            key = (boundary.country, boundary.admin1)
+            found[key] = None if key in found else _division(boundary)
+    named = {
+        (country, code): geonames.Division(name=name) for country, names in curated.load_divisions().items() for code, name in names.items()
+    }
+    return {key: division for key, division in found.items() if division is not None} | named
 
 
 def _division(found: Boundary) -> geonames.Division:
@@ -158,8 +171,10 @@ def _curated(row: curated.CuratedPlace, outlines: Mapping[str, Any]) -> Listed:
         note=row.note,
     )
     others = (*row.aliases, *(name.text for name in place.names))
+    codes = {name: code for code, name in curated.load_divisions().get(row.country, {}).items()}
     # What a curated row calls a place is meant by it: an alias counts as a name, unlike GeoNames' thousands of spellings.
-    return Listed(place=place, names=tuple((name, NameType.MAIN) for name in (row.name, *others)), curated=True)
+    names = tuple((name, NameType.MAIN) for name in (row.name, *others))
+    return Listed(place=place, names=names, admin1_code=codes.get(row.name, ""), curated=True)
 
 
 def _extra_names(rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, tuple[tuple[str, NameType], ...]]:

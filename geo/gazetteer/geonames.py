@@ -83,7 +83,7 @@ def _names(row: Mapping[str, Any], division: Division | None) -> tuple[tuple[str
     found = [(name, NameType.MAIN), *((variant, NameType.MAIN) for variant in spelling_variants(name))]
     if row["population"] > _LARGE and name.endswith(" City"):
         found.append((name.removesuffix(" City"), NameType.ALTERNATE))
-    if division is not None and division.arabic in row["alternatenames"]:
+    if division is not None and division.arabic and division.arabic in row["alternatenames"]:
         # The town after which its province is called: English spells both alike, GeoNames often does not.
         found.append((division.name, NameType.MAIN))
     others = [other for other in row["alternatenames"] if _usable(other)]

@@ -39,6 +39,8 @@ SOUND_MARK = "\x02"
 
 FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
+MAX_RUNS = 200_000
+"""Runs of words whose names are kept in memory: the same ones come again and again."""
 
 
 Box = tuple[float, float, float, float]
@@ -106,7 +108,10 @@ class IndexedGazetteer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._places: dict[int, Place] = {}  # decoded once; a text has few, a corpus at most as many as the gazetteer
+        # Decoded once; a text has few, a corpus at most as many as the gazetteer.
+        self._places: dict[int, Place] = {}
+        self._known: dict[int, Entry] = {}
+        self._runs: dict[str, list[tuple[int, tuple[Hit, ...]]]] = {}
 
     @cached_property
     def _meta(self) -> Meta:
@@ -152,6 +157,14 @@ class IndexedGazetteer:
     def prefixes(self, words: Sequence[str]) -> list[tuple[int, tuple[Hit, ...]]]:
         """Names that begin with the first of these folded words, shortest first."""
         run = " ".join(words[:MAX_NAME_WORDS])
+        found = self._runs.get(run)
+        if found is None:
+            if len(self._runs) >= MAX_RUNS:
+                self._runs.clear()
+            found = self._runs[run] = self._prefixes(run)
+        return found
+
+    def _prefixes(self, run: str) -> list[tuple[int, tuple[Hit, ...]]]:
         whole = [key for key in self._names.prefixes(run) if len(key) == len(run) or run[len(key)] == " "]
         return [(key.count(" ") + 1, self._hits(key)) for key in whole]
 
@@ -165,6 +178,12 @@ class IndexedGazetteer:
 
     def entry(self, number: int) -> Entry:
         """What ranking needs of an entry."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._read(number)
+        return known
+
+    def _read(self, number: int) -> Entry:
         lon, lat, kind, flags, country, admin1, population, *_ = RECORD.unpack_from(self._entries, number * RECORD.size)
         return Entry(
             number=number,

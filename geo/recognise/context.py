@@ -32,6 +32,8 @@ SITES: Mapping[str, float] = {
 }
 """Bases and buildings: annotated corpora leave them out, so nothing can be learnt of them there. Set by hand; the names are
 curated and rarely mean anything else."""
+OWN: Mapping[str, float] = {"": 4.0, "claim=in person": -3.0, "claim=in medium": -3.0}
+"""Places that the user added are there because the texts name them."""
 THRESHOLD = 0.35
 """F1 is flat from 0.35 to 0.5; the lower end keeps more, and each mention says how sure it is."""
 _WINDOW = 8
@@ -94,6 +96,8 @@ class ContextRecogniser:
 
     def weights_of(self, features: Features) -> Mapping[str, float]:
         """The weights of the second filter for a candidate of these features."""
+        if "own" in features:
+            return OWN
         return SITES if "class=site" in features else self.second
 
     def described(self, reading: Reading) -> tuple[list[Candidate], list[Features]]:

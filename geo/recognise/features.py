@@ -188,6 +188,8 @@ class Describer:
         plain = [entry for entry, name_type in hits if name_type in _PLAIN]
         found["capital"] = float(any(entry.capital for entry in plain))
         found["curated"] = float(any(entry.curated for entry in plain))
+        if any(entry.own for entry, _ in hits):
+            found["own"] = 1.0
         found["no main name"] = float(all(name_type is not NameType.MAIN for _, name_type in hits))
         found["people"] = float(any(name_type is NameType.PEOPLE for _, name_type in hits))
         # Where no English is spoken, a place's name is seldom also an English word or surname.

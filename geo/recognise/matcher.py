@@ -18,6 +18,17 @@ _SHORTENED = frozenset({"st", "ste", "mt", "ft", "pt", "dr", "sta", "sto"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az", "ul", "es", "ez"})
 # What a place is, often written small after its name: "Hmeimim air base". Not "province": "Idlib province" names Idlib.
 _NOUNS = frozenset({"base", "airbase", "airfield", "garrison", "crossing", "dam", "strait"})
+# Small words inside names, in the languages that give names to the map.
+_SMALL = (
+    _NOUNS
+    | _ARTICLES
+    | frozenset({"air", "naval", "military", "border", "of", "the", "and", "upon", "on", "under", "by", "in", "s", "st"})
+    | frozenset(
+        {"de", "la", "le", "les", "los", "las", "el", "del", "des", "du", "da", "do", "dos", "das", "di", "della", "y", "e", "o", "i"}
+    )
+    | frozenset({"am", "auf", "bei", "im", "ob", "und", "van", "von", "zu", "den", "der", "aux", "et", "sur", "sous", "en", "d", "l"})
+    | frozenset({"na", "nad", "pod", "u", "v", "bin", "ibn", "abu", "wa"})
+)
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 
 
@@ -109,6 +120,9 @@ def _run_end(reading: Reading, index: int) -> int:
         between = reading.text[word.end : reading.tokens[last + 1].start]
         shortened = word.text.lower() in _SHORTENED and _STOPPED.fullmatch(between)
         if not shortened and not _JOINT.fullmatch(between):
+            break
+        following = reading.tokens[last + 1].text
+        if following[0].islower() and following not in _SMALL:
             break
         last += 1
     return last

@@ -32,6 +32,8 @@ def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hi
     -------
     Probabilities with the same sum.
     """
+    if any(entry.own for entry in entries):  # the user's own places win over all others
+        return _own(chances, entries)
     settled = list(chances)
     for number, province in enumerate(entries):
         if province.kind != "province" or not province.admin1:
@@ -57,3 +59,8 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int
         and km(entry.point, province.point) <= NEAR_KM
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
+
+
+def _own(chances: Sequence[float], entries: Sequence[Entry]) -> tuple[float, ...]:
+    best = max((number for number, entry in enumerate(entries) if entry.own), key=lambda number: (chances[number], -number))
+    return tuple(sum(chances) if number == best else 0.0 for number in range(len(entries)))

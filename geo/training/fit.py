@@ -27,7 +27,7 @@ MIN_TEXTS = 8
 FIRST_C, SECOND_C = 0.5, 0.2
 """Inverse strength of the quadratic penalty."""
 RANKER_PENALTY = 1.0
-BALANCE = 0.7
+BALANCE = 0.5
 """How far corpora are weighed alike: 0 not at all, 1 wholly."""
 FOLDS = 4
 DECIMALS = 4

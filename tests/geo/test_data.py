@@ -130,6 +130,24 @@ def test_the_area_of_separation_holds_the_town_it_was_drawn_around(borders: dict
     assert borders["iso3166-2:SY-QU"].covers(quneitra)
 
 
+def test_settlements_bear_the_code_of_the_division_they_lie_in(listed: dict[str, Boundary], borders: dict[str, BaseGeometry]) -> None:
+    provinces = [boundary for boundary in listed.values() if boundary.kind == "province" and boundary.admin1]
+    tree = shapely.STRtree([borders[boundary.id] for boundary in provinces])
+    large = [place for place in geonames.settlements({}, {}) if place.place.population > 100_000]
+    points = [shapely.Point(entry.place.point.lon, entry.place.point.lat) for entry in large]
+    agree = [
+        large[settlement].admin1_code == provinces[province].admin1 for settlement, province in tree.query(points, predicate="within").T
+    ]
+    assert len(agree) > 4_000
+    assert sum(agree) / len(agree) > 0.97
+
+
+def test_divisions_above_the_boundaries_are_named_by_the_codes_of_settlements() -> None:
+    used = {(entry.place.country, entry.admin1_code) for entry in geonames.settlements({}, {})}
+    named = {(country, code) for country, names in curated.load_divisions().items() for code in names}
+    assert named - used == set()
+
+
 # --- counties and post offices of the United States
 
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from geo.data.derive import ledger, write
 from geo.data.derive.basemap import basemap
+from geo.data.derive.divisions import divisions
 from geo.data.derive.outlines import outlines, shapes
 from geo.data.derive.packages import unpacked
 from geo.data.derive.provinces import Province, read
 from geo.data.derive.records import records, with_zone_in_quneitra
 from geo.data.derive.us_places import us_places
 from geo.errors import GazetteerError
-from geo.gazetteer import curated
+from geo.gazetteer import boundaries, curated
 from geo.sources import Package
 from geo.sources import ledger as load_ledger
 
@@ -42,6 +43,8 @@ def main() -> None:
     log.info("basemap.json.gz")
     write.jsonl_gz(DATA / "us_places.jsonl.gz", _us_places())
     log.info("us_places.jsonl.gz")
+    write.jsonl_gz(DATA / "divisions.jsonl.gz", divisions(boundaries.load_uncorrected()))
+    log.info("divisions.jsonl.gz")
     ledger.note(DATA / "sources.toml", ROOT)
 
 

@@ -1,0 +1,60 @@
+"""A town and its province of one name: a bare name is the town, "X province" the province, and nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.gazetteer.protocol import Entry, Hit, NameType
+from geo.model import LonLat
+from geo.resolve.namesakes import settle
+
+
+def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12") -> Entry:
+    return Entry(
+        number=number,
+        kind=kind,
+        country="SY",
+        admin1=admin1,
+        population=population,
+        point=LonLat(lon=36.6, lat=lat),
+        capital=False,
+        curated=False,
+    )
+
+
+HITS = (Hit(0, NameType.MAIN), Hit(1, NameType.MAIN))
+
+
+@pytest.mark.parametrize(("called", "winner"), [(False, 1), (True, 0)])
+def test_who_gets_the_share(*, called: bool, winner: int) -> None:
+    settled = settle((0.6, 0.4), (entry(0, "province"), entry(1, "settlement")), HITS, called_province=called)
+    assert settled[winner] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "town", [entry(1, "settlement", lat=39.0), entry(1, "settlement", population=900), entry(1, "settlement", admin1="09")]
+)
+def test_far_small_and_foreign_towns_are_left_to_the_ranker(town: Entry) -> None:
+    assert settle((0.6, 0.4), (entry(0, "province"), town), HITS, called_province=False) == (0.6, 0.4)
+
+
+def test_the_users_own_place_wins() -> None:
+    mine = replace(entry(1, "landmark"), own=True)
+    assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["province", "settlement", "country"]), st.floats(30, 40), st.floats(0, 1)), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_the_sum_stays(rows: list[tuple[str, float, float]], called: bool) -> None:  # noqa: FBT001 - Hypothesis passes it
+    entries = [entry(number, kind, lat) for number, (kind, lat, _) in enumerate(rows)]
+    hits = [Hit(number, NameType.MAIN) for number in range(len(rows))]
+    chances = [chance for _, _, chance in rows]
+    settled = settle(chances, entries, hits, called_province=called)
+    assert sum(settled) == pytest.approx(sum(chances))
+    assert all(chance >= 0 for chance in settled)
