@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geo.reading import Reading
 from geo.recognise.context import ContextRecogniser, without_overlaps
-from geo.recognise.protocol import Reading
 from geo.resolve.features import COLUMNS
 from geo.resolve.rank import Belief, ContextResolver
 

@@ -19,8 +19,9 @@ from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, Sense, passage_at, quote
 from geo.names import tokens
+from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
-from geo.recognise.protocol import Claim, Reading, Recogniser
+from geo.recognise.protocol import Recogniser
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.gazetteer.protocol import Entry, Gazetteer
+from geo.reading import Candidate, Reading
 from geo.recognise.features import Describer, Features
 from geo.recognise.matcher import Matcher
-from geo.recognise.protocol import Candidate, Reading
 from geo.recognise.sheet import sheet
 from geo.recognise.words import Words
 from geo.resolve.features import SHARES

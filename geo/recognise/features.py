@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.gazetteer.protocol import Entry, NameType
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 from geo.recognise.sheet import Sheet
 from geo.recognise.words import Words
 from geo.resolve.containers import Containers, containers

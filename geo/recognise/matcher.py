@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import Token, fold, fold_words
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 
 MAX_WORDS = 7
 # What may stand between two words of a name: a blank, a hyphen, an apostrophe, the full stop of "St. Petersburg".

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.names import fold
-from geo.recognise.protocol import Claim, Reading
+from geo.reading import Claim, Reading
 from geo.recognise.words import Words
 
 # Between the words of one capitalised run: "Al-Hasakah", "King's Lynn", "St. Louis".

@@ -12,7 +12,7 @@ from geo.errors import RecogniserError
 from geo.gazetteer.lookup import bearers
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import Token, fold_name
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Labels of OntoNotes for countries and towns, other places, and buildings; pipelines trained on CoNLL know LOC only."""

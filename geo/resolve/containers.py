@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from geo.gazetteer.protocol import Entry, NameType
 from geo.names import fold
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 
 _KINDS = frozenset({"country", "province", "district"})
 _JOINTS = frozenset({", ", " (", ",\n", "., "})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from geo.gazetteer.protocol import Hit
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, OF_NAME, OF_TEXT, SHARES, Column, Matrix, of_name
 from geo.resolve.namesakes import settle

@@ -16,9 +16,9 @@ from geo.distance import km
 from geo.gazetteer.protocol import Entry
 from geo.model import Document, LonLat
 from geo.pipeline import reading_of
+from geo.reading import Candidate, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.features import Features
-from geo.recognise.protocol import Candidate, Reading
 from geo.resolve.features import group_of
 from geo.scores import RADIUS_KM, GoldDocument, Span, load_corpus
 

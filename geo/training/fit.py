@@ -13,9 +13,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from geo.gazetteer.protocol import Gazetteer
+from geo.reading import Candidate
 from geo.recognise.context import probability, second_features
 from geo.recognise.features import Features
-from geo.recognise.protocol import Candidate
 from geo.resolve.containers import containers
 from geo.resolve.features import COLUMNS, OF_NAME, OF_TEXT, Column, Matrix
 from geo.resolve.picture import Layout, draw, kernels, softmax

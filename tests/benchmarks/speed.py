@@ -52,7 +52,7 @@ def geoparser() -> Read:
     from geo.names import tokens
     from geo.passages import split
     from geo.pipeline import tools
-    from geo.recognise.protocol import Reading
+    from geo.reading import Reading
 
     using = tools(open_gazetteer())
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geo.names import tokens
 from geo.passages import split
-from geo.recognise.protocol import Reading
+from geo.reading import Reading
 
 PIECES = (
     "Paris", "Texas", "Damascus", "Palmyra", "Syria", "Syrian", "Syria's", "U.S.", "US", "Al-Hasakah", "al-Hasakah",

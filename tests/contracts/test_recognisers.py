@@ -18,8 +18,9 @@ from geo.gazetteer.index import IndexedGazetteer
 from geo.gazetteer.lookup import bearers
 from geo.gazetteer.protocol import NameType
 from geo.pipeline import tools
+from geo.reading import Candidate, Claim, Reading
 from geo.recognise import spacy_ner
-from geo.recognise.protocol import Candidate, Claim, Reading, Recogniser
+from geo.recognise.protocol import Recogniser
 from geo.recognise.spacy_ner import SpacyRecogniser
 from tests.conftest import missing
 from tests.contracts.recognition import reading_of, readings

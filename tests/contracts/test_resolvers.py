@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.gazetteer.index import IndexedGazetteer
 from geo.pipeline import tools
-from geo.recognise.protocol import Candidate, Reading
+from geo.reading import Candidate, Reading
 from geo.resolve.protocol import Resolution, Resolver
 from tests.contracts.recognition import reading_of, readings
 

@@ -11,7 +11,7 @@ from geo.explain import contributions, explain
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
-from geo.recognise.protocol import Reading
+from geo.reading import Reading
 
 TEXT = "In Syria, troops left Palmyra for Damascus. A night in Paris, Texas."
 

@@ -10,9 +10,9 @@ from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
+from geo.reading import Candidate, Reading
 from geo.recognise.context import ContextRecogniser, without_overlaps
 from geo.recognise.matcher import Matcher
-from geo.recognise.protocol import Candidate, Reading
 from tests.places import SMALL
 
 NAMES = sorted(name for entry in SMALL for name, _ in entry.names)

@@ -10,7 +10,7 @@ from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
-from geo.recognise.protocol import Reading
+from geo.reading import Reading
 from geo.resolve.protocol import Resolution
 from tests.places import SMALL
 
