@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # A dotted abbreviation ("U.S.", "D.C.") is one token; a word keeps its inner apostrophes ("Dar'a", "Hay'at"),
 # but not a possessive 's, which is a token of its own ("Syria", "s").
@@ -31,8 +31,7 @@ _SUN = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n")
 _SUN_ARTICLES = frozenset(vowel + letter for vowel in "aeu" for letter in _SUN)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text."""
 
     start: int

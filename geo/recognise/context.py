@@ -34,6 +34,8 @@ SITES: Mapping[str, float] = {
 curated and rarely mean anything else."""
 OWN: Mapping[str, float] = {"": 4.0, "claim=in person": -3.0, "claim=in medium": -3.0}
 """Places that the user added are there because the texts name them."""
+RULED_OUT = 0.004
+"""Below this probability after the first filter a candidate is not looked at again."""
 THRESHOLD = 0.35
 """F1 is flat from 0.35 to 0.5; the lower end keeps more, and each mention says how sure it is."""
 _WINDOW = 8
@@ -84,14 +86,20 @@ class ContextRecogniser:
         return without_overlaps([candidate for candidate in judged if candidate.probability >= self.threshold])
 
     def judge(self, reading: Reading) -> list[Judged]:
-        """All candidates in order of their start, with their probabilities and the reasons; they may overlap."""
+        """All candidates in order of their start, with their probabilities and the reasons; they may overlap.
+
+        What the first filter all but rules out keeps its probability: the second has never brought such a one back.
+        """
         candidates, features = self.described(reading)
         rated = [replace(one, probability=probability(self.first, found)) for one, found in zip(candidates, features, strict=True)]
-        beliefs = self.resolver.believe(reading, rated)
+        beliefs = self.resolver.believe(reading, [candidate for candidate in rated if candidate.probability >= RULED_OUT])
         judged = []
         for one, found, more in zip(rated, features, second_features(rated, beliefs), strict=True):
-            whole = found | more
-            judged.append(Judged(candidate=replace(one, probability=probability(self.weights_of(whole), whole)), features=whole))
+            if more is None:
+                judged.append(Judged(candidate=one, features=found))
+                continue
+            found.update(more)
+            judged.append(Judged(candidate=replace(one, probability=probability(self.weights_of(found), found)), features=found))
         return judged
 
     def weights_of(self, features: Features) -> Mapping[str, float]:
@@ -122,13 +130,17 @@ def probability(weights: Mapping[str, float], features: Features) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
-def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features]:
-    """What is known of a candidate once all are resolved."""
+def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features | None]:
+    """What is known of each candidate once all are resolved; None for those that were not."""
     same: dict[str, list[float]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate.probability)
     mass = math.log1p(sum(candidate.probability for candidate in candidates) / 10)
     for number, candidate in enumerate(candidates):
+        belief = beliefs.get(candidate.key)
+        if belief is None:
+            yield None
+            continue
         chance = candidate.probability
         found: Features = {"first filter": math.log((chance + 1e-4) / (1 - chance + 1e-4)) / 3, "places in text": mass}
         others = same[candidate.key]
@@ -142,7 +154,7 @@ def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belie
         ]
         if overlapping:
             found |= {"overlaps, most": max(overlapping), "overlaps a likelier": float(max(overlapping) > chance)}
-        _resolved(beliefs[candidate.key], found)
+        _resolved(belief, found)
         yield found
 
 

@@ -54,9 +54,8 @@ class Matcher:
         """
         folded = fold_words(token.text for token in reading.tokens)
         blocked = _Spans(reading.blocked)
-        for index, token in enumerate(reading.tokens):
-            if not _may_begin(reading, index):
-                continue
+        for index in _beginnings(reading):
+            token = reading.tokens[index]
             for candidate in (*self._abbreviations(reading, index), *self._names(reading, folded, index, token)):
                 if not blocked.cut(candidate.start, candidate.end):
                     yield candidate
@@ -93,14 +92,22 @@ def hits_key(exact: str) -> str:
     return "\x01" + exact.replace(".", "")
 
 
-def _may_begin(reading: Reading, index: int) -> bool:
-    token = reading.tokens[index]
-    first = token.text[0]
-    if first.isupper() or (first.isalpha() and not first.islower()):  # a capital, or a script without capitals
-        return True
-    # "al-Hasakah" within a sentence
-    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
-    return token.text in _ARTICLES and following is not None and following.capitalised and reading.text[token.end : following.start] == "-"
+def _beginnings(reading: Reading) -> Iterator[int]:
+    """Numbers of the tokens that a name may begin with: a capital, a script without capitals, or "al-Hasakah" in a sentence."""
+    tokens, text = reading.tokens, reading.text
+    for index, token in enumerate(tokens):
+        first = token.text[0]
+        if (
+            first.isupper()
+            or (not first.islower() and first.isalpha())
+            or (
+                token.text in _ARTICLES
+                and text[token.end : token.end + 1] == "-"
+                and index + 1 < len(tokens)
+                and tokens[index + 1].capitalised
+            )
+        ):
+            yield index
 
 
 def _is_torn(reading: Reading, token: Token) -> bool:

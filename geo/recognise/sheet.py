@@ -49,7 +49,7 @@ def sheet(reading: Reading, words: Words) -> Sheet:
     low = [fold(token.text) for token in tokens]
     capitalised = [token.text[0].isupper() for token in tokens]
     gaps = [reading.text[one.end : other.start] for one, other in pairwise(tokens)] + ["\n"] * bool(tokens)
-    begins = _begins(reading, gaps)
+    begins, claims = _begins(reading, gaps), _claims(reading)
     return Sheet(
         low=low,
         capitalised=capitalised,
@@ -58,9 +58,9 @@ def sheet(reading: Reading, words: Words) -> Sheet:
         runs=_runs(reading, capitalised, gaps),
         listed=_listed(low, capitalised, gaps),
         headed=_headed(reading),
-        claims=_claims(reading),
+        claims=claims,
         lower=frozenset(word for word, capital in zip(low, capitalised, strict=True) if not capital),
-        persons=_persons(reading, low, (capitalised, begins, gaps), words),
+        persons=_persons(reading, low, (capitalised, begins, gaps, claims), words),
     )
 
 
@@ -120,11 +120,11 @@ def _claims(reading: Reading) -> list[Claim | None]:
 
 
 def _persons(
-    reading: Reading, low: Sequence[str], marks: tuple[Sequence[bool], Sequence[bool], Sequence[str]], words: Words
+    reading: Reading, low: Sequence[str], marks: tuple[Sequence[bool], Sequence[bool], Sequence[str], Sequence[Claim | None]], words: Words
 ) -> frozenset[str]:
     """Words of persons that were recognised, and of what follows a title or a given name."""
-    capitalised, begins, gaps = marks
-    persons = {word for word, claim in zip(low, _claims(reading), strict=True) if claim is not None and claim.kind == "person"}
+    capitalised, begins, gaps, claims = marks
+    persons = {word for word, claim in zip(low, claims, strict=True) if claim is not None and claim.kind == "person"}
     for index in range(len(low) - 1):
         if not (capitalised[index] and capitalised[index + 1] and gaps[index] in {" ", ". "}):
             continue

@@ -120,9 +120,9 @@ def _is_called_division(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _listed(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:
-    ends = [token.start for token in reading.tokens if token.text in _PLURALS]
-    if not ends:
+    if not any(plural in reading.text for plural in _PLURALS):
         return frozenset()
+    ends = [token.start for token in reading.tokens if token.text in _PLURALS]
     listed = set()
     at = 0
     for candidate in candidates:

@@ -80,7 +80,7 @@ def apply_resolver(example: Example, resolver: ContextResolver) -> None:
     """Fill the features of the second filter."""
     candidates = rated(example)
     more = second_features(candidates, resolver.believe(example.reading, candidates))
-    example.second = [found | new for found, new in zip(example.features, more, strict=True)]
+    example.second = [found | (new or {}) for found, new in zip(example.features, more, strict=True)]
 
 
 def fit_filter(training: Sequence[Example], strength: float, *, second: bool = False) -> Weights:
