@@ -7,7 +7,7 @@ Everything here is frozen and knows nothing of where it came from or where it go
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -264,6 +264,58 @@ def quote(text: str, start: int, end: int, context: int = 32) -> tuple[str, str,
     ('left ', 'Damascus', ' toda')
     """
     return text[max(0, start - context) : start], text[start:end], text[end : end + context]
+
+
+def mark(document: Document, passage: str, start: int, end: int, kind: MentionType) -> Mention:
+    """A mention of a span, not yet resolved.
+
+    Parameters
+    ----------
+    document
+        Its text is quoted.
+    passage
+        Id of the passage that holds the span.
+    start, end
+        Offsets in code points, end exclusive.
+    kind
+        Whether it names a place or an actor.
+
+    Examples
+    --------
+    >>> text = Document(id="d", text="He left Damascus.", title="", source="", sha256="")
+    >>> mark(text, "d/p1", 8, 16, "place").id, mark(text, "d/p1", 8, 16, "place").exact
+    ('d/8-16/place', 'Damascus')
+    """
+    prefix, exact, suffix = quote(document.text, start, end)
+    return Mention(
+        id=f"{document.id}/{start}-{end}/{kind}",
+        document=document.id,
+        passage=passage,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        type=kind,
+        target=None,
+    )
+
+
+def period(documents: Iterable[Document]) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day that some of the documents can be from; None where that is open for one of them, or there are none.
+
+    Examples
+    --------
+    >>> dated = Document(id="a", text="", title="", source="", sha256="", earliest=dt.date(2026, 2, 1), latest=dt.date(2026, 2, 28))
+    >>> later = Document(id="b", text="", title="", source="", sha256="", earliest=dt.date(2025, 10, 15))
+    >>> period([dated, later])
+    (datetime.date(2025, 10, 15), None)
+    """
+    spans = [(document.earliest, document.latest) for document in documents]
+    firsts = [first for first, _ in spans if first is not None]
+    lasts = [last for _, last in spans if last is not None]
+    whole = len(spans)
+    return min(firsts) if firsts and len(firsts) == whole else None, max(lasts) if lasts and len(lasts) == whole else None
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:

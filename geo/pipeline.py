@@ -17,7 +17,7 @@ from geo.errors import SettingsError
 from geo.explain import Explanation
 from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
-from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, Sense, passage_at, quote
+from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
 from geo.names import tokens
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
@@ -174,18 +174,8 @@ def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution
     passage = passage_at(parts, candidate.start)
     if passage is None:
         return None
-    prefix, exact, suffix = quote(document.text, candidate.start, candidate.end)
-    mention = Mention(
-        id=f"{document.id}/{candidate.start}-{candidate.end}/place",
-        document=document.id,
-        passage=passage.id,
-        start=candidate.start,
-        end=candidate.end,
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
-        type="place",
-        target=None,
+    mention = replace(
+        mark(document, passage.id, candidate.start, candidate.end, "place"),
         reason=resolution.reason,
         confidence=round(resolution.confidence, 4),
     )

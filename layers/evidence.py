@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geo.model import period
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
@@ -68,6 +70,7 @@ class Evidence:
         documents = [self.documents[id_] for id_ in named]
         senses = _strongest(mentions)
         literal = [mention for mention in mentions if mention.sense == "literal"]
+        first, last = period(documents)
         adjectival = sum(mention.sense == "adjectival" for mention in mentions)
         return {
             "confidence": max((mention.confidence for mention in literal or mentions), default=None),
@@ -75,8 +78,8 @@ class Evidence:
             "n_adjectival": adjectival,
             "n_documents": len(documents),
             "actors": self.actors.get(target, ""),
-            "date_first": min((day for document in documents for day in _days(document)), default=None),
-            "date_last": max((day for document in documents for day in _days(document)), default=None),
+            "date_first": first,
+            "date_last": last,
             "documents": "; ".join(document.id for document in documents),
             "passages": self.quoted(senses, senses),
         }
@@ -114,10 +117,6 @@ def interval(earliest: dt.date | None, latest: dt.date | None) -> str:
     if earliest == latest:
         return str(earliest)
     return f"{earliest or '..'}/{latest or '..'}"
-
-
-def _days(document: Document) -> list[dt.date]:
-    return [day for day in (document.earliest, document.latest) if day is not None]
 
 
 def _strongest(mentions: Iterable[Mention]) -> dict[str, Sense]:

@@ -112,8 +112,10 @@ PLACE_COLUMNS: tuple[Column, ...] = (
     _integer("n_adjectival", "Adjectival mentions", "Mentions as adjective only (Russian, Aleppo-born).", "mentions"),
     _integer("n_documents", "Number of documents", "Documents that mention it in any sense.", "documents"),
     _text("actors", "Actors", "Actors named in the same passages, by number of shared passages, joined by '; '."),
-    _date("date_first", "First date", "Earliest day that a document mentioning it can be from."),
-    _date("date_last", "Last date", "Latest day that a document mentioning it can be from."),
+    _date(
+        "date_first", "First date", "Earliest day that a document mentioning it can be from; missing where that is open for one of them."
+    ),
+    _date("date_last", "Last date", "Latest day that a document mentioning it can be from; missing where that is open for one of them."),
     _text("documents", "Documents", "Ids of the documents, in their order, joined by '; '."),
     _PASSAGES,
     _text("ids", "Other IDs", "The same place elsewhere, joined by '; '."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from geo.model import Actor, ActorKind, Document, Mention, Passage, passage_at, quote
+from geo.model import Actor, ActorKind, Document, Mention, Passage, mark, passage_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,22 +50,8 @@ def mentions(findings: ActorFindings, document: Document, passages: Sequence[Pas
         passage = passage_at(passages, span.start)
         if passage is None:
             continue
-        prefix, exact, suffix = quote(document.text, span.start, span.end)
-        found.append(
-            Mention(
-                id=f"{document.id}/{span.start}-{span.end}/actor",
-                document=document.id,
-                passage=passage.id,
-                start=span.start,
-                end=span.end,
-                exact=exact,
-                prefix=prefix,
-                suffix=suffix,
-                type="actor",
-                target=span.actor_id,
-                confidence=span.confidence,
-            )
-        )
+        mention = mark(document, passage.id, span.start, span.end, "actor")
+        found.append(replace(mention, target=span.actor_id, confidence=span.confidence))
     return tuple(found)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.model import Actor, Area, Document, Mention, Passage, Place, Positioning
+from geo.model import Actor, Area, Document, Mention, Passage, Place, Positioning, period
 
 RELATION = "mentioned_with"
 
@@ -50,8 +49,8 @@ def tie(
                 if not _own_country(actors[actor], places[place]):
                     evidence[actor, place].append(passage)
                     confidence[actor, place] = max(confidence.get((actor, place), 0.0), sure * known)
-    dates = {document.id: (document.earliest, document.latest) for document in documents}
-    return tuple(_positioning(pair, evidence[pair], confidence[pair], dates) for pair in sorted(evidence))
+    by_id = {document.id: document for document in documents}
+    return tuple(_positioning(pair, evidence[pair], confidence[pair], by_id) for pair in sorted(evidence))
 
 
 def _strongest(mentions: Iterable[Mention]) -> dict[str, dict[str, float]]:
@@ -72,10 +71,10 @@ def _positioning(
     pair: tuple[str, str],
     passages: Sequence[Passage],
     confidence: float,
-    dates: Mapping[str, tuple[dt.date | None, dt.date | None]],
+    documents: Mapping[str, Document],
 ) -> Positioning:
     actor, place = pair
-    spans = [dates.get(passage.document, (None, None)) for passage in passages]
+    earliest, latest = period(documents[passage.document] for passage in passages)
     return Positioning(
         id=f"tie/{actor}/{place}",
         actor=actor,
@@ -83,6 +82,6 @@ def _positioning(
         place=place,
         evidence=tuple(passage.id for passage in passages),
         confidence=round(confidence, 4),
-        earliest=min((first for first, _ in spans if first is not None), default=None),
-        latest=max((last for _, last in spans if last is not None), default=None),
+        earliest=earliest,
+        latest=latest,
     )

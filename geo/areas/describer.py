@@ -10,7 +10,7 @@ from geo.areas.protocol import Anchor, AreaGazetteer, Described
 from geo.areas.sheet import Finding, Sheet, sheets
 from geo.areas.table import TABLE
 from geo.areas.workshop import Workshop
-from geo.model import Area, Document, Mention, Passage, Place, quote
+from geo.model import Area, Document, Mention, Passage, Place, mark
 
 
 def describe(document: Document, passages: Sequence[Passage], anchors: Sequence[Anchor], *, gazetteer: AreaGazetteer) -> Described:
@@ -84,21 +84,8 @@ def _matches(pattern: Pattern, sheet: Sheet, workshop: Workshop) -> list[Finding
 
 def _mention(document: Document, passage: Passage, finding: Finding) -> Mention:
     start, end = passage.start + finding.start, passage.start + finding.end
-    prefix, exact, suffix = quote(document.text, start, end)
-    return Mention(
-        id=f"{document.id}/{start}-{end}/place",
-        document=document.id,
-        passage=passage.id,
-        start=start,
-        end=end,
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
-        type="place",
-        target=None if finding.target is None else finding.target.id,
-        reason=finding.reason,
-        confidence=finding.confidence,
-    )
+    target = None if finding.target is None else finding.target.id
+    return replace(mark(document, passage.id, start, end, "place"), target=target, reason=finding.reason, confidence=finding.confidence)
 
 
 def _numbered(mentions: Sequence[Mention]) -> Iterator[Mention]:

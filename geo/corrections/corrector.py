@@ -13,7 +13,7 @@ from geo.errors import CorrectionError
 from geo.gazetteer.lookup import bearers
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.kinds import KINDS
-from geo.model import Atlas, Document, Mention, Name, Passage, Place, Sense, Source, passage_at, quote
+from geo.model import Atlas, Document, Mention, Name, Passage, Place, Sense, Source, mark, passage_at
 from geo.resolve.prominence import prominence
 
 SOURCE = Source(id="corrections", title="Corrections", version="", licence="", attribution="Points given in corrections of the user")
@@ -245,20 +245,8 @@ def _made(document: Document, passages: Sequence[Passage], claim: _Claim, before
 
 
 def _mention(document: Document, passages: Sequence[Passage], claim: _Claim) -> Mention:
-    prefix, exact, suffix = quote(document.text, claim.start, claim.end)
     passage = passage_at(passages, claim.start)
-    return Mention(
-        id=f"{document.id}/{claim.start}-{claim.end}/place",
-        document=document.id,
-        passage="" if passage is None else passage.id,
-        start=claim.start,
-        end=claim.end,
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
-        type="place",
-        target=None,
-    )
+    return mark(document, "" if passage is None else passage.id, claim.start, claim.end, "place")
 
 
 def _corrected(atlas: Atlas) -> Iterator[Mention]:
