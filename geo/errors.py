@@ -6,6 +6,7 @@ GeoError
 ├── FindingsError      a findings.json that is not what it should be (also ValueError)
 ├── CorrectionError    a correction that cannot hold (also ValueError)
 ├── RecogniserError    a recogniser that is not installed, or cannot find names
+├── GrammarError       weights of the tagger that cannot be read or learnt
 └── SettingsError      a setting outside its range (also ValueError)
 """
 
@@ -56,6 +57,10 @@ class CorrectionError(GeoError, ValueError):
 
 class RecogniserError(GeoError):
     """A recogniser that is not installed, or that cannot find names."""
+
+
+class GrammarError(GeoError):
+    """Weights of the tagger that are missing or damaged, or silver data that cannot be learnt from."""
 
 
 class SettingsError(GeoError, ValueError):
