@@ -21,6 +21,8 @@ _TWO_WORDS: dict[tuple[str, str], Bound] = {
 _INSIDE = frozenset({"in", "on", "at", "during", "throughout", "over", "within", "under", "amid", "around", "about"})
 # With a noun behind it these still date: "during their 1974 talks", but not "under the 1974 agreement".
 _HAPPENING = frozenset({"during", "throughout", "amid", "at"})
+# "the night of 3 March" is that day's, not a noun's.
+_TIMES = frozenset({"night", "morning", "evening", "afternoon", "day", "days", "week", "weeks", "month", "months", "year", "years", "eve"})
 # Letters of the tokens that a time can have before a noun.
 _CALENDAR = "IYMma"
 _LONGEST_LEAD = 6
@@ -100,7 +102,7 @@ def _is_attribute(tokens: Sequence[Token], start: int, end: int) -> bool:
     if all(token.letter not in _CALENDAR for token in tokens[start:end]):
         return False
     if before == "of":
-        return True
+        return _word(tokens, start - 2) not in _TIMES
     if tokens[start].letter in "EfSFl":  # "the end of 2025", "the summer of 2014": the article is theirs
         return False
     return before in _DETERMINERS and _word(tokens, end).isalpha() and _before(tokens, start) not in _HAPPENING

@@ -218,6 +218,7 @@ def _forms() -> tuple[Form, ...]:
         ("day", "WwtDO", rf"{_WEEKDAY}t?(?P<day>[DO])[-o]?{_MONTH}(?:[-,o]?(?P<year>Y))?", _day),
         ("day range", "Mma", rf"{_MONTH}t?(?P<day>[DO])[-U]t?(?P<to>[DO]){_OF_YEAR}", _day_range),
         ("day range", "Mma", rf"{_MONTH}t?(?P<day>[DO])&t?(?P<to>[DO])[,o]?(?P<year>Y)", _day_range),
+        ("day range", "Mma", rf"{_MONTH}(?P<day>[DO])(?:,[DO]){{1,4}},?&(?P<to>[DO]){_OF_YEAR}", _day_range),
         ("day range", "tDO", rf"t?(?P<day>[DO])[-U&]t?(?P<to>[DO])o?{_MONTH}{_OF_YEAR}", _day_range),
         ("month", "Mma", rf"{_MONTH}[,o-]?(?P<year>Y)", _month),
         ("bare month", "Mm", r"(?P<month>[Mm])", _month),

@@ -41,26 +41,10 @@ _STARTS = frozenset(
     }
 )
 _ENDS = frozenset(
-    {
-        "fall",
-        "end",
-        "downfall",
-        "ouster",
-        "ousting",
-        "overthrow",
-        "collapse",
-        "toppling",
-        "removal",
-        "defeat",
-        "demise",
-        "dissolution",
-        "conclusion",
-        "flight",
-        "breakup",
-        "deposition",
-        "termination",
-        "overthrowing",
-    }
+    """
+    fall end downfall ouster ousting overthrow collapse toppling removal defeat demise dissolution conclusion flight breakup
+    deposition termination overthrowing
+    """.split()  # noqa: SIM905 - read as words, not as a column
 )
 _RULES = frozenset({"era", "rule", "reign", "presidency", "dictatorship", "tenure", "years", "times", "days", "period", "premiership"})
 _BODIES = frozenset({"regime", "government", "rule", "dictatorship", "dynasty", "family", "administration", "reign", "presidency", "era"})
@@ -160,7 +144,7 @@ class Periods:
         shared: defaultdict[tuple[tuple[str, ...], bool], list[Row]] = defaultdict(list)
         for row in listed:
             for ruler, spellings in ((False, (row.name, *row.aliases)), (True, row.rulers)):
-                for words in dict.fromkeys(_folded(name) for name in names):
+                for words in dict.fromkeys(_folded(name) for name in spellings):
                     shared[words, ruler].append(row)
         names: defaultdict[str, list[_Name]] = defaultdict(list)
         for (words, ruler), found in shared.items():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.dates import grammar
 from geo.dates.bounds import bound_of
 from geo.dates.grammar import Form, Parts
-from geo.dates.meaning import Meaning, Yearly, joined, narrowed
+from geo.dates.meaning import Fixed, Meaning, Yearly, joined, narrowed
 from geo.dates.span import Bound
 from geo.dates.words import Token
 from geo.dates.years import is_plain, is_year
@@ -129,7 +129,10 @@ def _holds(form: Form, match: re.Match[str], tokens: Sequence[Token], letters: s
         case "bare season":
             return before in _BEFORE_SEASON
         case "ago":  # "two days after the attack" is counted from something else
-            return match["way"] == "g" or letters[end : end + 1] in {"", ",", ".", ")"}
+            counted = match["way"] == "g" or tokens[end - 1].text.lower() in {"earlier", "later"}
+            return before != "half" and (counted or not _word(tokens, end)[:1].isalnum())
+        case "spoken":
+            return tokens[start].text.lower() != "present" or before == "at"
         case _:
             return True
 
@@ -151,10 +154,12 @@ def _counts(match: re.Match[str], before: str, behind: str) -> bool:
 def _alone(letters: str, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a month's name without day and year is the month."""
     before, behind = _word(tokens, at - 1), _word(tokens, end)
-    if letters[at - 1 : at] in {"U", "-", "&"} and at >= 2 and letters[at - 2] in "MmaDOY":
+    if letters[at - 1 : at] in {"U", "-"} and at >= 2 and letters[at - 2] in "MmaDOY":
         return True
-    if letters[end : end + 2] in {f"{tie}{month}" for tie in "U-&" for month in "Mm"} and before in _BEFORE_MONTH | {""}:
+    if letters[at - 1 : at] == "&" and at >= 2 and letters[at - 2] in "Mm" and _word(tokens, at - 3) in _BEFORE_MONTH:
         return True
+    if letters[end : end + 1] in {"U", "-", "&"} and letters[end + 1 : end + 2] in {"M", "m"}:
+        return before in _BEFORE_MONTH or letters[end + 2 : end + 3] == "Y"
     if before in _DETERMINERS:
         return behind.islower() and behind not in _NOT_BEHIND_MONTH
     if letters[at] == "m":
@@ -174,5 +179,13 @@ def _ranges(points: list[tuple[int, int, Meaning]], letters: str) -> list[tuple[
             if both and not (tie == "-" and isinstance(one, Yearly) and isinstance(meaning, Yearly) and start - last > 1):
                 whole[-1] = first, end, both, True
                 continue
+            if tie in {"&", ",", ",&"} and isinstance(one, Yearly) and isinstance(meaning, Fixed):
+                whole[-1] = first, last, _of_year(one, meaning), False
         whole.append((start, end, meaning, False))
     return whole
+
+
+def _of_year(one: Yearly, other: Fixed) -> Meaning:
+    """The first of two times with the year of the second: "in January and February 2024"."""
+    days = one.of(other.days.first.year)
+    return Fixed(days) if days and days.last <= other.days.last else one

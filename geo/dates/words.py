@@ -59,12 +59,14 @@ def _lexicon() -> dict[str, tuple[str, int]]:
     words |= {"early": ("e", 0), "mid": ("e", 1), "late": ("e", 2)}
     words |= {"beginning": ("E", 0), "start": ("E", 0), "outset": ("E", 0), "middle": ("E", 1), "end": ("E", 2), "close": ("E", 2)}
     words |= {"half": ("E", 3)}
-    words |= dict.fromkeys(("a", "an"), ("A", 1)) | dict.fromkeys(("several", "few", "couple", "many", "some"), ("v", 0))
+    words |= dict.fromkeys(("a", "an"), ("A", 1)) | dict.fromkeys(("several", "few", "couple", "some"), ("v", 0))
     words |= {"recent": ("R", 0), "last": ("l", LAST), "past": ("l", LAST)} | dict.fromkeys(("previous", "preceding"), ("p", -1))
     words |= {"next": ("z", 1), "coming": ("Z", 1), "upcoming": ("Z", 1), "this": ("h", 0)}
     words |= dict.fromkeys(("that", "same"), ("k", 0)) | {"following": ("j", 1), "ago": ("g", -1)}
     words |= dict.fromkeys(("earlier", "before"), ("b", -1)) | dict.fromkeys(("later", "after"), ("d", 1))
-    words |= {"yesterday": ("K", -1), "tomorrow": ("K", 1)} | dict.fromkeys(("today", "tonight", "now", "currently", "nowadays"), ("K", 0))
+    words |= {"yesterday": ("K", -1), "tomorrow": ("K", 1)} | dict.fromkeys(
+        ("today", "tonight", "now", "currently", "nowadays", "present"), ("K", 0)
+    )
     words |= {"the": ("t", 0), "of": ("o", 0), "between": ("B", 0), "from": ("P", 0), "and": ("&", 0), "in": ("i", 0)}
     return words | dict.fromkeys(("to", "until", "till", "through"), ("U", 0))
 
@@ -77,7 +79,7 @@ _MARKS = MappingProxyType({mark: mark for mark in ",/.()"} | dict.fromkeys("-‐
 _TOKEN = re.compile(
     r"""
     (?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-])|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?=T[0-9]{2}:))
-    | (?P<figures>[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)[12][0-9]{3}(?![\w/-])|[12][0-9]{3}/[0-9]{2}/[0-9]{2}(?![\w/-]))
+    | (?P<figures>[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)[12][0-9]{3}(?![\w/-]|\.[0-9])|[12][0-9]{3}/[0-9]{2}/[0-9]{2}(?![\w/-]))
     | (?P<decade>(?:[12][0-9]|['’])?[0-9]0['’]?s\b)
     | (?P<number>[0-9]++(?:,[0-9]{3}(?![0-9])|[.:][0-9]++){0,6}(?![^\W_]))
     | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
