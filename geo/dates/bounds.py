@@ -11,7 +11,7 @@ from geo.dates.span import Bound
 from geo.dates.words import Token
 
 _LEADS: dict[str, Bound] = {
-    "since": "since", "from": "since", "until": "until", "till": "until", "til": "until", "by": "until",
+    "since": "since", "from": "since", "until": "until", "till": "until", "til": "until", "by": "until", "through": "until",
     "before": "before", "pre": "before", "after": "after", "following": "after", "post": "after",
 }  # fmt: skip
 _TWO_WORDS: dict[tuple[str, str], Bound] = {
@@ -50,7 +50,7 @@ def bound_of(tokens: Sequence[Token], start: int, end: int) -> Bound:
     """
     lead = _lead(tokens, start)
     if _is_attribute(tokens, start, end):
-        return lead if lead and _before(tokens, start) not in {"by", "from"} else "attribute"
+        return lead if lead and _before(tokens, start) not in {"by", "from", "through"} else "attribute"
     if lead:
         return lead
     return "since" if _word(tokens, end) in {"onward", "onwards"} else "in"
@@ -97,7 +97,7 @@ def _lead(tokens: Sequence[Token], start: int) -> Bound | None:
 def _is_attribute(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a time belongs to a noun: "the 1974 agreement", "the invasion of 2003", "Assad (1930-2000)"."""
     before = _word(tokens, start - 1)
-    if before in {"(", "["}:
+    if before in {"(", "["} and tokens[start].letter == "Y":
         return _word(tokens, end) in {")", "]"}
     if all(token.letter not in _CALENDAR for token in tokens[start:end]):
         return False

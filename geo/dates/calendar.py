@@ -18,7 +18,8 @@ from geo.dates.words import Token, read
 from geo.model import Document, Passage
 from geo.passages import footnote_marks
 
-_LONGEST_SAID = 366
+_MONTH, _YEAR = 31, 366
+_LEANED_ON = frozenset({"in", "after", "attribute"})
 _AHEAD = frozenset({"will", "shall", "plans", "planned", "plan", "scheduled", "expected", "due", "set", "slated", "upcoming", "going"})
 _LOOK_BACK = 12
 """So many tokens before a time tell whether it is ahead."""
@@ -131,11 +132,12 @@ def _span(document: Document, passage: Passage, where: tuple[int, int], bound: B
 
 
 def _said(told: Answer, spot: _Spot, exact: str, line: int) -> Said | None:
-    """What later expressions may lean on: a time of a year at most that dates what is told."""
+    """What later expressions may lean on: a time of a year at most that dates what is told, or a thing's day or month."""
     first, last = told.days
-    if spot.bound not in {"in", "after"} or isinstance(spot.what, Named) or first is None or last is None:
+    if spot.bound not in _LEANED_ON or isinstance(spot.what, Named) or first is None or last is None:
         return None
-    return Said(Days(first, last), exact, line) if (last - first).days < _LONGEST_SAID else None
+    longest = _MONTH if spot.bound == "attribute" else _YEAR
+    return Said(Days(first, last), exact, line) if (last - first).days < longest else None
 
 
 def _is_ahead(tokens: Sequence[Token], start: int) -> bool:

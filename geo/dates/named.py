@@ -16,10 +16,10 @@ from geo.dates.bounds import Open, lead_of
 from geo.dates.span import Bound
 from geo.dates.words import Token, read
 from geo.errors import GazetteerError
-from geo.names import fold
+from geo.names import fold_words
 
 _FILE = "periods.toml"
-_SILENT = frozenset({"s", "al", "el"})
+_SILENT = frozenset({"s", "al"})
 
 Edge = Literal["whole", "start", "end"]
 _STARTS = frozenset(
@@ -154,8 +154,8 @@ class Periods:
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """The named periods of a passage, in order; those named without a preposition date nothing."""
-        numbers = [at for at, token in enumerate(tokens) if _speaks(token)]
-        words = [fold(tokens[at].text) for at in numbers]
+        spoken = _spoken(tokens)
+        numbers, words = [at for at, _ in spoken], [word for _, word in spoken]
         found: list[Named] = []
         at = 0
         while at < len(words):
@@ -174,7 +174,7 @@ class Periods:
             if told is None:
                 continue
             first, last, edge, under = told
-            start, end = numbers[first], numbers[last - 1] + 1
+            start, end = _with_article(tokens, numbers[first]), numbers[last - 1] + 1
             lead: Bound | None = "in" if under else lead_of(tokens, start)
             return last, Named(start, end, _days(name.rows, edge), lead or "attribute", _how(name.rows, edge))
         return None
@@ -204,13 +204,15 @@ def _check(rows: Sequence[Row]) -> None:
         seen.add(row.id)
 
 
-def _speaks(token: Token) -> bool:
-    """Tell words from marks, the Arabic article and a possessive s."""
-    return token.text[0].isalnum() and fold(token.text) not in _SILENT
+def _spoken(tokens: Sequence[Token]) -> list[tuple[int, str]]:
+    """The words among tokens, folded, by their number; marks, the Arabic article and a possessive s left out."""
+    numbers = [at for at, token in enumerate(tokens) if token.text[0].isalnum()]
+    folded = fold_words(tokens[at].text for at in numbers)
+    return [(at, word) for at, word in zip(numbers, folded, strict=True) if word and word not in _SILENT]
 
 
 def _folded(name: str) -> tuple[str, ...]:
-    words = tuple(fold(token.text) for token in read(name, 0, len(name)) if _speaks(token))
+    words = tuple(word for _, word in _spoken(read(name, 0, len(name))))
     if not words:
         raise GazetteerError(f"{_FILE}: {name!r} has no letters")
     return words
@@ -242,6 +244,16 @@ def _edge(words: Sequence[str], at: int, left: int, right: int) -> tuple[int, in
     if verb and left and words[left - 1] in {"since", "after", "before", "until"}:
         return at, verb[0], verb[1], False
     return None
+
+
+def _with_article(tokens: Sequence[Token], start: int) -> int:
+    """The first token with the Arabic article before it ("Al-Sharaa")."""
+    before = start - 2
+    return before if before >= 0 and tokens[start - 1].letter == "-" and _is_article(tokens, before) else start
+
+
+def _is_article(tokens: Sequence[Token], at: int) -> bool:
+    return fold_words([tokens[at].text, tokens[at + 2].text])[0] in _SILENT
 
 
 def _verb(words: Sequence[str], at: int) -> tuple[int, Edge] | None:

@@ -20,8 +20,13 @@ _OPENERS = re.compile(
 )
 _COMMA = 20
 """What a comma between weighs, in code points."""
-_BEHIND = 3
-"""So many words may stand between a time that is an attribute and the noun it belongs to."""
+_BEHIND = 2
+"""Fewer words than these may stand between a time that is an attribute and the noun it belongs to."""
+
+
+_APART = 60
+"""No noun is further from its time than so many code points."""
+_BREAK = re.compile(r"[,;:.()]")
 
 
 class _Clause(NamedTuple):
@@ -57,7 +62,7 @@ def nearest(document: Document, passage: Passage, spans: Sequence[TimeSpan], sta
     Clauses are told apart by the words and marks that open them, no parser is asked. A time counts if it stands in the
     event's own clause, or at the front of the sentence, or in the clause that a "when" or "and" hangs on; not if it stands
     in another clause ("he said on Tuesday that ..."). A time that is an attribute ("the 1974 agreement") counts only
-    for what stands right behind it.
+    for the noun it stands with.
 
     Parameters
     ----------
@@ -79,7 +84,7 @@ def nearest(document: Document, passage: Passage, spans: Sequence[TimeSpan], sta
     '2022'
     """
     text = document.text
-    here = [span for span in spans if span.passage == passage.id and _may_date(span, text, start)]
+    here = [span for span in spans if span.passage == passage.id and _may_date(span, text, start, end)]
     if not here:
         return of_document(document, passage, start)
     clauses = _clauses(text, passage)
@@ -101,11 +106,14 @@ def _fallback(document: Document, passage: Passage, at: int, why: str) -> TimeSp
     )  # fmt: skip
 
 
-def _may_date(span: TimeSpan, text: str, start: int) -> bool:
+def _may_date(span: TimeSpan, text: str, start: int, end: int) -> bool:
+    """A time that belongs to a noun dates only that: "the January 2025 reopening", "the raid of 11 September 2014"."""
     if span.bound != "attribute":
         return True
-    between = text[span.end : start] if span.end <= start <= span.end + 60 else ","
-    return "," not in between and len(between.split()) < _BEHIND
+    if end <= span.start:
+        return span.start - end < _APART and text[end : span.start].split()[:1] == ["of"]
+    between = text[span.end : start] if start - span.end < _APART else ","
+    return not _BREAK.search(between) and len(between.split()) < _BEHIND
 
 
 def _clauses(text: str, passage: Passage) -> list[_Clause]:

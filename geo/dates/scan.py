@@ -15,12 +15,15 @@ from geo.dates.words import Token
 from geo.dates.years import is_plain, is_year
 
 # What stands before a month that is named alone, without a day or year.
-_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "during", "by", "before", "after", "between", "from", "throughout", "of", "for"})
-_SURE_BEFORE_DOUBTFUL = frozenset({"in", "since", "until", "till", "during", "throughout", "between"})
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "until", "till", "during", "by", "before", "after", "between", "from", "throughout", "of", "for", "through", "into"}
+)
+_SURE_BEFORE_DOUBTFUL = frozenset({"in", "since", "until", "till", "during", "throughout", "between", "through", "into"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "s"})
 # "the March on Rome", "the May of old", "s May be"
 _NOT_BEHIND_MONTH = frozenset({"on", "of", "for", "to", "in", "be", "not", "have", "and", "or", "from", "toward", "towards", "was", "is"})
 _NAMED_WEEKDAYS = frozenset({"black", "bloody", "good", "ash", "palm", "easter", "every", "each", "super", "holy", "cyber", "shrove"})
+_RANGE = re.compile(r"[YDO][-/U&]t?[YDOn]")
 _BEFORE_SEASON = frozenset({"in", "during", "since", "over", "by", "until", "throughout", "before", "after"})
 
 
@@ -63,9 +66,15 @@ def scan(tokens: Sequence[Token]) -> list[Expression]:
         start, at, meaning = found
         points.append((start, at, meaning))
     return [
-        Expression(start, end, meaning, "in" if ranged else bound_of(tokens, start, end))
+        Expression(start, end, meaning, _bound(tokens, letters, start, end, ranged=ranged))
         for start, end, meaning, ranged in _ranges(points, letters)
     ]
+
+
+def _bound(tokens: Sequence[Token], letters: str, start: int, end: int, *, ranged: bool) -> Bound:
+    """A range has both its ends; "from" before it bounds nothing."""
+    bound = bound_of(tokens, start, end)
+    return "in" if bound != "attribute" and (ranged or _RANGE.search(letters[start:end])) else bound
 
 
 def _point(letters: str, tokens: Sequence[Token], at: int) -> tuple[int, int, Meaning] | None:
@@ -125,7 +134,10 @@ def _holds(form: Form, match: re.Match[str], tokens: Sequence[Token], letters: s
         case "day" | "day range":
             return _free(tokens, start, end) and not _counts(match, before, _word(tokens, end))
         case "weekday":
-            return before not in _NAMED_WEEKDAYS and not (_word(tokens, end) == "s" and tokens[end].start == tokens[end - 1].end)
+            return _once(letters, tokens, start, end) and before not in _NAMED_WEEKDAYS
+        case "decade":  # "the 1980s and 90s", but not "highs in the 60s"
+            token = tokens[end - 1]
+            return len(token.text) > 3 or not token.text[0].isdigit() or (start >= 2 and letters[start - 2] == "T")
         case "bare season":
             return before in _BEFORE_SEASON
         case "ago":  # "two days after the attack" is counted from something else
@@ -135,6 +147,13 @@ def _holds(form: Form, match: re.Match[str], tokens: Sequence[Token], letters: s
             return tokens[start].text.lower() != "present" or before == "at"
         case _:
             return True
+
+
+def _once(letters: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell one day from what comes every week: "Mondays", "Monday through Friday", "the first Monday"."""
+    if _word(tokens, end) == "s" and tokens[end].start == tokens[end - 1].end:
+        return False
+    return letters[start - 1 : start] != "f" and letters[end : end + 2] != "UW" and letters[max(0, start - 2) : start] != "WU"
 
 
 def _free(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -6,7 +6,26 @@ from collections.abc import Sequence
 
 from geo.dates.words import Token
 
-_BEFORE = frozenset({"in", "since", "until", "till", "by", "during", "before", "after", "circa", "throughout", "from", "between", "for"})
+_BEFORE = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "before",
+        "after",
+        "circa",
+        "throughout",
+        "from",
+        "between",
+        "for",
+        "through",
+        "year",
+        "years",
+    }
+)
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "s", "this", "that", "failed", "disputed"})
 _GLUED_BEFORE = frozenset({"pre", "post", "mid", "late", "early"})
 _GLUED_AFTER = frozenset({"era"})
@@ -32,7 +51,7 @@ _COUNTED = frozenset(
     """.split()  # noqa: SIM905 - read as words, not as a column
 )
 # Letters of what stands before the first year of two: "in", "from", "between", "since", a month.
-_LEADS = "iPBMmaxebde,"
+_LEADS = "iPBMmaxebdeo,"
 _IN_FIGURES = frozenset("$€£¥₽₺₪₴#№§%°+=*@×~<>^_\\|")
 
 
@@ -74,17 +93,15 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 def _dated_before(tokens: Sequence[Token], at: int) -> bool:
     glued = _beside(tokens, at, -1)
-    if glued and glued.letter in "-/":
-        return glued.letter == "-" and _word(tokens, at - 2) in _GLUED_BEFORE
-    if glued and glued.letter == "(":
-        return True
+    if glued and glued.letter in "-/(":
+        return glued.letter == "(" or (glued.letter == "-" and _word(tokens, at - 2) in _GLUED_BEFORE)
     word = _word(tokens, at - 1)
     if word in {"about", "around"}:
         return _word(tokens, at - 2) in _BEFORE
     if word == "of":
         return _dated_of(tokens, at)
-    if word in {"and", "or", "to", "through"}:  # "in 2014 and 2015"
-        return at > 2 and tokens[at - 2].letter == "Y" and tokens[at].value > tokens[at - 2].value and tokens[at - 3].letter in _LEADS
+    if word in {"and", "or", "to", ","} and at > 1 and tokens[at - 2].letter == "Y":  # "in 2014 and 2015"
+        return at > 2 and tokens[at].value > tokens[at - 2].value and tokens[at - 3].letter in _LEADS
     if _word(tokens, at + 1) in {"to", "until"} and at + 2 < len(tokens) and tokens[at + 2].letter == "Y":  # "2011 to 2024"
         return tokens[at + 2].value > tokens[at].value
     return at == 0 or word in _BEFORE or word in _DETERMINERS or tokens[at - 1].letter in "eSF"
