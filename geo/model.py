@@ -224,21 +224,63 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one sentence says of an actor and a place: the evidence of a positioning."""
+
+    id: str
+    """``<passage id>/s<number from 1>``."""
+    passage: str
+    actor_mention: str
+    """Id of the mention that names the actor; for a pronoun the mention that it stands for, perhaps in an earlier passage."""
+    place_mention: str
+    """Id of the mention that names the place."""
+    start: int
+    """Of the words that tie them ("visited", "naval base"): offset in code points, end exclusive."""
+    end: int
+    status: Status
+    cue: str = ""
+    """The words that say the status, where they are not the tie's own: "may renew", "former"."""
+    earliest: dt.date | None = None
+    """Not before this day; None where that is open."""
+    latest: dt.date | None = None
+    date_prec: int | None = None
+    """UCDP's 1 day, 2 two to six days, 3 week, 4 month, 5 longer; None where an end is open."""
+    dated: str = ""
+    """The words that date it ("October 15, 2025"); empty where the sentence gives no date and the document's stands for it."""
+    how: str = ""
+    """For the reader: how the days were found."""
+    speaker: str = ""
+    """Id of the actor that the sentence names as saying so; empty where it is the text's own word."""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Positioning:
     """What ties an actor to a place."""
 
     id: str
     actor: str
     relation: str
-    """``mentioned_with``: they stand in the same passage, no more is claimed."""
+    """One of ``geo/data/relations.toml``, or ``mentioned_with``: they stand in the same passage, no more is claimed."""
     place: str
     """Id of a place or an area."""
     evidence: tuple[str, ...]
     """Ids of the passages."""
     status: Status = "unstated"
+    """By the latest statement; what earlier ones and other texts say stands in ``statements``."""
     confidence: float = 1.0
     earliest: dt.date | None = None
     latest: dt.date | None = None
+    origin: str | None = None
+    """Id of the place left, for a movement with two ends."""
+    others: tuple[str, ...] = ()
+    """Ids of the actors on the other side: met, fought, given shelter."""
+    statements: tuple[Statement, ...] = ()
+    """In order of their time; empty for ``mentioned_with``."""
+    case: str = ""
+    """Positionings of one case tell of the same actor at the same place; empty for ``mentioned_with``."""
+    disputed: bool = False
+    """True where the statements of the case do not agree, or what they tell has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,80 @@
+"""Ties by words that go with a name: "Turkish-controlled Afrin", "London-based Al-Arabi", "a Syrian from Idlib"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties, Party
+from geo.positionings.sentence import Sentence
+from geo.positionings.tie import Tie, able
+
+_HELD = frozenset({"controlled", "occupied", "held", "ruled", "run", "administered"})
+_SEATED = {"based": "based_in", "born": "from"}
+_NAMED = frozenset({"name", "call", "know"})
+
+
+def _frame(relation: str, kind: str) -> Frame:
+    return Frame(relation=relation, noun=True, place=frozenset(), kind=kind, status="current")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributes:
+    """Reads the attributes of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    lexicon: Lexicon
+
+    def ties(self) -> Iterator[Tie]:
+        """In order of the noun phrases."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            if chunk.kind == "np":
+                yield from self._held(number)
+                yield from self._seated(number)
+                yield from self._from(number)
+
+    def _held(self, phrase: int) -> Iterator[Tie]:
+        chunk = self.sentence.chunks[phrase]
+        places = self.parties.where(phrase)
+        for unit in self.sentence.units[chunk.first : chunk.head]:
+            if unit.compound in _HELD and unit.actor is not None and places:
+                party = Party(mention=unit.actor, start=unit.actor.start, end=unit.actor.end, role="authority")
+                yield Tie(relation="administers", frame=_frame("administers", "power"), actor=party, place=places[0], trigger=phrase)
+
+    def _seated(self, phrase: int) -> Iterator[Tie]:
+        chunk = self.sentence.chunks[phrase]
+        for unit in self.sentence.units[chunk.first : chunk.head]:
+            relation = _SEATED.get(unit.compound)
+            if relation is not None and unit.places:
+                for party in self.named(phrase):
+                    yield Tie(relation=relation, frame=_frame(relation, "any"), actor=party, place=unit.places[0], trigger=phrase)
+
+    def named(self, phrase: int) -> tuple[Party, ...]:
+        """The actor that a phrase names, or describes: "Ziad Sabsabi, the Aleppo-born politician", "a courier named Adam"."""
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        if head.actor is not None and head.actor.sense != "adjectival":
+            return self.parties.who(phrase)
+        before = self.sentence.named_before(phrase)
+        if before is not None:
+            found = tuple(party for party in self.parties.who(before) if party.role in {"name", "force"})
+            return tuple(replace(party, confidence=party.confidence * 0.95) for party in found)
+        after = self.sentence.on(phrase + 1)
+        if self.sentence.kind(after) == "vg" and self.sentence.chunks[after].form == "participle" and self.sentence.chunks[after].word in _NAMED:
+            return tuple(party for at in self.sentence.objects(after) for party in self.parties.who(at))
+        return ()
+
+    def _from(self, phrase: int) -> Iterator[Tie]:
+        """"Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""
+        after = self.sentence.on(phrase + 1)
+        following = self.sentence.on(after + 1)
+        if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "from" or self.sentence.kind(following) != "np":
+            return
+        # "withdrew troops from": the preposition may belong to the verb.
+        if self.sentence.kind(self.sentence.back(phrase - 1)) == "vg":
+            return
+        frame = _frame("from", "seated")
+        for place in self.parties.where(following)[:1]:
+            for party in able(frame, self.named(phrase), self.parties.actors):
+                yield Tie(relation="from", frame=frame, actor=party, place=place, trigger=phrase, confidence=party.confidence * 0.95)

@@ -1,0 +1,256 @@
+"""Chunks of a passage: noun phrases, verb groups and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.units import Unit
+
+Kind = Literal["np", "vg", "prep", "rel", "sub", "that", "cc", "comma", "stop", "quote", "adv", "other"]
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
+_BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS"})
+_PRONOUNS = frozenset({"PRP", "WP", "EX"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
+_STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
+_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019\'') | {"``", "''"}
+_SUBORDINATORS = frozenset("while although though because if unless whether since as after before until till when once where whereas so lest".split())
+_TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Some units in a row."""
+
+    kind: Kind
+    first: int
+    """Number of the first unit."""
+    last: int
+    """Number of the last unit."""
+    head: int
+    """Number of the unit that decides: the noun, the main verb, the preposition."""
+    word: str = ""
+    """Lemma of a verb, with its particle; singular of a noun; lower case of others."""
+    modal: str = ""
+    """Of a verb group."""
+    negated: bool = False
+    """Of a verb group: "not", "never" and the like inside."""
+    adverbs: tuple[str, ...] = ()
+    """Of a verb group, in lower case."""
+    passive: bool = False
+    form: str = ""
+    """Of a verb group: finite, infinitive, participle (past, without auxiliary), gerund."""
+    past: bool = False
+    """Of a finite verb group: plain past, "was doing" and "had done"."""
+    perfect: bool = False
+    """Of a verb group: "has done", "to have done"."""
+    progressive: bool = False
+    """Of a verb group: "is doing", "has been doing"."""
+
+
+def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
+    """The chunks of a passage, in order and without gaps."""
+    found: list[Chunk] = []
+    at = 0
+    while at < len(row):
+        chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
+        found.append(chunk)
+        at = chunk.last + 1
+    return tuple(_finite(_subordinated(found)))
+
+
+def _finite(found: Sequence[Chunk]) -> list[Chunk]:
+    """Past forms that must be finite though they look like participles: "which marines quietly evacuated"."""
+    result = list(found)
+    for number, chunk in enumerate(found):
+        if chunk.kind != "vg" or chunk.form != "participle":
+            continue
+        at = number - 1
+        while at >= 0 and found[at].kind in {"np", "adv", "prep"}:
+            at -= 1
+        opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
+        alone = not any(other.kind == "vg" and other.form == "finite" for other in found) and number > 0 and found[number - 1].kind in {"np", "adv"}
+        if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
+            result[number] = replace(chunk, form="finite", past=True)
+    return result
+
+
+def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
+    if row[at].tag in _PRONOUNS and row[at].low not in {"who", "whom", "which"}:
+        return Chunk(kind="np", first=at, last=at, head=at, word=row[at].low)
+    end, head = at, -1
+    while end < len(row):
+        unit = row[end]
+        if _is_modifier(row, end, started=end > at):
+            end += 1
+            continue
+        if head >= 0 and _joins_adjectives(row, end):
+            end += 1
+            continue
+        if unit.tag not in _BEFORE_NOUN or (head >= 0 and _begins_another(row, end)):
+            break
+        if unit.tag in _NOUNS or (unit.actor is not None and unit.tag == "JJ" and not _noun_follows(row, end)):
+            head = end
+        elif unit.tag == "POS" and (end == at or head < 0):
+            break
+        end += 1
+    if head < 0:
+        return None
+    return Chunk(kind="np", first=at, last=head, head=head, word=lexicon.noun(row[head].low))
+
+
+def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: "Turkish and Syrian police"."""
+    if row[at].tag != "CC" or at + 2 >= len(row):
+        return False
+    before, after = row[at - 1], row[at + 1]
+    return before.tag == after.tag == "JJ" and before.actor is not None and after.actor is not None and _noun_follows(row, at + 1)
+
+
+def _is_modifier(row: Sequence[Unit], at: int, *, started: bool) -> bool:
+    """Whether a participle or adverb stands inside a noun phrase: "armed groups", "the heavily damaged port"."""
+    tag = row[at].tag
+    following = row[at + 1].tag if at + 1 < len(row) else ""
+    inside = started and row[at - 1].tag in {"DT", "PRP$", "JJ", "POS", "CD", "RB", "VBN"}
+    if tag in {"VBN", "VBG"}:
+        return inside and following in _BEFORE_NOUN - {"DT", "PRP$", "POS"}
+    return tag == "RB" and inside and following in {"JJ", "VBN", "VBG"}
+
+
+def _begins_another(row: Sequence[Unit], at: int) -> bool:
+    """Whether a new noun phrase begins after a noun: "Idlib HTS", "permission the army"."""
+    unit, before = row[at], row[at - 1]
+    if unit.tag in {"DT", "PRP$", "PDT"}:
+        return before.tag in _NOUNS
+    if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
+        return True
+    if unit.described and before.tag in _NOUNS:
+        return True
+    # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
+    return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places
+
+
+def _noun_follows(row: Sequence[Unit], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].tag in _BEFORE_NOUN - {"DT", "PRP$", "PDT", "POS"}
+
+
+def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
+    infinitive = row[at].tag == "TO" and _verb_after(row, at + 1)
+    start = at + 1 if infinitive else at
+    while start < len(row) and row[start].tag in _ADVERBS and row[start].tag != "RP" and (infinitive or start == at):
+        start += 1
+    if start >= len(row) or row[start].tag not in _VERBS or (start > at and not infinitive and not _verb_after(row, start)):
+        return None
+    end, auxiliaries, modal, adverbs = start, [], "", [unit.low for unit in row[at:start] if unit.tag in _ADVERBS]
+    tags = []
+    while True:
+        unit = row[end]
+        lemma = lexicon.verb(unit.low)
+        following = _next_verb(row, end)
+        if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES):
+            break
+        if unit.tag == "MD":
+            modal = unit.low
+        else:
+            auxiliaries.append(lemma)
+            tags.append(unit.tag)
+        adverbs += [word.low for word in row[end + 1 : following]]
+        end = following
+    main, lemma = row[end], lexicon.verb(row[end].low)
+    head = end
+    if end + 1 < len(row) and f"{lemma} {row[end + 1].low}" in lexicon.phrasal:
+        lemma, end = f"{lemma} {row[end + 1].low}", end + 1
+    while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
+        end += 1
+        adverbs.append(row[end].low)
+    first_tag = tags[0] if tags else main.tag
+    return Chunk(
+        kind="vg",
+        first=at,
+        last=end,
+        head=head,
+        word=lemma,
+        modal=modal,
+        negated=any(word in lexicon.words["adverbs.denied"] for word in adverbs),
+        adverbs=tuple(adverbs),
+        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} and main.tag in {"VBN", "VBD"},
+        form=_form(main.tag, infinitive=infinitive, helped=bool(auxiliaries) or bool(modal)),
+        past=first_tag == "VBD",
+        perfect="have" in auxiliaries and first_tag != "VBD",
+        progressive=main.tag == "VBG" and bool(auxiliaries) and auxiliaries[-1] == "be",
+    )
+
+
+def _verb_after(row: Sequence[Unit], at: int) -> bool:
+    while at < len(row) and row[at].tag in _ADVERBS and row[at].tag != "RP":
+        at += 1
+    return at < len(row) and row[at].tag in _VERBS
+
+
+def _next_verb(row: Sequence[Unit], at: int) -> int | None:
+    """The verb that an auxiliary helps, behind adverbs only."""
+    following = at + 1
+    while following < len(row) and (row[following].tag in {"RB", "RBR"} or row[following].low == "since") and following - at < 5:
+        following += 1
+    return following if following < len(row) and row[following].tag in _VERBS - {"MD"} else None
+
+
+def _form(tag: str, *, infinitive: bool, helped: bool) -> str:
+    if infinitive:
+        return "infinitive"
+    if helped:
+        return "finite"
+    return {"VBG": "gerund", "VBN": "participle"}.get(tag, "finite")
+
+
+_BY_TAG: dict[str, Kind] = {"CC": "cc", "WDT": "rel", "WP$": "rel", "WRB": "sub", "RB": "adv", "RBR": "adv", "RP": "adv", "RBS": "adv"}
+
+
+def _single(row: Sequence[Unit], at: int) -> Chunk:
+    unit = row[at]
+    kind: Kind = _BY_TAG.get(unit.tag, "other")
+    if unit.low in {"who", "whom", "which", "whose"}:
+        kind = "rel"
+    elif unit.low == "that":
+        kind = "that"
+    elif unit.text == ",":
+        kind = "comma"
+    elif unit.text in _STOPS:
+        kind = "stop"
+    elif unit.text in _QUOTES:
+        kind = "quote"
+    elif unit.tag in {"IN", "TO"}:
+        kind = "prep"
+    elif unit.low == "there" and unit.tag == "RB":
+        kind = "adv"
+    return Chunk(kind=kind, first=at, last=at, head=at, word=unit.low)
+
+
+def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
+    """Prepositions that begin a clause: "after Turkey bombed ..."; "where" and "when" always do."""
+    result = []
+    for number, chunk in enumerate(found):
+        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(found, number + 1):
+            result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
+        else:
+            result.append(chunk)
+    return result
+
+
+def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
+    seen = False
+    while at < len(found):
+        kind = found[at].kind
+        if kind == "vg":
+            return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
+        if kind == "np":
+            seen = True
+        elif kind not in {"prep", "adv", "cc"}:
+            return False
+        at += 1
+    return False

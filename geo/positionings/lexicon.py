@@ -1,0 +1,221 @@
+"""The words that carry positionings: triggers, things, and what says whether a tie holds; with their forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from geo.errors import GazetteerError
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A row of ``geo/data/relations.toml``, which says what each field is."""
+
+    id: str
+    family: str
+    label: str
+    was: str
+    acled: str = ""
+    sfm: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A row of ``geo/data/triggers.toml``, which says what each field is."""
+
+    relation: str
+    noun: bool
+    place: frozenset[str]
+    actor: str = "agent"
+    origin: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
+    needs: str = ""
+    unless: str = ""
+    kind: str = "any"
+    status: str = "past"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All of it, by lemma."""
+
+    relations: Mapping[str, Relation]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    things: Mapping[str, frozenset[str]]
+    """Lemmas of nouns by what they are."""
+    words: Mapping[str, frozenset[str]]
+    """Words by what they say of a tie: ``before_to.planned``, ``modals.unsure`` and so on."""
+    forms: Mapping[str, str]
+    """Base forms of inflected verbs."""
+    phrasal: frozenset[str]
+    """Verbs with a particle, base form: "carry out"."""
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """The lexicon that ships with sitmap.
+
+        Raises
+        ------
+        GazetteerError
+            Naming the file of a fault.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon.load()
+        >>> lexicon.verb("withdrew"), lexicon.noun("bases"), lexicon.verbs["bombard"][0].relation
+        ('withdraw', 'base', 'struck')
+        """
+        return _load()
+
+    def verb(self, form: str) -> str:
+        """The base form of a verb; an unknown one is its own."""
+        return self.forms.get(form, form)
+
+    def noun(self, form: str) -> str:
+        """The singular of a noun, by rule."""
+        return _singular(form)
+
+    def is_thing(self, kind: str, noun: str) -> bool:
+        """Whether a noun in the singular is a thing of a kind."""
+        return noun in self.things.get(kind, ())
+
+
+@cache
+def _load() -> Lexicon:
+    relations = {row["id"]: Relation(**row) for row in _read("relations.toml")["relation"]}
+    triggers = _read("triggers.toml")
+    verbs, nouns, forms = _frames(triggers, relations)
+    words = {f"{kind}.{name}": frozenset(word for word in text.split()) for kind, lists in _read("status.toml").items() for name, text in lists.items()}
+    for verb in frozenset[str]().union(*(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that")))):
+        for form in _regular(verb.split()[0]):
+            forms.setdefault(form, verb.split()[0])
+    irregular = _read("verbs.toml")["irregular"].split()
+    for row in irregular:
+        base, *others = row.split("/")
+        forms.update({form: base for form in (*others, *_present(base))})
+    return Lexicon(
+        relations=MappingProxyType(relations),
+        verbs=MappingProxyType({word: tuple(found) for word, found in verbs.items()}),
+        nouns=MappingProxyType({word: tuple(found) for word, found in nouns.items()}),
+        things=MappingProxyType({kind: frozenset(text.split()) for kind, text in triggers["things"].items()}),
+        words=MappingProxyType(words),
+        forms=MappingProxyType(forms),
+        phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object")) for word in words[name])]),
+    )
+
+
+def _phrasal(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if " " in word)
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    try:
+        decoded: Mapping[str, Any] = msgspec.toml.decode(resources.files("geo.data").joinpath(name).read_bytes())
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{name}: {error}") from error
+    return decoded
+
+
+def _frames(
+    triggers: Mapping[str, Any], relations: Mapping[str, Relation]
+) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, str]]:
+    verbs: defaultdict[str, list[Frame]] = defaultdict(list)
+    nouns: defaultdict[str, list[Frame]] = defaultdict(list)
+    forms: dict[str, str] = {}
+    for kind, rows in (("verb", verbs), ("noun", nouns)):
+        for row in triggers[kind]:
+            if row["relation"] not in relations:
+                raise GazetteerError(f"triggers.toml: {row['words'][0]} has the relation {row['relation']}, which relations.toml lacks")
+            frame = _frame(row, noun=kind == "noun")
+            for word in row["words"]:
+                lemma = word.split("/")[0] + _particle(word)
+                rows[lemma].append(frame)
+                if kind == "verb":
+                    forms.update(_inflected(word))
+    return verbs, nouns, forms
+
+
+def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
+    sets = {name: frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner")}
+    rest = {name: row[name] for name in ("needs", "unless", "kind", "status") if name in row}
+    return Frame(relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), **sets, **rest)
+
+
+def _particle(word: str) -> str:
+    """What stands behind the irregular forms of a verb: " out" of "carry/carried/carried out"."""
+    return " " + word.split(" ", 1)[1] if "/" in word and " " in word else ""
+
+
+def _inflected(word: str) -> Iterator[tuple[str, str]]:
+    """Forms of the verb itself, without its particle, each with its base form."""
+    head = word.split()[0]
+    base, *others = head.split("/")
+    for form in (*others, *(_present(base) if others else _regular(base))):
+        yield form, base
+
+
+def _present(base: str) -> Iterable[str]:
+    yield base
+    yield _s_form(base)
+    yield _stem(base) + "ing"
+
+
+def _regular(base: str) -> Iterable[str]:
+    """Forms of a regular verb, by the rules of spelling.
+
+    Examples
+    --------
+    >>> sorted(_regular("patrol")), sorted(_regular("carry"))
+    (['patrol', 'patrolled', 'patrolling', 'patrols'], ['carried', 'carries', 'carry', 'carrying'])
+    """
+    yield from _present(base)
+    if base.endswith("e"):
+        yield base + "d"
+    else:
+        yield base[:-1] + "ied" if base.endswith("y") and base[-2:-1] not in _VOWELS else _stem(base) + "ed"
+
+
+def _s_form(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh")):
+        return base + "es"
+    return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in _VOWELS else base + "s"
+
+
+_DOUBLED = frozenset("patrol control expel quit hit cut set man stop rebel ban plan pin grab beg mob gun rob drop ship bar admit commit permit lob".split())
+
+
+def _stem(base: str) -> str:
+    if base.endswith("e") and len(base) > 2 and not base.endswith(("ee", "ye", "oe")):
+        return base[:-1]
+    return base + base[-1] if base in _DOUBLED else base
+
+
+def _singular(form: str) -> str:
+    """The singular of a noun.
+
+    Examples
+    --------
+    >>> [_singular(word) for word in ("strikes", "bodies", "bases", "clashes", "forces", "headquarters", "buses", "men")]
+    ['strike', 'body', 'base', 'clash', 'force', 'headquarters', 'bus', 'man']
+    """
+    if form in {"headquarters", "barracks", "airbus", "premises", "series"} or form.endswith(("ss", "us")):
+        return form
+    if form in {"men", "women", "children", "people", "policemen", "militiamen", "gunmen"}:
+        return {"children": "child", "people": "people"}.get(form, form[:-2] + "an")
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y"
+    if form.endswith(("shes", "ches", "xes", "sses", "uses")):
+        return form[:-2]
+    return form[:-1] if form.endswith("s") else form

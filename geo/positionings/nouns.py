@@ -1,0 +1,164 @@
+"""Ties by nouns: "Russia's base in Tartus", "the withdrawal of French troops from Niger", "Kobani, a YPG stronghold"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.model import Mention
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties, Party
+from geo.positionings.sentence import Sentence
+from geo.positionings.tie import Tie, able
+from geo.positionings.whereabouts import Whereabouts
+
+_PLAIN = 0.95
+"""A noun ties a little less plainly than a verb."""
+_COPULAS = frozenset({"be", "become", "remain"})
+_LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
+_SHARED = frozenset({"met", "clashed"})
+_CALLED = frozenset({"stronghold", "from"})
+_HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
+_BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Reads the nouns of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    places: Whereabouts
+    lexicon: Lexicon
+
+    def ties(self) -> Iterator[Tie]:
+        """In order of the nouns."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            for frame in self._frames(number) if chunk.kind == "np" else ():
+                yield from self._of(number, frame)
+
+    def _frames(self, phrase: int) -> tuple[Frame, ...]:
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        if self.places.is_base(phrase) or (head.places and self.places.noun(phrase) in _BASE_WORDS):
+            return self.lexicon.nouns["base"]
+        if head.places:
+            return ()
+        last = self.lexicon.noun(head.low.split()[-1])
+        pair = f"{self.sentence.units[chunk.head - 1].low} {last}" if chunk.head > chunk.first else ""
+        return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
+
+    def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
+        if self._is_mere_object(phrase, frame):
+            return
+        places = self._place(phrase, frame)
+        owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
+        origin = next(iter(self.places.behind(phrase, frame.origin)), None)
+        for actor in owners:
+            others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
+            for place in places:
+                yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
+                          confidence=actor.confidence * _PLAIN)  # fmt: skip
+
+    def _is_mere_object(self, phrase: int, frame: Frame) -> bool:
+        """Whether troops are only what a verb acts upon: "fought Russian troops at", of which the verb tells."""
+        before = self.sentence.back(phrase - 1)
+        if frame.relation == "holds_base":
+            return self._is_taken(phrase, before)
+        if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
+            return False
+        while self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of":  # "families of Uyghur fighters"
+            before = self.sentence.back(self.sentence.back(before - 1) - 1)
+        return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
+
+    def _is_taken(self, phrase: int, before: int) -> bool:
+        """Whether "its base" is what somebody else takes or strikes: whose it is then stays open."""
+        owned = any(unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head])
+        frames = self.lexicon.verbs.get(self.sentence.chunks[before].word, ()) if self.sentence.kind(before) == "vg" else ()
+        return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
+
+    def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        if frame.relation == "holds_base":
+            return self.places.of_base(phrase)
+        found = self.places.behind(phrase, frame.place)
+        if found:
+            return found
+        if frame.relation == "stronghold":
+            return self._called(phrase)
+        if frame.relation == "administers":
+            return self._under(phrase)
+        verb = self.sentence.verb_behind(phrase) if frame.relation in _HAPPENING else None
+        if verb is None:
+            return ()
+        word, words = self.sentence.chunks[verb].word, self.lexicon.words
+        if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
+            return ()
+        return self.places.behind(verb, frame.place) or self.places.fronted(verb)
+
+    def _called(self, phrase: int) -> tuple[Mention, ...]:
+        """What is called so: "Kobani, a stronghold", "Kobani is a stronghold", "its stronghold, Kobani"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) == "vg":
+            subjects = self.sentence.subjects(before) if self.sentence.chunks[before].word in _COPULAS else ()
+            return tuple(mention for at in subjects for mention in self.parties.where(at))
+        named = self.sentence.named_before(phrase)
+        found = () if named is None else self.parties.where(named)
+        after = self.sentence.on(phrase + 1)
+        if found or self.sentence.kind(after) != "comma" or self.sentence.kind(self.sentence.on(after + 1)) != "np":
+            return found
+        return self.parties.where(self.sentence.on(after + 1))
+
+    def _under(self, phrase: int) -> tuple[Mention, ...]:
+        """"Idlib is under the control of", "the port lay in the hands of"."""
+        before = self.sentence.back(phrase - 1)
+        verb = self.sentence.back(before - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
+            return ()
+        if self.sentence.kind(verb) == "np":  # "areas under Turkish control"
+            return self.parties.where(verb)
+        if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
+            return ()
+        return tuple(mention for at in self.sentence.subjects(verb) for mention in self.parties.where(at))
+
+    def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        if frame.relation in _CALLED and not frame.owner:
+            return self._who_is(phrase)
+        if frame.relation == "deployed" and self.lexicon.is_thing("force", self.places.noun(phrase)):
+            return tuple(one for one in self.parties.who(phrase) if one.role == "force" and one.confidence == 1)
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        if head.actor is not None and not head.places:
+            return self.parties.who(phrase)
+        found = list(self.parties.owner(phrase))
+        if found and frame.relation not in _SHARED:
+            return tuple(found)
+        for _, word, other in self.sentence.phrases(phrase):
+            if word in frame.owner:
+                found += self.parties.who(other)
+        return tuple(found) or self._doer(phrase, frame)
+
+    def _who_is(self, phrase: int) -> tuple[Party, ...]:
+        """Who is called so: "Ali, a native of Derna", "Ali is a native of Derna"."""
+        before = self.sentence.back(phrase - 1)
+        while self.sentence.kind(before) in {"prep", "np"} and self.sentence.kind(self.sentence.back(before - 1)) in {"vg", "prep"}:
+            before = self.sentence.back(before - 1)
+        if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS:
+            return tuple(party for at in self.sentence.subjects(before) for party in self.parties.who(at))
+        named = self.sentence.named_before(phrase)
+        return () if named is None else self.parties.who(named)
+
+    def _doer(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
+        if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
+            return ()
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) == "prep":
+            verb = self.sentence.back(before - 1)
+            word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
+            if word not in self.lexicon.words["doing.in"]:
+                return ()
+            return tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+        if self.sentence.kind(before) != "vg" or self.sentence.chunks[before].passive:
+            return ()
+        if self.sentence.chunks[before].word not in self.lexicon.words["doing.object"]:
+            return ()
+        return tuple(party for at in self.sentence.subjects(before) for party in self.parties.who(at))

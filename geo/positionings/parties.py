@@ -1,0 +1,226 @@
+"""Who and where: the actors and places that noun phrases of a sentence name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Actor, Mention
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.sentence import Sentence
+from geo.positionings.units import Unit
+
+_OF = frozenset({"of", "from"})
+_LED = frozenset({"lead", "head"})
+_OBLIQUE = frozenset({"of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
+_PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor as a noun phrase names it."""
+
+    mention: Mention
+    start: int
+    """Of the words that name it with what they say of its kind ("Russian forces"): offset in code points, end exclusive."""
+    end: int
+    role: str
+    """name: named itself; force, authority, official: by such a noun ("Syrian ministers"); pronoun: by one."""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Reads the noun phrases of one sentence."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    actors: Mapping[str, Actor]
+    """By id."""
+    before: tuple[Party, ...] = ()
+    """Whom the sentence before was about, for its pronouns' sake."""
+
+    def who(self, phrase: int, depth: int = 0) -> tuple[Party, ...]:
+        """The actors that a noun phrase names; for a delegation also who leads it."""
+        chunk = self.sentence.chunks[phrase]
+        if chunk.kind != "np" or depth > 3:
+            return ()
+        if chunk.word in _PERSONAL:
+            return self._antecedents(phrase, chunk.word)
+        head = self._head(phrase)
+        if head.actor is not None and not head.compound:
+            return (self._party(head.actor, head, "name"), *self._leaders(phrase))
+        role = self.role(chunk.word)
+        if not role:
+            return ()
+        named = self._apposed_name(phrase) if role != "authority" else ()
+        if named:
+            return named
+        found = self._described(phrase, role) or self._of(phrase, role, depth) or self._owned(phrase, role) or self._same(phrase, role)
+        return (*found, *self._leaders(phrase))
+
+    def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
+        """"the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
+        comma = self.sentence.on(phrase + 1)
+        named = self.sentence.on(comma + 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.kind(self.sentence.on(named + 1)) not in {"comma", "stop", ""}:
+            return ()
+        head = self._head(named)
+        return (self._party(head.actor, head, "name"),) if head.actor is not None and head.actor.sense == "literal" and not head.places else ()
+
+    def role(self, noun: str) -> str:
+        """What a noun makes of the name before it: force, authority, official, people; empty for other nouns."""
+        return next((role for role in ("force", "authority", "official", "people") if self.lexicon.is_thing(role, noun)), "")
+
+    def where(self, phrase: int, depth: int = 0) -> tuple[Mention, ...]:
+        """The place that a noun phrase names: itself, or by "the outskirts of", "positions in"."""
+        chunk = self.sentence.chunks[phrase]
+        if chunk.kind != "np" or depth > 3:
+            return ()
+        head = self._head(phrase)
+        if head.places and head.places[0].sense != "adjectival" and not head.compound:
+            return (head.places[0],)
+        after = self.sentence.on(phrase + 1)
+        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in _OBLIQUE:
+            following = self.sentence.on(after + 1)
+            if self.sentence.kind(following) == "np":
+                found = self.where(following, depth + 1)
+                if found:
+                    return found
+        if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
+            return self.where(phrase + 1, depth + 1)
+        return self._within(phrase) or self._apposed(phrase)
+
+    def _apposed(self, phrase: int) -> tuple[Mention, ...]:
+        """What "a town" after a comma describes: "Enerhodar, a town that Russia has controlled"."""
+        chunk = self.sentence.chunks[phrase]
+        before = self.sentence.back(phrase - 1)
+        named = self.sentence.back(before - 1)
+        if not self._is_site(chunk.word) or self.sentence.kind(before) != "comma" or self.sentence.kind(named) != "np":
+            return ()
+        head = self._head(named)
+        return head.places[:1] if head.places and head.places[0].sense == "literal" else ()
+
+    def _within(self, phrase: int) -> tuple[Mention, ...]:
+        """A place inside a phrase: "the Kursk region", "Benghazi's port", "Hasakah city"."""
+        chunk = self.sentence.chunks[phrase]
+        for at in range(chunk.head - 1, chunk.first - 1, -1):
+            unit = self.sentence.units[at]
+            if unit.places and unit.places[0].sense != "adjectival" and not unit.compound:
+                return unit.places[:1] if self._is_site(chunk.word) else ()
+        return ()
+
+    def _is_site(self, noun: str) -> bool:
+        """Whether a noun is a place itself, not a state's people or things ("Syria's army")."""
+        return self.lexicon.is_thing("site", noun) or self.lexicon.is_thing("base", noun)
+
+    def owner(self, phrase: int) -> tuple[Party, ...]:
+        """Who owns what a noun phrase names: "Russia's base", "the Russian base", "its base"."""
+        return self._described(phrase, "name") or self._owned(phrase, "name")
+
+    def _head(self, phrase: int) -> Unit:
+        return self.sentence.units[self.sentence.chunks[phrase].head]
+
+    def _party(self, mention: Mention, unit: Unit, role: str, confidence: float = 1.0) -> Party:
+        actor = self.actors.get(mention.target or "")
+        if role == "name" and actor is not None and actor.kind == "force":
+            role = "force"
+        return Party(mention=mention, start=mention.start, end=max(unit.end, mention.end), role=role, confidence=confidence)
+
+    def _described(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """The actor right before the noun, as adjective, name or possessor."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        for last in range(chunk.head - 1, chunk.first - 1, -1):
+            at, unit = last, self.sentence.units[last]
+            if unit.compound:
+                if unit.compound in {"led", "run"} and unit.actor is not None:
+                    return (self._party(unit.actor, head, role, 0.9),)
+                continue
+            if unit.actor is not None:
+                found = [self._party(unit.actor, head, role)]
+                while at - 2 >= chunk.first and self.sentence.units[at - 1].tag == "CC":  # "Turkish and Syrian police"
+                    at -= 2
+                    other = self.sentence.units[at].actor
+                    found += [] if other is None else [self._party(other, head, role)]
+                return tuple(reversed(found))
+            if unit.places and unit.places[0].sense != "adjectival" and unit.tag.startswith("NN"):
+                return ()
+        return ()
+
+    def _of(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """"forces of the Assad regime", "a delegation of Syrian ministers"."""
+        after = self.sentence.on(phrase + 1)
+        if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
+            return ()
+        found: list[Party] = []
+        first = self.sentence.on(after + 1)
+        for at in (first, *self.sentence.joined(first)) if self.sentence.kind(first) == "np" else ():
+            if self.sentence.chunks[after].word == "from" and self._head(at).places:
+                return ()
+            found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
+        return tuple(found)
+
+    def _owned(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """"its forces", "their base": whose, by the sentence."""
+        chunk = self.sentence.chunks[phrase]
+        for unit in self.sentence.units[chunk.first : chunk.head]:
+            if unit.low in _POSSESSIVE:
+                return tuple(
+                    Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence)
+                    for one in self._antecedents(phrase, unit.low)
+                )
+        return ()
+
+    def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """"The troops", right after a sentence about Russia's: the same."""
+        chunk = self.sentence.chunks[phrase]
+        definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
+        if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
+            return ()
+        return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
+
+    def _leaders(self, phrase: int) -> tuple[Party, ...]:
+        """"a delegation ... headed by Alexander Novak"."""
+        at = self.sentence.on(phrase + 1)
+        while self.sentence.kind(at) in {"prep", "comma"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
+            at = self.sentence.on(at + 1)
+        if self.sentence.kind(at) != "vg" or self.sentence.chunks[at].word not in _LED or self.sentence.chunks[at].form != "participle":
+            return ()
+        by = self.sentence.on(at + 1)
+        following = self.sentence.on(by + 1)
+        if self.sentence.kind(by) != "prep" or self.sentence.chunks[by].word != "by" or self.sentence.kind(following) != "np":
+            return ()
+        head = self._head(following)
+        return () if head.actor is None else (self._party(head.actor, head, "name"),)
+
+    def _antecedents(self, phrase: int, pronoun: str) -> tuple[Party, ...]:
+        """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
+        for verb in range(phrase - 1, -1, -1):
+            if self.sentence.kind(verb) != "vg":
+                continue
+            found = tuple(party for at in self.sentence.subjects(verb) if at < phrase for party in self.who(at, 2))
+            found = tuple(party for party in found if self._can_mean(pronoun, party))
+            if found:
+                return tuple(_weaker(party, 0.9) for party in found)
+        for at in range(phrase - 1, -1, -1):
+            found = tuple(party for party in self.who(at, 2) if self._can_mean(pronoun, party)) if self.sentence.kind(at) == "np" else ()
+            if found and self.sentence.chunks[at].word not in _PERSONAL:
+                return tuple(_weaker(party, 0.85) for party in found)
+        found = tuple(party for party in self.before if self._can_mean(pronoun, party))
+        return tuple(_weaker(party, 0.75) for party in found)
+
+    def _can_mean(self, pronoun: str, party: Party) -> bool:
+        actor = self.actors.get(party.mention.target or "")
+        person = actor is not None and actor.kind == "person" and party.role == "name"
+        if pronoun in {"he", "she", "his", "her", "him"}:
+            return person
+        if pronoun in {"it", "its"}:
+            return not person
+        return not person
+
+
+def _weaker(party: Party, factor: float) -> Party:
+    return Party(mention=party.mention, start=party.start, end=party.end, role="pronoun" if party.role == "name" else party.role, confidence=party.confidence * factor)

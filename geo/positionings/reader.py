@@ -1,0 +1,38 @@
+"""All ties of one sentence, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.attributes import Attributes
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.nouns import Nouns
+from geo.positionings.parties import Parties
+from geo.positionings.sentence import Sentence
+from geo.positionings.tie import Tie
+from geo.positionings.verbs import Verbs
+from geo.positionings.whereabouts import Whereabouts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    places: Whereabouts
+    lexicon: Lexicon
+
+    def ties(self) -> tuple[Tie, ...]:
+        """In order of their triggers; where verb and noun say the same, the verb's."""
+        verbs = Verbs(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+        nouns = Nouns(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+        attributes = Attributes(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
+        found: dict[tuple[str, str | None, str | None], Tie] = {}
+        for tie in (*verbs.ties(), *nouns.ties(), *attributes.ties()):
+            key = (tie.relation, tie.actor.mention.target, tie.place.target)
+            if key not in found and tie.actor.mention.start != tie.place.start:
+                found[key] = tie
+        moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
+        kept = (tie for tie in found.values() if tie.relation != "left" or (tie.actor.mention.target, tie.place.target) not in moved)
+        return tuple(sorted(kept, key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))

@@ -1,0 +1,386 @@
+"""A passage read as clauses: who is the subject of a verb, what follows it, and which verb governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.positionings.chunks import Chunk
+from geo.positionings.units import Unit
+
+_FAR = 14
+"""Chunks behind a verb that can still belong to it."""
+_CONTROL = frozenset(
+    """allow permit force prompt cause compel lead oblige enable order ask tell urge instruct authorise authorize help let grant invite persuade
+    convince push drive require want expect call""".split()
+)
+_SAID = frozenset({"quote", "adv", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Units and chunks of a passage."""
+
+    units: tuple[Unit, ...]
+    chunks: tuple[Chunk, ...]
+
+    def text(self, chunk: Chunk) -> str:
+        """The words of a chunk."""
+        return " ".join(unit.text for unit in self.units[chunk.first : chunk.last + 1])
+
+    def kind(self, at: int) -> str:
+        """The kind of a chunk; empty outside."""
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
+
+    def back(self, at: int) -> int:
+        """The nearest chunk at or before a number that is no quotation mark or adverb."""
+        while at >= 0 and self.kind(at) in _SAID:
+            at -= 1
+        return at
+
+    def on(self, at: int) -> int:
+        """The nearest chunk at or after a number that is no quotation mark or adverb."""
+        while at < len(self.chunks) and self.kind(at) in _SAID:
+            at += 1
+        return at
+
+    def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """Numbers of the noun phrases that are the subject of a verb group; empty if none is seen.
+
+        Parameters
+        ----------
+        verb
+            Number of the verb group.
+        depth
+            How many verbs led here; beyond six none is looked for.
+        """
+        if depth > 6:
+            return ()
+        form = self.chunks[verb].form
+        if form == "infinitive":
+            return self._of_infinitive(verb, depth)
+        if form == "gerund":
+            return self._of_gerund(verb, depth)
+        if form == "participle":
+            return self._of_participle(verb)
+        return self._of_finite(verb, depth)
+
+    def governor(self, verb: int) -> int | None:
+        """The verb group or noun phrase that governs an infinitive or a gerund: "plans to", "is ready to", "accused of"."""
+        chunk = self.chunks[verb]
+        at = self.back(verb - 1)
+        if chunk.form == "gerund" and self.kind(at) == "prep" and self.chunks[at].word in {"of", "to", "from", "on", "against", "in"}:
+            at = self.back(at - 1)
+        elif chunk.form not in {"infinitive", "gerund"}:
+            return None
+        if self.kind(at) == "cc":
+            other = self._verb_before(at)
+            return None if other is None else self.governor(other)
+        while self.kind(at) == "np":
+            before = self.back(at - 1)
+            if self.chunks[at].word in {"permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal",
+                                        "threat", "pledge", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer", "request", "failure", "deal"}:  # fmt: skip
+                return at
+            if self.kind(before) == "prep" and self.kind(self.back(before - 1)) == "np":
+                at = self.back(before - 1)
+                continue
+            at = before
+        return at if self.kind(at) in {"vg", "other"} else self._adjective(at)
+
+    def is_headline_future(self, verb: int) -> bool:
+        """Whether an infinitive is the only verb of its clause: "Macron to Visit Hanoi"."""
+        before = range(verb - 1, -1, -1)
+        stop = next((n for n in before if self.kind(n) == "stop"), -1)
+        alone = not any(self.kind(n) == "vg" for n in range(stop + 1, verb))
+        return self.chunks[verb].form == "infinitive" and alone and self.kind(self.back(verb - 1)) == "np"
+
+    def _adjective(self, at: int) -> int | None:
+        return at if self.kind(at) == "other" else None
+
+    def objects(self, verb: int) -> Iterator[int]:
+        """Noun phrases right behind a verb group, with those joined to the first."""
+        at = self.on(verb + 1)
+        while self.kind(at) == "np":
+            yield at
+            at = self._next_object(at)
+
+    def _next_object(self, phrase: int) -> int:
+        """The noun phrase joined to an object behind the object's own phrases: "a post at Jableh and the hospital in Baniyas"."""
+        at = phrase
+        while True:
+            direct = next(self.joined(at), None)
+            if direct is not None:
+                return direct
+            after = self.on(at + 1)
+            if self.kind(after) != "prep" or self.kind(self.on(after + 1)) != "np":
+                return -1
+            at = self.on(after + 1)
+            if self.units[self.chunks[at].first].tag not in {"DT", "PRP$"} and not self.units[self.chunks[at].head].places:
+                return -1
+            following = next(self.joined(at), None)
+            if following is not None:
+                return following if self.units[self.chunks[following].first].tag in {"DT", "PRP$", "CD"} else -1
+
+    def verb_behind(self, phrase: int) -> int | None:
+        """The finite verb whose subject a noun phrase is; None if it is none's."""
+        for at in range(phrase + 1, len(self.chunks)):
+            chunk = self.chunks[at]
+            if chunk.kind == "stop":
+                return None
+            if chunk.kind == "vg" and chunk.form == "finite" and phrase in self.subjects(at):
+                return at
+        return None
+
+    def named_before(self, phrase: int) -> int | None:
+        """The noun phrase that an apposition describes: "Raqqa" for "the capital and stronghold" in "Raqqa, the capital and stronghold of"."""
+        at = self.back(phrase - 1)
+        while self.kind(at) in {"cc", "prep"} or (self.kind(at) == "np" and self.kind(self.back(at - 1)) in {"prep", "comma", "cc"}):
+            before = self.back(at - 1)
+            if self.kind(at) == "np" and self.kind(before) == "comma":
+                at = before
+                break
+            at = before
+        if self.kind(at) != "comma":
+            return None
+        named = self.back(at - 1)
+        return named if self.kind(named) == "np" else None
+
+    def is_adverbial(self, phrase: int) -> bool:
+        """Whether a noun phrase says where by itself, without a preposition before it: "south of Idlib"."""
+        return self.units[self.chunks[phrase].first].described and self.kind(phrase - 1) != "prep"
+
+    def joined(self, first: int, *, strict: bool = True) -> Iterator[int]:
+        """Noun phrases joined to one by commas and "and"; none that may be the subject of what follows, if strict."""
+        at = first
+        while True:
+            following = at + 1
+            while self.kind(following) in {"comma", "cc", "quote"} or (self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}):
+                following += 1
+            if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
+                return
+            yield following
+            at = following
+
+    def phrases(self, start: int) -> Iterator[tuple[int, str, int]]:
+        """Prepositions behind a chunk, as far as the clause goes: number, word, number of the noun phrase.
+
+        An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
+        where by itself ("south of Idlib").
+        """
+        at, seen = start + 1, 0
+        while at < len(self.chunks) and seen < _FAR:
+            kind = self.kind(at)
+            if kind == "prep":
+                after = self.on(at + 1)
+                if self.kind(after) == "prep":
+                    at += 1
+                    continue
+                word = self.chunks[at].word
+                if self.kind(after) == "np":
+                    last = after
+                    yield at, word, after
+                    for other in self.joined(after, strict=word != "between"):
+                        yield at, word, other
+                        last = other
+                    at, seen = last + 1, seen + 1
+                    continue
+            elif (kind == "adv" and self.chunks[at].word == "there") or (kind == "np" and self.is_adverbial(at)):
+                yield at, "in", at
+            elif kind == "vg" and self.chunks[at].form != "participle":
+                return
+            elif kind in {"rel", "sub", "that", "stop"}:
+                return
+            elif kind == "cc" and self._new_clause(at):
+                return
+            elif kind == "comma" and (self._new_clause(at) or self.kind(self.on(at + 1)) == "np"):
+                return
+            at += 1
+            seen += 1
+
+    def _new_clause(self, at: int) -> bool:
+        """Whether a comma or "and" begins something with a subject or verb of its own."""
+        following = self.on(at + 1)
+        if self.kind(following) == "cc":
+            following = self.on(following + 1)
+        if self.kind(following) in {"vg", "rel", "sub"}:
+            return True
+        return self.kind(following) == "np" and self._is_subject(following)
+
+    def _is_subject(self, phrase: int) -> bool:
+        """Whether a noun phrase is the subject of a finite verb behind it."""
+        at = self.on(phrase + 1)
+        while self.kind(at) == "prep" and self.kind(self.on(at + 1)) == "np":
+            at = self.on(self.on(at + 1) + 1)
+        return self.kind(at) == "vg" and self.chunks[at].form == "finite"
+
+    def _of_finite(self, verb: int, depth: int) -> tuple[int, ...]:
+        at = self.back(verb - 1)
+        if self.kind(at) == "rel" or (self.kind(at) == "that" and self.kind(self.back(at - 1)) == "np"):
+            return self._antecedent(at)
+        if self.kind(at) == "comma":
+            opening = self._opening(at)
+            if opening is not None:
+                return self._chain(self.back(opening - 1))
+            other = self._verb_before(at)
+            return () if other is None or self._fronted(at) else self.subjects(other, depth + 1)
+        if self.kind(at) == "cc":
+            other = self._verb_before(at)
+            return () if other is None else self.subjects(other, depth + 1)
+        return self._chain(at)
+
+    def _fronted(self, comma: int) -> bool:
+        return self.kind(comma - 1) == "quote"
+
+    def _of_infinitive(self, verb: int, depth: int) -> tuple[int, ...]:
+        at = self.back(verb - 1)
+        if self.kind(at) == "cc":
+            other = self._verb_before(at)
+            return () if other is None else self.subjects(other, depth + 1)
+        governor = self.governor(verb)
+        if governor is None:  # "Macron to Visit Hanoi"
+            return self._chain(at) if self.is_headline_future(verb) else ()
+        if self.kind(governor) == "np":
+            return self._of_noun(governor, depth)
+        if self.kind(governor) == "other":
+            before = self._verb_before(governor)
+            return () if before is None else self.subjects(before, depth + 1)
+        if self.kind(at) == "np" and self.chunks[governor].word in _CONTROL and not self.chunks[governor].passive:
+            first = self.on(governor + 1)
+            return self._chain(at) if self.kind(first) in {"np", "prep"} else ()
+        return self.subjects(governor, depth + 1)
+
+    def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
+        """Who has permission, a plan, an intention: the one given it, its owner, or the subject of the verb before."""
+        before = self.back(phrase - 1)
+        if self.kind(before) == "np":
+            return (before,)
+        if self.kind(before) == "vg":
+            return self.subjects(before, depth + 1)
+        verb = self._verb_before(phrase)
+        return () if verb is None else self.subjects(verb, depth + 1)
+
+    def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
+        at = self.back(verb - 1)
+        if self.kind(at) == "np":
+            return self._chain(at)
+        if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
+            governor = self.governor(verb)
+            if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
+                objects = tuple(self.objects(governor))
+                return objects or (self.subjects(governor, depth + 1) if self.chunks[governor].passive else ())
+        other = self._verb_before(at + 1)
+        if other is None:
+            following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
+            main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
+            return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
+        return self.subjects(other, depth + 1)
+
+    def _of_participle(self, verb: int) -> tuple[int, ...]:
+        at = self.back(verb - 1)
+        if self.kind(at) == "comma":
+            at = self.back(at - 1)
+        if self.kind(at) == "np":
+            return self._chain(at)
+        if at < 0:  # "Backed by Russia, the army ...": the subject of the main clause
+            main = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "vg" and self.chunks[n].form == "finite"), None)
+            return () if main is None else self.subjects(main, 5)
+        return ()
+
+    def _antecedent(self, relative: int) -> tuple[int, ...]:
+        at = self.back(relative - 1)
+        if self.kind(at) == "comma":
+            at = self.back(at - 1)
+        if self.kind(at) == "prep":  # "the area in which"
+            return ()
+        if self.kind(at) != "np":
+            return ()
+        head = self.units[self.chunks[at].head]
+        return self._chain(at, near=head.actor is not None or not head.places)
+
+    def _chain(self, at: int, *, near: bool = False) -> tuple[int, ...]:
+        """The phrase that a row of phrases belongs to, with those joined before it: "forces of A in B" is led by "forces"."""
+        if self.kind(at) == "comma":
+            opening = self._opening(at)
+            at = self.back((at if opening is None else opening) - 1)
+        if self.kind(at) != "np":
+            return ()
+        while not near:
+            before = self.back(at - 1)
+            if self.is_adverbial(at) and self.kind(before) == "np":  # "posts south of Idlib"
+                at = before
+                continue
+            if self.kind(before) == "comma":  # "the IDF, based in Tel Aviv" is no subject of what follows without a second comma
+                break
+            if self.kind(before) != "prep":
+                break
+            further = self.back(before - 1)
+            if self.kind(further) == "vg" and self.chunks[further].form in {"participle", "gerund"}:
+                further = self.back(further - 1)
+            if self.kind(further) != "np":
+                break
+            at = further
+        return (*self._coordinated(at), at)
+
+    def _coordinated(self, at: int) -> tuple[int, ...]:
+        """Phrases joined before one: "Russia, Turkey and" Iran."""
+        found: list[int] = []
+        before = self.back(at - 1)
+        while self.kind(before) in {"cc", "comma"}:
+            further = self.back(before - 1)
+            if self.kind(further) == "comma":
+                further = self.back(further - 1)
+            if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
+                break
+            if self.kind(self.back(further - 1)) in {"vg", "prep"}:
+                break
+            found.append(further)
+            before = self.back(further - 1)
+        return tuple(reversed(found))
+
+    def _opening(self, closing: int) -> int | None:
+        """The comma that opens the aside which a comma closes: ", which ..., ", ", a group ...,"."""
+        depth = 0
+        for at in range(closing - 1, 0, -1):
+            kind = self.kind(at)
+            if kind == "stop":
+                return None
+            if kind == "comma":
+                inside = self.kind(self.on(at + 1))
+                before = self.kind(self.back(at - 1))
+                if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv"} or self._is_reduced(self.on(at + 1))):
+                    if inside == "np" and self._is_subject(self.on(at + 1)) and self._is_direct(at, closing):
+                        return None
+                    return at
+                depth += 1
+                if depth > 3:
+                    return None
+        return None
+
+    def _is_direct(self, opening: int, closing: int) -> bool:
+        """Whether a finite verb stands between two commas outside a relative clause."""
+        inside = range(opening + 1, closing)
+        return any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside) and not any(self.kind(n) == "rel" for n in inside)
+
+    def _is_reduced(self, at: int) -> bool:
+        return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}
+
+    def _verb_before(self, at: int) -> int | None:
+        """The last finite verb before, or an infinitive or gerund it governs, but none in a relative clause closed by a comma."""
+        number = at - 1
+        while number >= 0:
+            if self.kind(number) == "stop":
+                return None
+            if self.kind(number) == "comma":
+                opening = self._opening(number)
+                if opening is not None and any(self.kind(n) == "rel" for n in range(opening, number)):
+                    number = opening - 1
+                    continue
+            if self.kind(number) == "vg" and self.chunks[number].form != "participle":
+                return number
+            number -= 1
+        return None
+
+
+def read(units: Sequence[Unit], chunks: Sequence[Chunk]) -> Sentence:
+    """A passage of these units and chunks."""
+    return Sentence(units=tuple(units), chunks=tuple(chunks))

@@ -1,0 +1,133 @@
+"""Ties by verbs: "Israel bombed Homs", "troops stationed in Hama", "Tartus, which Russia has held"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geo.model import Mention
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties, Party
+from geo.positionings.sentence import Sentence
+from geo.positionings.tie import Tie, able
+from geo.positionings.whereabouts import FRONT, Whereabouts
+
+_BOTH = frozenset({"met", "clashed"})
+"""Relations that the other side shares."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbs:
+    """Reads the verbs of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    places: Whereabouts
+    lexicon: Lexicon
+
+    def ties(self) -> Iterator[Tie]:
+        """In order of the verbs."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            tied: set[str] = set()
+            for frame in self.lexicon.verbs.get(chunk.word, ()) if chunk.kind == "vg" else ():
+                # Whoever left for somewhere moved there: one tie with two ends.
+                if frame.relation == "left" and "moved_to" in tied:
+                    continue
+                for tie in self._of(number, frame):
+                    tied.add(tie.relation)
+                    yield tie
+
+    def _of(self, verb: int, frame: Frame) -> Iterator[Tie]:
+        chunk = self.sentence.chunks[verb]
+        turned = chunk.passive or chunk.form == "participle"
+        subjects = self.sentence.subjects(verb)
+        objects = subjects if turned else tuple(self.sentence.objects(verb)) or self._relative_object(verb)
+        if not self._fits(frame, objects):
+            return
+        agents = self._behind(verb, "by") if turned else subjects
+        actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
+        if not actors:
+            return
+        origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
+        others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
+        for place in self._places(verb, frame, objects):
+            for actor in actors:
+                origin = next((one for one in origins if one.target != place.target), None)
+                rest = tuple(one for one in others if one.mention.target != actor.mention.target)
+                yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=verb, origin=origin, others=rest,
+                          confidence=actor.confidence)  # fmt: skip
+            for other in others if frame.relation in _BOTH else ():
+                yield Tie(relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors, confidence=other.confidence)
+
+    def _actors(self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool) -> tuple[Party, ...]:
+        if frame.actor != "theme":
+            return self._who(agents)
+        if turned:
+            return self._who(subjects) or self._who(agents)
+        moved = self._who(objects)
+        if objects and not moved and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at)):
+            return ()
+        return moved or self._who(subjects)
+
+    def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
+        return tuple(party for at in phrases for party in self.parties.who(at))
+
+    def _fits(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        nouns = [noun for at in objects for noun in self.places.nouns(at)]
+        if frame.unless and any(self.lexicon.is_thing(frame.unless, noun) for noun in nouns):
+            return False
+        if frame.unless == "base" and any(self.places.is_base(at) for at in objects):
+            return False
+        if not frame.needs or any(self.lexicon.is_thing(frame.needs, noun) for noun in nouns):
+            return True
+        if frame.needs in {"base", "access"}:
+            return any(self.places.is_base(at) for at in objects)
+        if frame.needs == "force":
+            named = any(party.role == "force" for at in objects for party in self.parties.who(at))
+            return named or (frame.actor == "theme" and not nouns)
+        return frame.needs == "civilians" and any(self._kind(party) == "community" for at in objects for party in self.parties.who(at))
+
+    def _kind(self, party: Party) -> str:
+        actor = self.parties.actors.get(party.mention.target or "")
+        return actor.kind if actor is not None else ""
+
+    def _relative_object(self, verb: int) -> tuple[int, ...]:
+        """What "which US forces have held" tells of: the phrase before "which"."""
+        at = self.sentence.back(verb - 1)
+        while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
+            at = self.sentence.back(at - 1)
+        if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
+            return ()
+        before = self.sentence.back(at - 1)
+        if self.sentence.kind(before) == "comma":
+            before = self.sentence.back(before - 1)
+        if self.sentence.kind(before) != "np":
+            return ()
+        chain = self.sentence.back(before - 1)
+        whole = self.sentence.back(chain - 1)
+        if self.sentence.kind(chain) == "prep" and self.sentence.kind(whole) == "np" and self.lexicon.is_thing("base", self.places.noun(whole)):
+            return (whole,)
+        return (before,)
+
+    def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
+        return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word == preposition)
+
+    def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        direct = self.places.of_objects(objects) if "object" in frame.place else ()
+        if direct:
+            return direct
+        if frame.needs in {"base", "access"}:
+            based = tuple(place for at in objects for place in self.places.of_base(at))
+            if based or frame.needs == "base":
+                return based or self.places.fronted(verb)
+        found = self.places.behind(verb, frame.place)
+        return found or (() if frame.place.isdisjoint(FRONT) else self.places.fronted(verb) or self.places.relative(verb))
+
+    def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
+        found: list[Party] = []
+        if "object" in frame.other and not self.sentence.chunks[verb].passive:
+            found += self._who(objects)
+        for _, word, phrase in self.sentence.phrases(verb):
+            if word in frame.other:
+                found += self.parties.who(phrase)
+        return tuple(found)

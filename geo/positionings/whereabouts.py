@@ -1,0 +1,165 @@
+"""Where something stands in a sentence to be placed: behind prepositions, in front of the clause, at the base it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Area, Mention, Place
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.parties import Parties
+from geo.positionings.sentence import Sentence
+
+FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
+BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
+_AT_BASE = FRONT | {"of", "off", "within", "between"}
+_SITE_PRONOUNS = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Finds the places of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    lexicon: Lexicon
+    located: Mapping[str, Place | Area]
+    """Places and areas by id."""
+    before: Mention | None = None
+    """The last place of the sentence before."""
+
+    def kind(self, mention: Mention) -> str:
+        """The kind of the place that a mention names; empty if it is not known."""
+        place = self.located.get(mention.target or "")
+        return place.kind if place is not None else ""
+
+    def is_base(self, phrase: int) -> bool:
+        """Whether a noun phrase is the name of a base or post."""
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        return any(self.kind(mention) in BASES for mention in head.places[:1])
+
+    def noun(self, phrase: int) -> str:
+        """The head noun of a phrase in the singular; of a name such as "naval base in Tartus" the word for a base in it."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        if " " not in head.text:
+            return chunk.word
+        singular = (self.lexicon.noun(word) for word in head.low.split())
+        return next((word for word in singular if self.lexicon.is_thing("base", word)), chunk.word)
+
+    def nouns(self, phrase: int) -> tuple[str, ...]:
+        """The head noun, and for "dozens of men" also that behind "of"."""
+        noun = self.noun(phrase)
+        after = self.sentence.on(phrase + 1)
+        following = self.sentence.on(after + 1)
+        counted = self.lexicon.is_thing("quantity", noun) or noun.isdigit()
+        if counted and self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word == "of" and self.sentence.kind(following) == "np":
+            return (noun, self.noun(following))
+        return (noun,)
+
+    def behind(self, start: int, prepositions: frozenset[str], *, close: bool = False) -> tuple[Mention, ...]:
+        """Places behind the first of the prepositions that leads to one.
+
+        Parameters
+        ----------
+        start
+            Number of the chunk behind which they are looked for.
+        prepositions
+            That may lead to the place; "there" stands for "in".
+        close
+            Whether a comma or "and" ends the search.
+        """
+        found: list[Mention] = []
+        used = -1
+        for at, word, phrase in self.sentence.phrases(start):
+            if word not in prepositions or (used >= 0 and at != used and self.sentence.kind(self.sentence.back(at - 1)) != "cc"):
+                continue
+            if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
+                break
+            places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.where(phrase)
+            if places:
+                used = at
+                found += places
+        return tuple(found)
+
+    def there(self, at: int) -> tuple[Mention, ...]:
+        """The place that "there" or "the town" at a chunk means: the last one named on its own."""
+        for number in range(at - 1, -1, -1):
+            chunk = self.sentence.chunks[number]
+            if chunk.kind == "np" and self.sentence.chunks[number - 1].word != "from":
+                head = self.sentence.units[chunk.head]
+                if head.places and head.places[0].sense == "literal" and (head.actor is None or self.sentence.kind(number - 1) == "prep"):
+                    return head.places[:1]
+        return () if self.before is None else (self.before,)
+
+    def of_objects(self, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """The places that objects of a verb name or, as "it" and "the town", mean."""
+        found: list[Mention] = []
+        for at in objects:
+            found += self.parties.where(at) or self._meant(at)
+        return tuple(found)
+
+    def _meant(self, phrase: int) -> tuple[Mention, ...]:
+        chunk = self.sentence.chunks[phrase]
+        definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1 and self.lexicon.is_thing("site", chunk.word)
+        return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
+
+    def of_base(self, phrase: int) -> tuple[Mention, ...]:
+        """Where a base is: the base itself, "its bases in A and B", "its Tartus base", and the names that follow a comma."""
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        if head.places and head.places[0].sense != "adjectival":
+            return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
+        return self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
+
+    def _apposed(self, phrase: int) -> tuple[Mention, ...]:
+        """"its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
+        found: list[Mention] = []
+        at = phrase + 1
+        while self.sentence.kind(at) in {"prep", "np", "comma", "cc", "adv"}:
+            if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) in {"comma", "cc"} and self.is_base(at):
+                found += self.sentence.units[self.sentence.chunks[at].head].places[:1]
+            at += 1
+        return tuple(found)
+
+    def _before_head(self, phrase: int) -> tuple[Mention, ...]:
+        chunk = self.sentence.chunks[phrase]
+        for at in range(chunk.head - 1, chunk.first - 1, -1):
+            unit = self.sentence.units[at]
+            if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
+                return unit.places[:1]
+        return ()
+
+    def fronted(self, verb: int) -> tuple[Mention, ...]:
+        """"In Idlib, HTS attacked ...": the place before the subject."""
+        subjects = self.sentence.subjects(verb)
+        at = self.sentence.back((min(subjects) if subjects else verb) - 1)
+        if self.sentence.kind(at) == "comma":
+            at = self.sentence.back(at - 1)
+        while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
+            before = self.sentence.back(at - 1)
+            first = self.sentence.back(before - 1)
+            if self.sentence.chunks[before].word in FRONT and self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"}:
+                return self.parties.where(at)
+            at = first
+        return ()
+
+    def relative(self, verb: int) -> tuple[Mention, ...]:
+        """"Tanf, where US forces are stationed"; "the area in which they operate"."""
+        for at in range(verb - 1, max(-1, verb - 8), -1):
+            kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
+            if kind in {"stop", "vg"}:
+                return ()
+            if (kind == "sub" and word == "where") or (kind == "rel" and self.sentence.kind(at - 1) == "prep"):
+                before = self.sentence.back(at - (1 if kind == "sub" else 2))
+                if self.sentence.kind(before) == "comma":
+                    before = self.sentence.back(before - 1)
+                return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
+        return ()
+
+    def last(self) -> Mention | None:
+        """The last place that the sentence names."""
+        for unit in reversed(self.sentence.units):
+            if unit.places and unit.places[0].sense == "literal":
+                return unit.places[0]
+        return None
