@@ -2,16 +2,17 @@
 
 Start reading in ``recognise``: ``reading`` gives the words, ``scan`` the register's names in them, ``groups``,
 ``candidates`` and ``evidence`` what no register lists, ``people`` joins the ways in which one person is written.
-``sense`` and ``states`` work on resolved places, ``tie`` on everything.
+``sense``, ``states`` and ``forces`` work on resolved places, ``tie`` on everything.
 """
 
 from __future__ import annotations
 
 from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge
+from geo.actors.forces import forces
 from geo.actors.recognise import recognise
 from geo.actors.register import Register
 from geo.actors.sense import sense_of
 from geo.actors.states import state_id, states
 from geo.actors.tie import tie
 
-__all__ = ["ActorFindings", "ActorSpan", "Register", "mentions", "merge", "recognise", "sense_of", "state_id", "states", "tie"]
+__all__ = ["ActorFindings", "ActorSpan", "Register", "forces", "mentions", "merge", "recognise", "sense_of", "state_id", "states", "tie"]
