@@ -11,8 +11,22 @@ from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge
 from geo.actors.forces import forces
 from geo.actors.recognise import recognise
 from geo.actors.register import Register
+from geo.actors.repeats import repeats
 from geo.actors.sense import sense_of
 from geo.actors.states import state_id, states
 from geo.actors.tie import tie
 
-__all__ = ["ActorFindings", "ActorSpan", "Register", "forces", "mentions", "merge", "recognise", "sense_of", "state_id", "states", "tie"]
+__all__ = [
+    "ActorFindings",
+    "ActorSpan",
+    "Register",
+    "forces",
+    "mentions",
+    "merge",
+    "recognise",
+    "repeats",
+    "sense_of",
+    "state_id",
+    "states",
+    "tie",
+]

@@ -241,9 +241,7 @@ def _actor(owner: _Owner, follow: Follow, tie: str) -> Actor:
     if owner.what == "people":
         return Actor(id=f"actor:{owner.slug}-{noun.id}", name=f"{owner.name} {noun.name}", kind=noun.kind, listed=False)
     name = f"{owner.name} {noun.name}" if owner.adjective or not follow.link else f"{owner.name}\u2019s {noun.name}"
-    return Actor(
-        id=f"actor:{noun.id}-{owner.slug}", name=name, kind=noun.kind, parent=owner.parent, country=owner.country, listed=False
-    )
+    return Actor(id=f"actor:{noun.id}-{owner.slug}", name=name, kind=noun.kind, parent=owner.parent, country=owner.country, listed=False)
 
 
 def _with(named: ActorFindings, made: Sequence[tuple[ActorSpan, Actor]], kept: Sequence[_Owner], text: str) -> ActorFindings:

@@ -94,7 +94,9 @@ class Nouns:
         if plain and not link and noun in self.verbs and match["more"] is None and not self._is_noun_before(word):
             return None
         written = " ".join(text[match.start("body") : match.end("body")].lower().split())
-        return Follow(end=match.end("body"), noun_class=self.classes[noun], noun=written, link=self._kind(link.lower()))
+        longest = " ".join((match["more"] or "").lower().split()[-1:] + [noun])
+        noun_class = self.classes.get(longest) or self.classes[noun]
+        return Follow(end=match.end("body"), noun_class=noun_class, noun=written, link=self._kind(link.lower()))
 
     def _is_noun_before(self, word: str) -> bool:
         return not word or word in self.followers or word.endswith("ed")
