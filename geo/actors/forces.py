@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from geo.actors.findings import ActorFindings, ActorSpan
-from geo.actors.nouns import Follow, Nouns, nouns
+from geo.actors.findings import ActorFindings, ActorSpan, state_id
+from geo.actors.nouns import Follow, NounClass, Nouns, nouns
 from geo.actors.register import Register
-from geo.actors.states import state_id
 from geo.model import Actor, Document, Mention, Place
 from geo.names import fold_name
 
@@ -23,6 +23,7 @@ _PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
 _PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
 _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
 _LONGEST_PREFIX = 8
+_HYPHENS = frozenset("-\u2010\u2011")
 _CAPITAL = "P.PPLC"
 # What a capital's name owns as a government: its police are a city's.
 _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "officials", "delegation"})
@@ -45,6 +46,18 @@ class _Owner:
     adjective: bool = False
     parent: str | None = None
     country: str = ""
+
+
+class _Head(NamedTuple):
+    """An owner with the noun that hangs on it."""
+
+    owner: _Owner
+    start: int
+    end: int
+    noun: NounClass
+    tie: str
+    """own, backed, led or pro."""
+    possessive: bool = False
 
 
 def forces(
@@ -73,18 +86,13 @@ def forces(
     """
     table = nouns()
     owners = _apart(_owners(document.text, named, place_mentions, places))
-    made: list[tuple[ActorSpan, Actor]] = []
-    heads: list[tuple[_Owner, Follow, str]] = []
-    for owner in owners:
-        follow = table.follow(document.text, owner.end, plain=not owner.adjective)
-        tie = "" if follow is None else _tie(document.text, owner, follow)
-        if follow is not None and _belongs(owner, follow, tie):
-            heads.append((owner, follow, tie))
+    heads = list(_heads(document.text, owners, table))
     known = _Known.of(named)
-    for owner, follow, tie in [*heads, *_joined(document.text, owners, heads)]:
-        start = owner.start if tie != "pro" else owner.start - len("pro-")
-        if not known.holds(start, follow.end, owner):
-            made.append(_made(start, owner, follow, tie, table, register))
+    made = [
+        _made(head, table, register)
+        for head in [*heads, *_joined(document.text, owners, heads)]
+        if not known.holds(head.start, head.end, head.owner)
+    ]
     return _with(named, made, owners, document.text)
 
 
@@ -176,14 +184,28 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
     return owner.what == "person" and follow.noun_class.id in {"forces", "army", "fighters", "government", "security-forces"}
 
 
-def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[tuple[_Owner, Follow, str]]) -> Iterator[tuple[_Owner, Follow, str]]:
+def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[_Head]) -> Iterator[_Head]:
     """Owners that share the noun of the next: "Russian" in "Russian and Syrian forces", "Russian-Turkish patrols"."""
-    by_start = {owner.start: (owner, follow) for owner, follow, tie in heads if tie == "own" and owner.what == "state"}
+    by_start = {head.start: head for head in heads if head.tie == "own" and head.owner.what == "state"}
     for owner in owners:
         match = _JOINED.match(text, owner.end) if owner.what == "state" else None
         other = by_start.get(match.end()) if match is not None else None
-        if other is not None and owner.adjective == other[0].adjective and owner.slug != other[0].slug:
-            yield owner, replace(other[1], end=owner.end), "own"
+        if other is not None and owner.adjective == other.owner.adjective and owner.slug != other.owner.slug:
+            yield _Head(owner, owner.start, owner.end, other.noun, "own")
+
+
+def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]:
+    """Owners with their nouns, in order; one after the name counts more than one before it."""
+    for owner in owners:
+        follow = table.follow(text, owner.end, plain=not owner.adjective)
+        tie = "" if follow is None else _tie(text, owner, follow)
+        if follow is not None and _belongs(owner, follow, tie):
+            start = owner.start if tie != "pro" else owner.start - len("pro-")
+            yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=follow.link == "s")
+            continue
+        lead = None if owner.adjective or text[owner.end : owner.end + 1] in _HYPHENS else table.lead(text, owner.start)
+        if lead is not None and (lead.link != "own" or owner.what == "person"):
+            yield _Head(owner, lead.start, owner.end, lead.noun_class, lead.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +230,14 @@ class _Known:
         return owner.what == "people" and span.end == end
 
 
-def _made(start: int, owner: _Owner, follow: Follow, tie: str, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:
-    noun = follow.noun_class
-    own = tie == "own" and owner.what in {"state", "capital"}
+def _made(head: _Head, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:
+    owner, noun = head.owner, head.noun
+    own = head.tie == "own" and owner.what in {"state", "capital"}
     listed = register.by_id.get(table.listed.get((noun.id, owner.country), "")) if own else None
-    actor = listed or _actor(owner, follow, tie)
+    actor = listed or _actor(head)
     span = ActorSpan(
-        start=start,
-        end=follow.end,
+        start=head.start,
+        end=head.end,
         actor_id=actor.id,
         kind=actor.kind,
         confidence=round(noun.confidence * owner.confidence, 4),
@@ -224,24 +246,21 @@ def _made(start: int, owner: _Owner, follow: Follow, tie: str, table: Nouns, reg
     return span, actor
 
 
-def _actor(owner: _Owner, follow: Follow, tie: str) -> Actor:
-    noun = follow.noun_class
-    if tie in _RELATION:
-        kind = noun.kind if noun.kind == "government" or tie == "led" else "armed_group"
-        before = f"pro-{owner.name}" if tie == "pro" else f"{owner.name}-{tie}"
-        return Actor(id=f"actor:{noun.id}-{_RELATION[tie]}-{owner.slug}", name=f"{before} {noun.name}", kind=kind, listed=False)
-    if owner.what == "person":
-        return Actor(
-            id=f"actor:{noun.id}-of-{owner.slug}",
-            name=f"{noun.name} of {owner.name}",
-            kind=noun.kind,
-            parent=owner.parent,
-            listed=False,
-        )
-    if owner.what == "people":
-        return Actor(id=f"actor:{owner.slug}-{noun.id}", name=f"{owner.name} {noun.name}", kind=noun.kind, listed=False)
-    name = f"{owner.name} {noun.name}" if owner.adjective or not follow.link else f"{owner.name}\u2019s {noun.name}"
-    return Actor(id=f"actor:{noun.id}-{owner.slug}", name=name, kind=noun.kind, parent=owner.parent, country=owner.country, listed=False)
+def _actor(head: _Head) -> Actor:
+    owner, noun, kind = head.owner, head.noun, head.noun.kind
+    parent, country = None, ""
+    if head.tie in _RELATION:
+        kind = kind if kind == "government" or head.tie == "led" else "armed_group"
+        slug = f"{noun.id}-{_RELATION[head.tie]}-{owner.slug}"
+        name = f"pro-{owner.name} {noun.name}" if head.tie == "pro" else f"{owner.name}-{head.tie} {noun.name}"
+    elif owner.what == "person":
+        slug, name, parent = f"{noun.id}-of-{owner.slug}", f"{noun.name} of {owner.name}", owner.parent
+    elif owner.what == "people":
+        slug, name = f"{owner.slug}-{noun.id}", f"{owner.name} {noun.name}"
+    else:
+        slug, parent, country = f"{noun.id}-{owner.slug}", owner.parent, owner.country
+        name = f"{owner.name}\u2019s {noun.name}" if head.possessive else f"{owner.name} {noun.name}"
+    return Actor(id=f"actor:{slug}", name=name, kind=kind, parent=parent, country=country, listed=False)
 
 
 def _with(named: ActorFindings, made: Sequence[tuple[ActorSpan, Actor]], kept: Sequence[_Owner], text: str) -> ActorFindings:

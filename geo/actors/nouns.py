@@ -14,6 +14,7 @@ from geo.errors import GazetteerError
 from geo.model import ActorKind
 
 _FILE = "forces.toml"
+_LONGEST_LEAD = 60
 _BLANK = r"[ \u00a0\n]{1,2}"
 
 
@@ -51,10 +52,22 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What leads up to an owner's name."""
+
+    start: int
+    """Offset of the noun in code points."""
+    noun_class: NounClass
+    link: str
+    """How it leads there: own, backed or led."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
     """The compiled file."""
 
     after: re.Pattern[str]
+    before: re.Pattern[str]
     classes: Mapping[str, NounClass]
     """By noun in lower case."""
     attributed: frozenset[str]
@@ -94,9 +107,24 @@ class Nouns:
         if plain and not link and noun in self.verbs and match["more"] is None and not self._is_noun_before(word):
             return None
         written = " ".join(text[match.start("body") : match.end("body")].lower().split())
-        longest = " ".join((match["more"] or "").lower().split()[-1:] + [noun])
+        longest = " ".join([*(match["more"] or "").lower().split()[-1:], noun])
         noun_class = self.classes.get(longest) or self.classes[noun]
         return Follow(end=match.end("body"), noun_class=noun_class, noun=written, link=self._kind(link.lower()))
+
+    def lead(self, text: str, start: int) -> Lead | None:
+        """What leads up to an owner's name, if it is a noun of the file with "backed by" or the like.
+
+        Examples
+        --------
+        >>> found = nouns().lead("Militias backed by Iran left", 19)
+        >>> found.start, found.noun_class.id, found.link
+        (0, 'fighters', 'backed')
+        """
+        match = self.before.search(text, max(0, start - _LONGEST_LEAD), start)
+        if match is None:
+            return None
+        link = next(name for name in ("backed", "led", "own") if match[name])
+        return Lead(start=match.start(), noun_class=self.classes[" ".join(match["noun"].lower().split())], link=link)
 
     def _is_noun_before(self, word: str) -> bool:
         return not word or word in self.followers or word.endswith("ed")
@@ -121,6 +149,7 @@ def nouns() -> Nouns:
         listed = {(name, country): f"actor:{slug}" for name, row in file.listed.items() for country, slug in row.items()}
         return Nouns(
             after=_pattern(classes, words),
+            before=_leading(words),
             classes=classes,
             listed=listed,
             backed=frozenset(_split(words["backed"])),
@@ -146,3 +175,9 @@ def _pattern(classes: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str
         rf"(?P<members>{_BLANK}(?:{_any(_split(words['members']))})(?![\w-]))?)(?:{_BLANK}(?P<next>[a-z-]+))?",
         re.IGNORECASE,
     )
+
+
+def _leading(words: Mapping[str, str]) -> re.Pattern[str]:
+    links = "|".join(rf"(?P<{name}>{_any(_split(words[f'leading_{name}']))})" for name in ("backed", "led", "own"))
+    led = _any(_split(words["leading_nouns"]))
+    return re.compile(rf"(?<![\w-])(?P<noun>{led}){_BLANK}(?:that are |who are |which are )?(?:{links}){_BLANK}(?:the )?$", re.IGNORECASE)

@@ -95,7 +95,7 @@ def _titles(text: str, named: ActorFindings, actors: Mapping[str, Actor], lexico
 
 
 def _title_before(text: str, end: int, lexicon: Lexicon) -> str:
-    """ "Russian President", if that and no "former" stands right before a name; else nothing."""
+    """Such as "Russian President", if that and no "former" stands right before a name; else nothing."""
     begin = max(0, end - _LONGEST_TITLE)
     words = list(_TITLE_WORD.finditer(text, begin, end))[-_MOST_TITLE_WORDS:]
     for number in range(len(words) - 2, -1, -1):
