@@ -158,9 +158,8 @@ def find_in(document: Document, using: Tools) -> Found:
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
-    named = actors.repeats(document, named, register=using.register)
     adjectives = frozenset(mention.start for mention in place_mentions if mention.sense == "adjectival")
-    named = actors.forces(document, named, place_mentions, places, register=using.register)  # with adjectives: "Russian forces"
+    named = actors.complete(document, named, place_mentions, places, register=using.register)  # with adjectives: "Russian forces"
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     state_mentions, states = actors.states(place_mentions, places)

@@ -55,6 +55,10 @@ def _phrase(
     return _Phrase(relation, re.compile(words, re.IGNORECASE), first, second, turned)
 
 
+def _hyphened_by(words: str) -> re.Pattern[str]:
+    return re.compile(rf"[-\u2010\u2011]{words} (?:(?!and |or |the )[a-z]+ ){{0,2}}")
+
+
 _LED = "(?:led|headed|commanded|run)"
 _BACKED = "(?:backed|supported|funded|financed|sponsored|armed)"
 _CLOSE = "(?:allied|aligned|affiliated)"
@@ -82,9 +86,10 @@ _PHRASES = (
     _phrase("opposed_to", rf"{_OWN} (?:\w+ )?(?:rival|foe|enemy|arch-rival|opponent),? (?:the )?"),
 )
 # "Turkish-backed X", where X may begin a word or two later, or with the backer's name.
-_HYPHENED: tuple[tuple[AffiliationKind, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(rf"[-\u2010\u2011]{words} (?:[a-z]+ ){{0,2}}"))
-    for relation, words in (("backed_by", _BACKED), ("led_by", _LED), ("allied_with", _CLOSE))
+_HYPHENED: tuple[tuple[AffiliationKind, re.Pattern[str]], ...] = (
+    ("backed_by", _hyphened_by(_BACKED)),
+    ("led_by", _hyphened_by(_LED)),
+    ("allied_with", _hyphened_by(_CLOSE)),
 )
 _SENIOR = re.compile(r"\b(?:an?|another|senior|local|top|two|three|several|other)\s$", re.IGNORECASE)
 
@@ -142,6 +147,7 @@ def _said(text: str, one: Mention, other: Mention, actors: Mapping[str, Actor]) 
     first, second = actors[one.target or ""], actors[other.target or ""]
     between = " ".join(["", *text[one.end : other.start].split(), ""]) if text[one.end : one.end + 1].isspace() else ""
     between = between or re.sub(r"\s+", " ", text[one.end : other.start])
+    between = between.removeprefix(")")
     if first.id == second.id or _DOUBT.search(between) or _DOUBT.search(text, max(0, one.start - _BEFORE), one.start):
         return
     for phrase in _PHRASES:
@@ -167,7 +173,7 @@ def _hyphened(text: str, mentions: Sequence[Mention], actors: Mapping[str, Actor
             continue
         for relation, pattern in _HYPHENED:
             match = pattern.match(text, mention.end)
-            other = None if match is None else longest.get(match.end()) or _around(longest.get(mention.start), mention)
+            other = None if match is None else _around(longest.get(mention.start), mention) or longest.get(match.end())
             if other is not None and other.target != mention.target and other.passage == mention.passage:
                 yield _affiliation(actors[other.target or ""], relation, actors[mention.target or ""], other, mention)
 

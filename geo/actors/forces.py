@@ -88,11 +88,7 @@ def forces(
     owners = _apart(_owners(document.text, named, place_mentions, places))
     heads = list(_heads(document.text, owners, table))
     known = _Known.of(named)
-    made = [
-        _made(head, table, register)
-        for head in [*heads, *_joined(document.text, owners, heads)]
-        if not known.holds(head.start, head.end, head.owner)
-    ]
+    made = [_made(head, table, register) for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
     return _with(named, made, owners, document.text)
 
 
@@ -210,24 +206,26 @@ def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What stands in the text already, by the offset where it begins."""
+    """What stands in the text already, in order and apart."""
 
-    spans: Mapping[int, ActorSpan]
+    spans: Sequence[ActorSpan]
+    starts: Sequence[int]
     listed: AbstractSet[str]
 
     @classmethod
     def of(cls, named: ActorFindings) -> _Known:
         """Look over what was found."""
-        return cls({span.start: span for span in named.spans}, {actor.id for actor in named.actors if actor.listed})
+        return cls(named.spans, [span.start for span in named.spans], {actor.id for actor in named.actors if actor.listed})
 
-    def holds(self, start: int, end: int, owner: _Owner) -> bool:
+    def holds(self, head: _Head) -> bool:
         """Whether a listed force or the same people's group already has the name: "Russian military police" with "officers" after it."""
-        span = self.spans.get(start)
-        if span is None or (span.start, span.end) == (owner.start, owner.end):
+        at = bisect_right(self.starts, head.start) - 1
+        span = self.spans[at] if at >= 0 else None
+        if span is None or span.end <= head.start or (span.start, span.end) == (head.owner.start, head.owner.end):
             return False
         if span.actor_id in self.listed:
-            return span.end >= end or span.kind == "force"
-        return owner.what == "people" and span.end == end
+            return span.end >= head.end or span.kind == "force"
+        return head.owner.what == "people" and (span.start, span.end) == (head.start, head.end)
 
 
 def _made(head: _Head, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from geo.actors.findings import ActorFindings, ActorSpan
@@ -34,7 +35,7 @@ class _Called:
     confidence: float
 
 
-def repeats(document: Document, named: ActorFindings, *, register: Register) -> ActorFindings:
+def repeats(document: Document, named: ActorFindings, adjectives: AbstractSet[int] = frozenset(), *, register: Register) -> ActorFindings:
     """The actors of a text with the descriptions and abbreviations that it introduces itself.
 
     A description joins only what the text has tied: "the Russian president" needs an earlier "Russian President Vladimir Putin", and
@@ -46,7 +47,9 @@ def repeats(document: Document, named: ActorFindings, *, register: Register) -> 
     document
         Its text is read.
     named
-        What was found so far; no span of it is changed.
+        What was found so far. A group that was found by its shape gives way to a longer name with an abbreviation.
+    adjectives
+        Offsets of the adjectives of states in the text: "Kenyan".
     register
         The words around names.
 
@@ -63,13 +66,14 @@ def repeats(document: Document, named: ActorFindings, *, register: Register) -> 
     [('Russian president', 'actor:vladimir-putin')]
     """
     text = document.text
-    spans, actors = list(named.spans), {actor.id: actor for actor in named.actors}
-    called = [*_titles(text, named, actors, register.lexicon)]
-    for one, name in _abbreviations(text, named, actors, register):
-        called.append(one)
-        if name is not None:
-            spans.append(name)
-    spans = _apart([*spans, *_found(text, called)])
+    actors = {actor.id: actor for actor in named.actors}
+    called = [*_titles(text, named, actors, adjectives, register.lexicon)]
+    introduced = list(_abbreviations(text, named, actors, register))
+    called += [one for one, _ in introduced]
+    sure = [span for span in named.spans if actors[span.actor_id].listed]
+    names = [name for _, name in introduced if name is not None]
+    unsure = [span for span in named.spans if not actors[span.actor_id].listed]
+    spans = _apart([*sure, *names, *unsure, *_found(text, called)])
     for one in called:
         known = actors.setdefault(one.actor.id, one.actor)
         if not known.listed and one.confidence == _SURE and one.words not in known.aliases:
@@ -78,14 +82,16 @@ def repeats(document: Document, named: ActorFindings, *, register: Register) -> 
     return ActorFindings(spans=tuple(spans), actors=tuple(actors[key] for key in sorted(actors) if key in used))
 
 
-def _titles(text: str, named: ActorFindings, actors: Mapping[str, Actor], lexicon: Lexicon) -> Iterator[_Called]:
+def _titles(
+    text: str, named: ActorFindings, actors: Mapping[str, Actor], adjectives: AbstractSet[int], lexicon: Lexicon
+) -> Iterator[_Called]:
     """Descriptions that the text gives one person only, from the words before the name."""
     bearers: dict[str, set[str]] = {}
     first: dict[str, _Called] = {}
     for span in named.spans:
         if span.kind != "person":
             continue
-        words = _title_before(text, span.start, lexicon)
+        words = _title_before(text, span.start, adjectives, lexicon)
         if not words:
             continue
         key = words.lower()
@@ -94,7 +100,7 @@ def _titles(text: str, named: ActorFindings, actors: Mapping[str, Actor], lexico
     yield from (called for key, called in first.items() if len(bearers[key]) == 1)
 
 
-def _title_before(text: str, end: int, lexicon: Lexicon) -> str:
+def _title_before(text: str, end: int, adjectives: AbstractSet[int], lexicon: Lexicon) -> str:
     """Such as "Russian President", if that and no "former" stands right before a name; else nothing."""
     begin = max(0, end - _LONGEST_TITLE)
     words = list(_TITLE_WORD.finditer(text, begin, end))[-_MOST_TITLE_WORDS:]
@@ -103,7 +109,8 @@ def _title_before(text: str, end: int, lexicon: Lexicon) -> str:
         if words[number + 1].start() != whose.end():
             return ""
         word = whose["word"]
-        if word[0].isupper() and (word.replace(".", "").isupper() or lexicon.is_demonym(fold(word))):
+        known = whose.start() in adjectives or lexicon.is_demonym(fold(word))
+        if word[0].isupper() and (known or word.replace(".", "").isupper()):
             keys = [fold(one["word"]) for one in words[number + 1 :]]
             titled = lexicon.titles(keys[-1]) or (lexicon.titles(keys[0]) and "of" in keys)
             past = _PAST.search(text, begin, whose.start())
