@@ -66,7 +66,7 @@ def _people(text: Text, index: int) -> Group | None:
     """A people's fighters, tribes, army or government, seen from that word."""
     word, lexicon = text.words[index], text.lexicon
     kind = _people_kind(word.key, text)
-    if kind is None or not word.glued or index - 1 in text.taken:
+    if kind is None or not word.glued or index - 1 in text.taken or text.text[word.end : word.end + 1] == "-":
         return None
     if not (text.words[index - 1].capital and lexicon.is_demonym(text.words[index - 1].key)):
         return None
