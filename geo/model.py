@@ -16,6 +16,7 @@ Sense = Literal["literal", "metonymic", "adjectival"]
 PassageKind = Literal["sentence", "heading"]
 ActorKind = Literal["state", "government", "armed_group", "force", "person", "party", "organisation", "community", "medium"]
 Status = Literal["current", "ended", "planned", "denied", "past", "unstated"]
+AffiliationKind = Literal["part_of", "led_by", "backed_by", "allied_with", "opposed_to"]
 GeometryType = Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
 
@@ -284,6 +285,20 @@ class Positioning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """How an actor stands to another, as a text says it: "X, part of Y", "Turkish-backed X", "X leader Y"."""
+
+    id: str
+    actor: str
+    relation: AffiliationKind
+    other: str
+    """Id of the actor that it is part of, led, backed by, allied with or opposed to."""
+    evidence: tuple[str, ...]
+    """Ids of the passages."""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """The whole result. Every id that a value refers to is in the atlas; all sequences have a stable order."""
 
@@ -295,6 +310,7 @@ class Atlas:
     actors: tuple[Actor, ...] = ()
     positionings: tuple[Positioning, ...] = ()
     sources: tuple[Source, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 def quote(text: str, start: int, end: int, context: int = 32) -> tuple[str, str, str]:

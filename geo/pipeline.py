@@ -17,7 +17,7 @@ from geo.errors import SettingsError
 from geo.explain import Explanation
 from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
-from geo.model import Actor, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
+from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
 from geo.names import tokens
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
@@ -56,6 +56,7 @@ class Found:
     places: Mapping[str, Place]
     areas: Mapping[str, Area]
     actors: Mapping[str, Actor]
+    affiliations: Sequence[Affiliation] = ()
 
 
 def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Iterable[Corrections] = ()) -> Tools:
@@ -109,7 +110,7 @@ def find(documents: Sequence[Document], using: Tools, progress: Progress | None 
         results.append(find_in(document, using))
         if progress is not None:
             progress(number, len(documents))
-    atlas = using.corrector.spelled(_atlas(documents, results, using.corrector))
+    atlas = using.corrector.spelled(_atlas(documents, results, using.corrector, using.register))
     return with_outlines(atlas, using.gazetteer) if outlines else atlas
 
 
@@ -157,15 +158,20 @@ def find_in(document: Document, using: Tools) -> Found:
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
+    adjectives = frozenset(mention.start for mention in place_mentions if mention.sense == "adjectival")
+    named = actors.complete(document, named, place_mentions, places, register=using.register)  # with adjectives: "Russian forces"
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     state_mentions, states = actors.states(place_mentions, places)
+    mentions = _numbered([*place_mentions, *actors.mentions(named, document, parts), *state_mentions])
+    found = {actor.id: actor for actor in (*named.actors, *states)}
     return Found(
         passages=parts,
-        mentions=_numbered([*place_mentions, *actors.mentions(named, document, parts), *state_mentions]),
+        mentions=mentions,
         places=places,
         areas={area.id: area for area in described.areas},
-        actors={actor.id: actor for actor in (*named.actors, *states)},
+        actors=found,
+        affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
     )
 
 
@@ -210,7 +216,7 @@ def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: Corrector) -> Atlas:
+def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: Corrector, register: Register) -> Atlas:
     places = {key: place for found in results for key, place in found.places.items()}
     described = {key: area for found in results for key, area in found.areas.items()}
     people = {actor.id: actor for actor in actors.merge(found.actors.values() for found in results)}
@@ -220,7 +226,7 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: C
     used = {identifier for area in described.values() if area.id in targets for identifier in area.parts}
     kept_places = {key: place for key, place in sorted(places.items()) if key in targets or key in used}
     kept_places = as_written(kept_places, corrector.naming(mentions))
-    kept_actors = _with_parents({key: actor for key, actor in sorted(people.items()) if key in targets})
+    kept_actors = actors.with_parents({key: actor for key, actor in sorted(people.items()) if key in targets}, register.by_id)
     kept_areas = {key: area for key, area in sorted(described.items()) if key in targets}
     ties = actors.tie(
         [mention for mention in mentions if mention.type == "actor"],
@@ -239,10 +245,6 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: C
         areas=tuple(kept_areas.values()),
         actors=tuple(kept_actors.values()),
         positionings=ties,
+        affiliations=tuple(actors.merge_affiliations(found.affiliations for found in results)),
         sources=tuple(source for source in (*sources.load(), corrections.SOURCE) if source.id in shown),
     )
-
-
-def _with_parents(kept: Mapping[str, Actor]) -> dict[str, Actor]:
-    """Parents that are not in the atlas are not referred to."""
-    return {key: actor if actor.parent in kept else replace(actor, parent=None) for key, actor in kept.items()}

@@ -91,6 +91,8 @@ def _check_references(atlas: Atlas, name: str) -> None:
         *(("actor", tie.actor, actors) for tie in atlas.positionings),
         *(("place", tie.place, located) for tie in atlas.positionings),
         *(("passage", passage, passages) for tie in atlas.positionings for passage in tie.evidence),
+        *(("passage", passage, passages) for tie in atlas.affiliations for passage in tie.evidence),
+        *(("actor", identifier, actors) for tie in atlas.affiliations for identifier in (tie.actor, tie.other)),
     ]
     for what, identifier, known in wanted:
         if identifier not in known:

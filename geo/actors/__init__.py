@@ -2,16 +2,34 @@
 
 Start reading in ``recognise``: ``reading`` gives the words, ``scan`` the register's names in them, ``groups``,
 ``candidates`` and ``evidence`` what no register lists, ``people`` joins the ways in which one person is written.
-``sense`` and ``states`` work on resolved places, ``tie`` on everything.
+``sense`` and ``states`` work on resolved places,
+``complete`` adds what these tell of actors (``forces``, ``repeats``), ``affiliations`` and ``tie`` on everything.
 """
 
 from __future__ import annotations
 
-from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge
+from geo.actors.affiliations import affiliations, merge_affiliations
+from geo.actors.complete import complete
+from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge, state_id, with_parents
 from geo.actors.recognise import recognise
 from geo.actors.register import Register
 from geo.actors.sense import sense_of
-from geo.actors.states import state_id, states
+from geo.actors.states import states
 from geo.actors.tie import tie
 
-__all__ = ["ActorFindings", "ActorSpan", "Register", "mentions", "merge", "recognise", "sense_of", "state_id", "states", "tie"]
+__all__ = [
+    "ActorFindings",
+    "ActorSpan",
+    "Register",
+    "affiliations",
+    "complete",
+    "mentions",
+    "merge",
+    "merge_affiliations",
+    "recognise",
+    "sense_of",
+    "state_id",
+    "states",
+    "tie",
+    "with_parents",
+]

@@ -99,7 +99,8 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Candidate]:
     start = _without_opening(text, first, last)
     title = _title_before(text, start) if start == first else Title.NONE
     for index in range(start, last - 1):
-        rank = _rank(words[index].key, lexicon)
+        # "DR Congo": an abbreviated title is not written in capitals.
+        rank = _rank(words[index].key, lexicon) if words[index].text != "DR" else Title.NONE
         if rank and not (rank is Title.LOOSE and index == start + 1 and lexicon.is_given(words[start].key)):
             start, title = index + 1, max(Title.LOOSE, rank)
     if start > first and title is Title.NONE and last - start > 1:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.model import Actor, ActorKind, Document, Mention, Passage, mark, passage_at
+
+_OF_STATES = frozenset({"force", "government"})
+
+
+def state_id(country: str) -> str:
+    """The id of a state.
+
+    Examples
+    --------
+    >>> state_id("SY")
+    'actor:state-sy'
+    """
+    return f"actor:state-{country.lower()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +86,38 @@ def merge(groups: Iterable[Iterable[Actor]]) -> tuple[Actor, ...]:
                 names = dict.fromkeys((*other.aliases, actor.name, *actor.aliases))
                 known[actor.id] = replace(other, aliases=tuple(name for name in names if name != other.name))
     return tuple(known[key] for key in sorted(known))
+
+
+def with_parents(kept: Mapping[str, Actor], listed: Mapping[str, Actor]) -> dict[str, Actor]:
+    """Actors whose parent is the nearest of their parents that is kept; forces and governments without one belong to their state.
+
+    Parameters
+    ----------
+    kept
+        By id.
+    listed
+        The register's actors by id, through which a parent may lead: the Black Sea Fleet to the navy to the armed forces to Russia.
+
+    Examples
+    --------
+    >>> fleet = Actor(id="actor:fleet", name="Fleet", kind="force", parent="actor:navy")
+    >>> navy = Actor(id="actor:navy", name="Navy", kind="force", country="RU")
+    >>> russia = Actor(id="actor:state-ru", name="Russia", kind="state", country="RU")
+    >>> with_parents({actor.id: actor for actor in (fleet, russia)}, {"actor:navy": navy})["actor:fleet"].parent
+    'actor:state-ru'
+    """
+    return {key: replace(actor, parent=_parent(actor, kept, listed)) for key, actor in kept.items()}
+
+
+def _parent(actor: Actor, kept: Mapping[str, Actor], listed: Mapping[str, Actor]) -> str | None:
+    seen: set[str] = set()
+    above: Actor | None = actor
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        parent = above.parent
+        if parent is None and above.country and above.kind in _OF_STATES:
+            parent = state_id(above.country)
+        if parent is None or parent in kept:
+            return parent if parent != actor.id else None
+        above = listed.get(parent)
+    return None

@@ -14,6 +14,8 @@ from geo.model import ActorKind
 from geo.names import fold_name
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+# "Anti-Israeli militias" are not Israeli.
+_AGAINST = frozenset({"anti", "non", "pro"})
 _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
 _MOST_WORDS = 8
@@ -64,9 +66,11 @@ def _people(text: Text, index: int) -> Group | None:
     """A people's fighters, tribes, army or government, seen from that word."""
     word, lexicon = text.words[index], text.lexicon
     kind = _people_kind(word.key, text)
-    if kind is None or not word.glued or index - 1 in text.taken:
+    if kind is None or not word.glued or index - 1 in text.taken or text.text[word.end : word.end + 1] == "-":
         return None
     if not (text.words[index - 1].capital and lexicon.is_demonym(text.words[index - 1].key)):
+        return None
+    if index > 1 and text.words[index - 2].key in _AGAINST and text.gap(index - 1) in {"-", "\u2010", "\u2011"}:
         return None
     first = index - 1
     while first and text.words[first].glued and text.words[first - 1].capital and text.words[first - 1].key in _COMPASS:

@@ -27,6 +27,7 @@ class Lexicon:
     built: frozenset[str]
     medium_tail: frozenset[str]
     armed_tail: frozenset[str]
+    armed_body: frozenset[str]
     body_tail: frozenset[str]
     body_head: frozenset[str]
     armed_head: frozenset[str]

@@ -236,6 +236,7 @@ class _Finder:
             and key not in lexicon.place_like
             and word.text[1:].islower()
             and not (one.title is Title.LOOSE and not _capital_before(one, self.words))
+            and not _is_titled_place(one, text)
         ):
             strict = one.title is Title.STRICT
             person = self.people.titled(word, self._written(one.first, one.last))
@@ -296,6 +297,14 @@ def _located(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
 def _acts(one: Candidate, text: Text) -> bool:
     """Whether a word does or is what only persons do or are: "Mr. Roe", "Roe told"."""
     return one.title is Title.STRICT or after(one, text) >= 0.3
+
+
+def _is_titled_place(one: Candidate, text: Text) -> bool:
+    """Whether a title and one word stand where a place does: "in Sheikh Zuweid", "near Prince George"."""
+    title = one.first - 1
+    if title < 1 or not (text.words[title].glued and text.words[title].capital):
+        return False
+    return text.words[title - 1].key in text.lexicon.locative
 
 
 def _capital_before(one: Candidate, words: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo.actors.findings import state_id
 from geo.model import Actor, Mention, Place
 from geo.names import fold
 
@@ -12,17 +13,6 @@ _ADJECTIVAL = 0.5
 _LOCATED = 0.5
 _NAMED = 0.9
 _WHERE = frozenset({"in", "at", "from", "to", "into", "within", "across", "inside", "throughout", "near", "toward", "towards", "through"})
-
-
-def state_id(country: str) -> str:
-    """The id of a state.
-
-    Examples
-    --------
-    >>> state_id("SY")
-    'actor:state-sy'
-    """
-    return f"actor:state-{country.lower()}"
 
 
 def states(place_mentions: Sequence[Mention], places: Mapping[str, Place]) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:

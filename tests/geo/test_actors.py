@@ -175,7 +175,7 @@ def test_a_surname_that_also_stands_as_a_place_is_left_to_the_place(register: Re
     ("text", "written", "kind"),
     [
         ("Chechen rebels attacked.", "Chechen rebels", "armed_group"),
-        ("The Malian army left.", "Malian army", "force"),
+        ("The Fijian army left.", "Fijian army", "force"),
         ("The Chadian government fell.", "Chadian government", "government"),
         ("Kurdish fighters came.", "Kurdish fighters", "armed_group"),
         ("South Ossetian militias fled.", "South Ossetian militias", "armed_group"),

@@ -1,0 +1,288 @@
+"""Forces by nationality or owner: "Russian forces", "Sudan's army", "Iranian-backed militias", "Al-Sharaa's forces".
+
+What a text calls so is an actor of its own, made by rule and therefore not listed, unless the register knows it ("Sudan's army").
+A state's, a people's or a person's name must stand right before the noun; whose noun it is decides ``geo/data/forces.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from geo.actors.findings import ActorFindings, ActorSpan, state_id
+from geo.actors.nouns import Follow, NounClass, Nouns, nouns
+from geo.actors.register import Register
+from geo.model import Actor, Document, Mention, Place
+from geo.names import fold_name
+
+_PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
+_PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
+_JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
+_LONGEST_PREFIX = 8
+_HYPHENS = frozenset("-\u2010\u2011")
+_CAPITAL = "P.PPLC"
+# What a capital's name owns as a government: its police are a city's.
+_COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "officials", "delegation"})
+_RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
+_TIED_KINDS = frozenset({"armed_group", "organisation", "party", "force"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Owner:
+    """A name that may own what follows."""
+
+    start: int
+    end: int
+    slug: str
+    name: str
+    """As in "forces of ..."."""
+    what: str
+    """state, capital, people, group or person."""
+    confidence: float
+    adjective: bool = False
+    parent: str | None = None
+    country: str = ""
+
+
+class _Head(NamedTuple):
+    """An owner with the noun that hangs on it."""
+
+    owner: _Owner
+    start: int
+    end: int
+    noun: NounClass
+    tie: str
+    """own, backed, led or pro."""
+    possessive: bool = False
+
+
+def forces(
+    document: Document,
+    named: ActorFindings,
+    place_mentions: Sequence[Mention],
+    places: Mapping[str, Place],
+    *,
+    register: Register,
+) -> ActorFindings:
+    """The actors of a text with the forces, governments and groups that belong to an owner it names.
+
+    Parameters
+    ----------
+    document
+        Its text is read.
+    named
+        What :func:`~geo.actors.recognise` found in it. A group that was only found by its shape gives way to a force on the
+        same span; the owner's own span stays, inside the force's.
+    place_mentions
+        Of the document, adjectival ones too.
+    places
+        By id; mentions of others own nothing.
+    register
+        Knows the forces that are listed.
+    """
+    table = nouns()
+    owners = _apart(_owners(document.text, named, place_mentions, places))
+    heads = list(_heads(document.text, owners, table))
+    known = _Known.of(named)
+    made = [_made(head, table, register) for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
+    return _with(named, made, owners, document.text)
+
+
+def _apart(owners: Iterable[_Owner]) -> list[_Owner]:
+    """Owners in order, the longest where several overlap ("DR Congo", not "Congo"); a place before a group that begins with it."""
+    kept: list[_Owner] = []
+    for owner in sorted(owners, key=lambda owner: (owner.start, owner.what == "group", -owner.end)):
+        if not kept or owner.start >= kept[-1].end:
+            kept.append(owner)
+    return kept
+
+
+def _owners(text: str, named: ActorFindings, place_mentions: Sequence[Mention], places: Mapping[str, Place]) -> Iterator[_Owner]:
+    for mention in place_mentions:
+        place = places.get(mention.target) if mention.target is not None else None
+        if place is not None:
+            yield from _of_place(mention, place)
+    actors = {actor.id: actor for actor in named.actors}
+    for span in named.spans:
+        actor = actors[span.actor_id]
+        what = "people" if actor.kind == "community" else "person" if actor.kind == "person" else "group"
+        if what != "group" or actor.kind in _TIED_KINDS:
+            written = text[span.start : span.end]
+            yield _Owner(
+                start=span.start,
+                end=span.end,
+                slug=_slug(written) if what == "people" else actor.id.removeprefix("actor:"),
+                name=written if what == "people" else actor.name,
+                what=what,
+                # As a people's name "Kurdish" is unsure, before "forces" it is not.
+                confidence=1.0 if what == "people" else span.confidence,
+                adjective=what == "people",
+                parent=actor.id if what == "person" else None,
+                country=actor.country,
+            )
+
+
+def _of_place(mention: Mention, place: Place) -> Iterator[_Owner]:
+    adjective = mention.sense == "adjectival" and not mention.exact.isupper()
+    capital = place.feature_code == _CAPITAL or mention.sense == "metonymic"
+    if place.country and (place.kind == "country" or capital):
+        what = "state" if place.kind == "country" else "capital"
+        yield _Owner(
+            start=mention.start,
+            end=mention.end,
+            slug=place.country.lower(),
+            name=mention.exact,
+            what=what,
+            confidence=mention.confidence,
+            adjective=adjective,
+            parent=state_id(place.country),
+            country=place.country,
+        )
+    elif adjective:
+        yield _Owner(
+            start=mention.start,
+            end=mention.end,
+            slug=_slug(mention.exact),
+            name=mention.exact,
+            what="people",
+            confidence=mention.confidence,
+            adjective=True,
+        )
+
+
+def _slug(written: str) -> str:
+    return fold_name(written).replace(" ", "-")
+
+
+def _tie(text: str, owner: _Owner, follow: Follow) -> str:
+    """How the noun hangs on its owner: "own", "backed", "led", "pro", or "" if it does not."""
+    before = text[max(0, owner.start - _LONGEST_PREFIX) : owner.start]
+    if _PRO.search(before):
+        return "pro"
+    if _PREFIXED.search(before) and not _PREFIXED.search(before.lower().removesuffix("non-")):
+        return ""
+    return follow.link if follow.link in {"backed", "led"} else "" if before.lower().endswith(("anti-", "non-")) else "own"
+
+
+def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
+    if tie != "own":
+        return bool(tie)
+    if owner.what == "state":
+        return follow.noun_class.state
+    if owner.what == "capital":
+        return follow.link == "s" and follow.noun_class.id in _COMMANDED
+    if owner.what == "people":
+        return owner.adjective and follow.link == ""
+    return owner.what == "person" and follow.noun_class.id in {"forces", "army", "fighters", "government", "security-forces"}
+
+
+def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[_Head]) -> Iterator[_Head]:
+    """Owners that share the noun of the next: "Russian" in "Russian and Syrian forces", "Russian-Turkish patrols"."""
+    by_start = {head.start: head for head in heads if head.tie == "own" and head.owner.what == "state"}
+    for owner in owners:
+        match = _JOINED.match(text, owner.end) if owner.what == "state" else None
+        other = by_start.get(match.end()) if match is not None else None
+        if other is not None and owner.adjective == other.owner.adjective and owner.slug != other.owner.slug:
+            yield _Head(owner, owner.start, owner.end, other.noun, "own")
+
+
+def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]:
+    """Owners with their nouns, in order; one after the name counts more than one before it."""
+    for owner in owners:
+        follow = table.follow(text, owner.end, plain=not owner.adjective)
+        tie = "" if follow is None else _tie(text, owner, follow)
+        if follow is not None and _belongs(owner, follow, tie):
+            start = owner.start if tie != "pro" else owner.start - len("pro-")
+            yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=follow.link == "s")
+            continue
+        lead = None if owner.adjective or text[owner.end : owner.end + 1] in _HYPHENS else table.lead(text, owner.start)
+        if lead is not None and (lead.link != "own" or owner.what == "person"):
+            yield _Head(owner, lead.start, owner.end, lead.noun_class, lead.link)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What stands in the text already, in order and apart."""
+
+    spans: Sequence[ActorSpan]
+    starts: Sequence[int]
+    listed: AbstractSet[str]
+
+    @classmethod
+    def of(cls, named: ActorFindings) -> _Known:
+        """Look over what was found."""
+        return cls(named.spans, [span.start for span in named.spans], {actor.id for actor in named.actors if actor.listed})
+
+    def holds(self, head: _Head) -> bool:
+        """Whether a listed force or the same people's group already has the name: "Russian military police" with "officers" after it."""
+        at = bisect_right(self.starts, head.start) - 1
+        span = self.spans[at] if at >= 0 else None
+        if span is None or span.end <= head.start or (span.start, span.end) == (head.owner.start, head.owner.end):
+            return False
+        if span.actor_id in self.listed:
+            return span.end >= head.end or span.kind == "force"
+        return head.owner.what == "people" and (span.start, span.end) == (head.start, head.end)
+
+
+def _made(head: _Head, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:
+    owner, noun = head.owner, head.noun
+    own = head.tie == "own" and owner.what in {"state", "capital"}
+    listed = register.by_id.get(table.listed.get((noun.id, owner.country), "")) if own else None
+    actor = listed or _actor(head)
+    span = ActorSpan(
+        start=head.start,
+        end=head.end,
+        actor_id=actor.id,
+        kind=actor.kind,
+        confidence=round(noun.confidence * owner.confidence, 4),
+        blocks=False,
+    )
+    return span, actor
+
+
+def _actor(head: _Head) -> Actor:
+    owner, noun, kind = head.owner, head.noun, head.noun.kind
+    parent, country = None, ""
+    if head.tie in _RELATION:
+        kind = kind if kind == "government" or head.tie == "led" else "armed_group"
+        slug = f"{noun.id}-{_RELATION[head.tie]}-{owner.slug}"
+        name = f"pro-{owner.name} {noun.name}" if head.tie == "pro" else f"{owner.name}-{head.tie} {noun.name}"
+    elif owner.what == "person":
+        slug, name, parent = f"{noun.id}-of-{owner.slug}", f"{noun.name} of {owner.name}", owner.parent
+    elif owner.what == "people":
+        slug, name = f"{owner.slug}-{noun.id}", f"{owner.name} {noun.name}"
+    else:
+        slug, parent, country = f"{noun.id}-{owner.slug}", owner.parent, owner.country
+        name = f"{owner.name}\u2019s {noun.name}" if head.possessive else f"{owner.name} {noun.name}"
+    return Actor(id=f"actor:{slug}", name=name, kind=kind, parent=parent, country=country, listed=False)
+
+
+def _with(named: ActorFindings, made: Sequence[tuple[ActorSpan, Actor]], kept: Sequence[_Owner], text: str) -> ActorFindings:
+    """All spans in order; what lies within a made one gives way, unless it owns it: "Malian army" in "Malian army soldiers"."""
+    owners = {(owner.start, owner.end) for owner in kept}
+    ends: dict[int, int] = {}
+    for span, _ in made:
+        ends[span.start] = max(span.end, ends.get(span.start, 0))
+    starts = sorted(ends)
+
+    def within(span: ActorSpan) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return at >= 0 and span.end <= ends[starts[at]]
+
+    spans = [span for span in named.spans if (span.start, span.end) in owners or not within(span)]
+    spans += dict.fromkeys(span for span, _ in made)
+    known = {actor.id: actor for actor in named.actors}
+    for span, actor in made:
+        written = " ".join(text[span.start : span.end].split())
+        first = known.setdefault(actor.id, actor)
+        if not first.listed and written not in {first.name, *first.aliases}:
+            known[actor.id] = replace(first, aliases=(*first.aliases, written))
+    used = {span.actor_id for span in spans}
+    return ActorFindings(
+        spans=tuple(sorted(spans, key=lambda span: (span.start, -span.end))),
+        actors=tuple(known[key] for key in sorted(known) if key in used),
+    )
