@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo import actors, corrections, passages, sources, trained
+from geo import actors, corrections, passages, positionings, sources, trained
 from geo.actors import ActorFindings, Register
 from geo.areas import Anchor, Describer
 from geo.corrections import Corrections, Corrector
@@ -19,6 +19,7 @@ from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
 from geo.names import tokens
+from geo.positionings import Extractor, Stated
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Recogniser
@@ -43,6 +44,7 @@ class Tools:
     resolver: Resolver
     describer: Describer
     register: Register
+    extractor: Extractor
     settings: Settings
     corrector: Corrector = field(default_factory=Corrector)
 
@@ -57,6 +59,7 @@ class Found:
     areas: Mapping[str, Area]
     actors: Mapping[str, Actor]
     affiliations: Sequence[Affiliation] = ()
+    stated: Sequence[Stated] = ()
 
 
 def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Iterable[Corrections] = ()) -> Tools:
@@ -77,6 +80,7 @@ def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Ite
         resolver=resolver,
         describer=Describer(gazetteer),
         register=Register.load(),
+        extractor=Extractor.load(),
         settings=chosen,
         corrector=Corrector.bind(corrected, gazetteer),
     )
@@ -110,7 +114,7 @@ def find(documents: Sequence[Document], using: Tools, progress: Progress | None 
         results.append(find_in(document, using))
         if progress is not None:
             progress(number, len(documents))
-    atlas = using.corrector.spelled(_atlas(documents, results, using.corrector, using.register))
+    atlas = using.corrector.spelled(_atlas(documents, results, using))
     return with_outlines(atlas, using.gazetteer) if outlines else atlas
 
 
@@ -165,13 +169,15 @@ def find_in(document: Document, using: Tools) -> Found:
     state_mentions, states = actors.states(place_mentions, places)
     mentions = _numbered([*place_mentions, *actors.mentions(named, document, parts), *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
+    areas = {area.id: area for area in described.areas}
     return Found(
         passages=parts,
         mentions=mentions,
         places=places,
-        areas={area.id: area for area in described.areas},
+        areas=areas,
         actors=found,
         affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
+        stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}),
     )
 
 
@@ -216,7 +222,7 @@ def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: Corrector, register: Register) -> Atlas:
+def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools) -> Atlas:
     places = {key: place for found in results for key, place in found.places.items()}
     described = {key: area for found in results for key, area in found.areas.items()}
     people = {actor.id: actor for actor in actors.merge(found.actors.values() for found in results)}
@@ -225,16 +231,26 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: C
     targets = {mention.target for mention in mentions}
     used = {identifier for area in described.values() if area.id in targets for identifier in area.parts}
     kept_places = {key: place for key, place in sorted(places.items()) if key in targets or key in used}
-    kept_places = as_written(kept_places, corrector.naming(mentions))
-    kept_actors = actors.with_parents({key: actor for key, actor in sorted(people.items()) if key in targets}, register.by_id)
+    kept_places = as_written(kept_places, using.corrector.naming(mentions))
+    kept_actors = actors.with_parents({key: actor for key, actor in sorted(people.items()) if key in targets}, using.register.by_id)
     kept_areas = {key: area for key, area in sorted(described.items()) if key in targets}
-    ties = actors.tie(
+    located: dict[str, Place | Area] = {**kept_places, **kept_areas}
+    told = positionings.join(
+        [one for found in results for one in found.stated],
+        documents,
+        parts,
+        actors=kept_actors,
+        places=located,
+        relations=using.extractor.lexicon.relations,
+    )
+    ties = positionings.tie(
         [mention for mention in mentions if mention.type == "actor"],
         [mention for mention in mentions if mention.type == "place"],
         parts,
         documents,
         actors=kept_actors,
-        places={**kept_places, **kept_areas},
+        places=located,
+        told={(one.actor, one.place) for one in told},
     )
     shown = {value.source for values in (kept_places, kept_areas, kept_actors) for value in values.values()}
     return Atlas(
@@ -244,7 +260,7 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: C
         places=tuple(kept_places.values()),
         areas=tuple(kept_areas.values()),
         actors=tuple(kept_actors.values()),
-        positionings=ties,
+        positionings=(*told, *ties),
         affiliations=tuple(actors.merge_affiliations(found.affiliations for found in results)),
         sources=tuple(source for source in (*sources.load(), corrections.SOURCE) if source.id in shown),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from geo.errors import FindingsError
 from geo.model import Atlas
 
 FORMAT = "sitmap-atlas"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +92,26 @@ def _check_references(atlas: Atlas, name: str) -> None:
         *(("actor", tie.actor, actors) for tie in atlas.positionings),
         *(("place", tie.place, located) for tie in atlas.positionings),
         *(("passage", passage, passages) for tie in atlas.positionings for passage in tie.evidence),
+        *(("place", tie.origin, located) for tie in atlas.positionings if tie.origin is not None),
+        *(("actor", other, actors) for tie in atlas.positionings for other in tie.others),
+        *_statement_references(atlas, passages, actors),
         *(("passage", passage, passages) for tie in atlas.affiliations for passage in tie.evidence),
         *(("actor", identifier, actors) for tie in atlas.affiliations for identifier in (tie.actor, tie.other)),
     ]
     for what, identifier, known in wanted:
         if identifier not in known:
             raise FindingsError(f"{name}: refers to the {what} {identifier!r}, which is not in the file")
+
+
+def _statement_references(atlas: Atlas, passages: set[str], actors: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+    mentions = {mention.id for mention in atlas.mentions}
+    for tie in atlas.positionings:
+        for statement in tie.statements:
+            yield "passage", statement.passage, passages
+            yield "mention", statement.actor_mention, mentions
+            yield "mention", statement.place_mention, mentions
+            if statement.speaker:
+                yield "actor", statement.speaker, actors
 
 
 def schema() -> dict[str, Any]:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from layers.evidence import Evidence, index
+from layers.positionings import positionings
 from layers.schema import BY_NAME, CRS, LAYERS, Column, Layer, layer_of
 from layers.shapes import dimension, point, shape
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.model import Area, Atlas, Place, Positioning
+    from geo.model import Area, Atlas, Place
 
     Frames = dict[str, pd.DataFrame]
     Row = dict[str, Any]
@@ -57,7 +58,7 @@ def frames(atlas: Atlas) -> Frames:
         rows[name].append(row)
     for made in rows.values():
         made.sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
-    rows["positionings"] = _positionings(atlas, evidence)
+    rows |= positionings(atlas, evidence)
     rows |= _texts(atlas, evidence)
     return {layer.name: frame(layer, rows[layer.name]) for layer in LAYERS}
 
@@ -85,7 +86,7 @@ def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
 
 def _located(atlas: Atlas, evidence: Evidence) -> Iterable[tuple[str, Row]]:
     """Rows of the place layers, each with the name of its layer."""
-    needed = {*evidence.mentions, *(positioning.place for positioning in atlas.positionings)}
+    needed = {*evidence.mentions, *(end for one in atlas.positionings for end in (one.place, one.origin) if end is not None)}
     for place in atlas.places:
         if place.id in needed:
             yield _place(place, evidence)
@@ -150,26 +151,6 @@ def _area(area: Area, evidence: Evidence) -> tuple[str, Row]:
 def _name(place: Place, language: str) -> str:
     """Find the first name in a language, whatever its region or script."""
     return next((name.text for name in place.names if name.language.split("-")[0] == language), "")
-
-
-def _positionings(atlas: Atlas, evidence: Evidence) -> list[Row]:
-    actors = {actor.id: actor.name for actor in atlas.actors}
-    located = {place.id: (place.name, point(place.point)) for place in atlas.places}
-    located |= {area.id: (area.name, point(area.point)) for area in atlas.areas}
-
-    def row(positioning: Positioning) -> Row:
-        name, where = located[positioning.place]
-        return {
-            **_fields(positioning, "id", "actor", "relation", "place", "status", "confidence", "earliest", "latest"),
-            "actor_name": actors[positioning.actor],
-            "place_name": name,
-            "n_passages": len(set(positioning.evidence)),
-            "passages": evidence.quoted(positioning.evidence),
-            "geometry": where,
-        }
-
-    rows = [row(positioning) for positioning in atlas.positionings]
-    return sorted(rows, key=lambda row: (-row["n_passages"], row["actor_name"], row["place_name"], row["id"]))
 
 
 def _texts(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:

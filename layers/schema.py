@@ -13,7 +13,7 @@ CRS = "EPSG:4326"
 DECIMALS = 6
 """Decimals of a degree that coordinates keep."""
 
-LayerGeometry = Literal["Point", "LineString", "MultiLineString", "MultiPolygon"]
+LayerGeometry = Literal["Point", "MultiLineString", "MultiPolygon"]
 ColumnType = Literal["text", "integer", "real", "boolean", "date", "json"]
 
 
@@ -122,26 +122,89 @@ PLACE_COLUMNS: tuple[Column, ...] = (
 )
 """The columns of every layer of places and areas."""
 
+_STATUS = _text("status", "Status", "current, ended, planned, denied, past or unstated: by the latest text that says so.")
+_TOLD = (
+    _STATUS,
+    _text("summary", "Summary", "Actor, relation and place in words, by the status."),
+    Column(
+        name="disputed",
+        type="boolean",
+        title="Disputed",
+        description="True where the statements of the case do not agree, or what they tell has changed.",
+    ),
+    _text("case", "Case", "Rows of one case tell of the same actor at the same place; empty for mentioned_with."),
+    _text("others", "Other side", "Actors on the other side (met, fought, given shelter), joined by '; '."),
+    _text("speakers", "Said by", "Actors to whose word the sentences give it, joined by '; '; empty where it is the texts' own."),
+    _CONFIDENCE,
+    *_PERIOD,
+    _text("dated", "Dated by", "The words that date it, joined by '; '; empty where only the texts' own dates stand for it."),
+    _text("history", "History", "One line for each statement, earliest first: date, status and sentence."),
+    _integer("n_passages", "Number of passages", "Passages that are the evidence.", "passages"),
+    _PASSAGES,
+    Column(
+        name="statements",
+        type="json",
+        title="Statements",
+        description="What each sentence says: a JSON list of {id, passage, start, end, status, cue, earliest, latest, date_prec, dated, how, "
+        "speaker, confidence}; offsets of the words that tie actor and place, in code points of the document.",
+    ),
+)
 _POSITIONING_COLUMNS = (
     _ID,
     _text("actor", "Actor ID", "Id of the actor."),
     _text("actor_name", "Actor", "Name of the actor."),
-    _text("relation", "Relation", "mentioned_with: actor and place stand in the same passage, no more is claimed."),
+    _text("relation", "Relation", "What ties them, see the table relations; mentioned_with: the same passage, no more is claimed."),
+    _text("family", "Family", "presence, event, movement, intent, flow or seat; empty for mentioned_with."),
     _text("place", "Place ID", "Id of the place or area."),
     _text("place_name", "Place", "Name of the place or area."),
-    _text("status", "Status", "current, ended, planned, denied, past or unstated."),
-    _CONFIDENCE,
-    *_PERIOD,
-    _integer("n_passages", "Number of passages", "Passages that are the evidence.", "passages"),
-    _PASSAGES,
+    *_TOLD,
 )
 _MOVEMENT_COLUMNS = (
-    *_POSITIONING_COLUMNS[:4],
+    *_POSITIONING_COLUMNS[:5],
     _text("origin", "Origin ID", "Id of the place or area left."),
     _text("origin_name", "Origin", "Name of the place or area left."),
     _text("destination", "Destination ID", "Id of the place or area gone to."),
     _text("destination_name", "Destination", "Name of the place or area gone to."),
-    *_POSITIONING_COLUMNS[6:],
+    *_TOLD,
+)
+_STATEMENT_COLUMNS = (
+    _ID,
+    _text("positioning", "Positioning", "Id of the positioning that it is evidence for."),
+    _SPAN[0],
+    _text("passage", "Passage", "Id of the passage."),
+    _text("actor_mention", "Mention of the actor", "Id of the mention; for a pronoun that which it stands for."),
+    _text("place_mention", "Mention of the place", "Id of the mention."),
+    *_SPAN[1:],
+    _text("trigger", "Words", "The words that tie actor and place."),
+    _text("status", "Status", "current, ended, planned, denied or past."),
+    _text("cue", "Cue", "The words that say the status."),
+    *_PERIOD,
+    _integer("date_prec", "Date precision", "UCDP date_prec: 1 day, 2 two to six days, 3 week, 4 month, 5 longer.", "1 to 5"),
+    _text("dated", "Dated by", "The words that date it; empty where the document's date stands for it."),
+    _text("how", "How dated", "How the days were found."),
+    _text("speaker", "Speaker ID", "Id of the actor whose word it is; empty where it is the text's own."),
+    _text("speaker_name", "Speaker", "Name of that actor."),
+    _CONFIDENCE,
+)
+_RELATION_COLUMNS = (
+    _ID,
+    _text("family", "Family", "presence, event, movement, intent, flow or seat."),
+    _text("label", "Label", "Between actor and place, as it reads."),
+    _text("was", "Label, past", "The same for what is over."),
+    _text("planned", "Label, planned", "The same for what is planned or possible."),
+    _text("acled", "ACLED", "Event and sub-event type of ACLED's codebook, where one fits."),
+    _text("sfm", "Security Force Monitor", "Term of its research handbook, where one fits."),
+)
+_AFFILIATION_COLUMNS = (
+    _ID,
+    _text("actor", "Actor ID", "Id of the actor."),
+    _text("actor_name", "Actor", "Name of the actor."),
+    _text("relation", "Relation", "part_of, led_by, backed_by, allied_with or opposed_to."),
+    _text("other", "Other ID", "Id of the other actor."),
+    _text("other_name", "Other", "Name of the other actor."),
+    _CONFIDENCE,
+    _integer("n_passages", "Number of passages", "Passages that are the evidence.", "passages"),
+    _PASSAGES,
 )
 _DOCUMENT_COLUMNS = (
     _ID,
@@ -231,15 +294,15 @@ LAYERS: tuple[Layer, ...] = (
         group="Actors",
         geometry="Point",
         columns=_POSITIONING_COLUMNS,
-        description="What ties an actor to a place, at the point that stands for the place.",
+        description="Who is where, since when, on whose word: at the point that stands for the place.",
     ),
     Layer(
         name="movements",
         title="Movements",
         group="Actors",
-        geometry="LineString",
+        geometry="MultiLineString",
         columns=_MOVEMENT_COLUMNS,
-        description="Visits, withdrawals and transfers: a line from the place left to the place gone to.",
+        description="Withdrawals, transfers and journeys of which both ends are told: the geodesic from the place left to the place gone to.",
     ),
     _places("lines", "Lines", "Areas", "MultiLineString", "Rivers, and lines that a text describes."),
     _places(
@@ -257,6 +320,9 @@ LAYERS: tuple[Layer, ...] = (
     _table("passages", "Passages", _PASSAGE_COLUMNS, "Sentences and headings of the texts."),
     _table("mentions", "Mentions", _MENTION_COLUMNS, "Spans that name a place or an actor, also those that could not be resolved."),
     _table("actors", "Actors", _ACTOR_COLUMNS, "States, armed groups, forces, persons, organisations and communities."),
+    _table("statements", "Statements", _STATEMENT_COLUMNS, "What single sentences say of actors and places: the evidence of positionings."),
+    _table("affiliations", "Affiliations", _AFFILIATION_COLUMNS, "How actors stand to each other, as texts say it."),
+    _table("relations", "Relations", _RELATION_COLUMNS, "What the relations of positionings mean."),
     _table("sources", "Sources", _SOURCE_COLUMNS, "Where coordinates and outlines come from, with their licences."),
 )
 """In the order of the legend: the first is drawn on top, tables come last."""

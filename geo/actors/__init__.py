@@ -3,7 +3,7 @@
 Start reading in ``recognise``: ``reading`` gives the words, ``scan`` the register's names in them, ``groups``,
 ``candidates`` and ``evidence`` what no register lists, ``people`` joins the ways in which one person is written.
 ``sense`` and ``states`` work on resolved places,
-``complete`` adds what these tell of actors (``forces``, ``repeats``), ``affiliations`` and ``tie`` on everything.
+``complete`` adds what these tell of actors (``forces``, ``repeats``), and ``affiliations`` works on everything.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from geo.actors.recognise import recognise
 from geo.actors.register import Register
 from geo.actors.sense import sense_of
 from geo.actors.states import states
-from geo.actors.tie import tie
 
 __all__ = [
     "ActorFindings",
@@ -30,6 +29,5 @@ __all__ = [
     "sense_of",
     "state_id",
     "states",
-    "tie",
     "with_parents",
 ]

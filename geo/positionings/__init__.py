@@ -1,7 +1,16 @@
-"""Positionings: what the sentences say of actors and places, and what follows from all of them together."""
+"""Positionings: what the sentences say of actors and places, and what follows from all of them together.
+
+``units`` and ``chunks`` read a passage, ``sentence`` finds subjects and governing verbs, ``parties`` says who a phrase names,
+``whereabouts`` where; ``verbs``, ``nouns`` and ``attributes`` tie both by the triggers of ``lexicon``; ``status`` says whether
+a tie holds, ``speech`` on whose word. ``extract`` is where these meet; ``cases`` joins the statements of all documents,
+and ``together`` keeps apart who is merely named beside a place.
+"""
 
 from __future__ import annotations
 
+from geo.positionings.cases import join
 from geo.positionings.extract import Extractor, Stated
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.together import tie
 
-__all__ = ["Extractor", "Stated"]
+__all__ = ["Extractor", "Lexicon", "Stated", "join", "tie"]

@@ -61,12 +61,16 @@ class Attributes:
             found = tuple(party for party in self.parties.who(before) if party.role in {"name", "force"})
             return tuple(replace(party, confidence=party.confidence * 0.95) for party in found)
         after = self.sentence.on(phrase + 1)
-        if self.sentence.kind(after) == "vg" and self.sentence.chunks[after].form == "participle" and self.sentence.chunks[after].word in _NAMED:
+        if (
+            self.sentence.kind(after) == "vg"
+            and self.sentence.chunks[after].form == "participle"
+            and self.sentence.chunks[after].word in _NAMED
+        ):
             return tuple(party for at in self.sentence.objects(after) for party in self.parties.who(at))
         return ()
 
     def _from(self, phrase: int) -> Iterator[Tie]:
-        """"Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""
+        """ "Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""
         after = self.sentence.on(phrase + 1)
         following = self.sentence.on(after + 1)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "from" or self.sentence.kind(following) != "np":

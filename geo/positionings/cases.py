@@ -10,7 +10,7 @@ from math import cos, hypot, radians
 
 from geo.model import Actor, Area, Document, Passage, Place, Positioning, Statement, Status
 from geo.positionings.extract import Stated
-from geo.positionings.lexicon import Relation
+from geo.relations import Relation
 
 _SITE_KINDS = frozenset({"air_base", "naval_base", "military_base", "airport", "observation_post"})
 _SITE_KM = 6.0
@@ -185,7 +185,12 @@ def _either(confidences: Iterable[float]) -> float:
 def _root(actor: str, book: _Book) -> str:
     """The state or group to which a force or government belongs."""
     seen = {actor}
-    while (known := book.actors.get(actor)) is not None and known.kind in {"force", "government"} and known.parent and known.parent not in seen:
+    while (
+        (known := book.actors.get(actor)) is not None
+        and known.kind in {"force", "government"}
+        and known.parent
+        and known.parent not in seen
+    ):
         actor = known.parent
         seen.add(actor)
     return actor

@@ -17,9 +17,12 @@ _PRONOUNS = frozenset({"PRP", "WP", "EX"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
-_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019\'') | {"``", "''"}
-_SUBORDINATORS = frozenset("while although though because if unless whether since as after before until till when once where whereas so lest".split())
+_QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
+_SUBORDINATORS = frozenset(
+    "while although though because if unless whether since as after before until till when once where whereas so lest".split()
+)
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
+_GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -44,7 +47,7 @@ class Chunk:
     """Of a verb group, in lower case."""
     passive: bool = False
     form: str = ""
-    """Of a verb group: finite, infinitive, participle (past, without auxiliary), gerund."""
+    """Of a verb group: finite, bare ("may renew and conduct"), infinitive, participle (past, without auxiliary), gerund."""
     past: bool = False
     """Of a finite verb group: plain past, "was doing" and "had done"."""
     perfect: bool = False
@@ -65,16 +68,32 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
 
 
 def _finite(found: Sequence[Chunk]) -> list[Chunk]:
-    """Past forms that must be finite though they look like participles: "which marines quietly evacuated"."""
+    """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
     result = list(found)
     for number, chunk in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if (
+            chunk.kind == "vg"
+            and chunk.form == "finite"
+            and chunk.past
+            and chunk.first == chunk.last
+            and following is not None
+            and following.word == "by"
+        ):
+            result[number] = replace(chunk, form="participle", past=False)
+        if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
+            result[number] = replace(chunk, form="finite")
         if chunk.kind != "vg" or chunk.form != "participle":
             continue
         at = number - 1
         while at >= 0 and found[at].kind in {"np", "adv", "prep"}:
             at -= 1
         opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
-        alone = not any(other.kind == "vg" and other.form == "finite" for other in found) and number > 0 and found[number - 1].kind in {"np", "adv"}
+        alone = (
+            not any(other.kind == "vg" and other.form == "finite" for other in found)
+            and number > 0
+            and found[number - 1].kind in {"np", "adv"}
+        )
         if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
             result[number] = replace(chunk, form="finite", past=True)
     return result
@@ -130,6 +149,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return True
     if unit.described and before.tag in _NOUNS:
+        return True
+    if before.actor is not None and unit.low in _GIVEN:  # "granting Russia permission"
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places
@@ -205,7 +226,7 @@ def _form(tag: str, *, infinitive: bool, helped: bool) -> str:
         return "infinitive"
     if helped:
         return "finite"
-    return {"VBG": "gerund", "VBN": "participle"}.get(tag, "finite")
+    return {"VBG": "gerund", "VBN": "participle", "VB": "bare"}.get(tag, "finite")
 
 
 _BY_TAG: dict[str, Kind] = {"CC": "cc", "WDT": "rel", "WP$": "rel", "WRB": "sub", "RB": "adv", "RBR": "adv", "RP": "adv", "RBS": "adv"}

@@ -13,20 +13,9 @@ from typing import Any
 import msgspec
 
 from geo.errors import GazetteerError
+from geo.relations import Relation, relations
 
 _VOWELS = frozenset("aeiou")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """A row of ``geo/data/relations.toml``, which says what each field is."""
-
-    id: str
-    family: str
-    label: str
-    was: str
-    acled: str = ""
-    sfm: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +83,16 @@ class Lexicon:
 
 @cache
 def _load() -> Lexicon:
-    relations = {row["id"]: Relation(**row) for row in _read("relations.toml")["relation"]}
     triggers = _read("triggers.toml")
-    verbs, nouns, forms = _frames(triggers, relations)
-    words = {f"{kind}.{name}": frozenset(word for word in text.split()) for kind, lists in _read("status.toml").items() for name, text in lists.items()}
-    for verb in frozenset[str]().union(*(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that")))):
+    verbs, nouns, forms = _frames(triggers, relations())
+    words = {
+        f"{kind}.{name}": frozenset(word for word in text.split())
+        for kind, lists in _read("status.toml").items()
+        for name, text in lists.items()
+    }
+    for verb in frozenset[str]().union(
+        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that")))
+    ):
         for form in _regular(verb.split()[0]):
             forms.setdefault(form, verb.split()[0])
     irregular = _read("verbs.toml")["irregular"].split()
@@ -106,13 +100,15 @@ def _load() -> Lexicon:
         base, *others = row.split("/")
         forms.update({form: base for form in (*others, *_present(base))})
     return Lexicon(
-        relations=MappingProxyType(relations),
+        relations=relations(),
         verbs=MappingProxyType({word: tuple(found) for word, found in verbs.items()}),
         nouns=MappingProxyType({word: tuple(found) for word, found in nouns.items()}),
         things=MappingProxyType({kind: frozenset(text.split()) for kind, text in triggers["things"].items()}),
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
-        phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object")) for word in words[name])]),
+        phrasal=_phrasal(
+            [*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object")) for word in words[name])]
+        ),
     )
 
 
@@ -129,14 +125,14 @@ def _read(name: str) -> Mapping[str, Any]:
 
 
 def _frames(
-    triggers: Mapping[str, Any], relations: Mapping[str, Relation]
+    triggers: Mapping[str, Any], known: Mapping[str, Relation]
 ) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, str]]:
     verbs: defaultdict[str, list[Frame]] = defaultdict(list)
     nouns: defaultdict[str, list[Frame]] = defaultdict(list)
     forms: dict[str, str] = {}
     for kind, rows in (("verb", verbs), ("noun", nouns)):
         for row in triggers[kind]:
-            if row["relation"] not in relations:
+            if row["relation"] not in known:
                 raise GazetteerError(f"triggers.toml: {row['words'][0]} has the relation {row['relation']}, which relations.toml lacks")
             frame = _frame(row, noun=kind == "noun")
             for word in row["words"]:
@@ -193,7 +189,9 @@ def _s_form(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in _VOWELS else base + "s"
 
 
-_DOUBLED = frozenset("patrol control expel quit hit cut set man stop rebel ban plan pin grab beg mob gun rob drop ship bar admit commit permit lob".split())
+_DOUBLED = frozenset(
+    "patrol control expel quit hit cut set man stop rebel ban plan pin grab beg mob gun rob drop ship bar admit commit permit lob".split()
+)
 
 
 def _stem(base: str) -> str:

@@ -17,7 +17,7 @@ _PLAIN = 0.95
 _COPULAS = frozenset({"be", "become", "remain"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
 _SHARED = frozenset({"met", "clashed"})
-_CALLED = frozenset({"stronghold", "from"})
+_CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
@@ -73,18 +73,26 @@ class Nouns:
 
     def _is_taken(self, phrase: int, before: int) -> bool:
         """Whether "its base" is what somebody else takes or strikes: whose it is then stays open."""
-        owned = any(unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head])
+        owned = any(
+            unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head]
+        )
         frames = self.lexicon.verbs.get(self.sentence.chunks[before].word, ()) if self.sentence.kind(before) == "vg" else ()
         return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
 
     def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         if frame.relation == "holds_base":
             return self.places.of_base(phrase)
+        if frame.relation == "stronghold":
+            return self._called(phrase) or self.places.behind(phrase, frame.place)
+        if frame.needs:
+            sought = [other for _, word, other in self.sentence.phrases(phrase) if word in frame.place]
+            fitting = [
+                other for other in sought if self.lexicon.is_thing(frame.needs, self.places.noun(other)) or self.places.is_base(other)
+            ]
+            return tuple(place for other in fitting[:1] for place in self.places.of_base(other))
         found = self.places.behind(phrase, frame.place)
         if found:
             return found
-        if frame.relation == "stronghold":
-            return self._called(phrase)
         if frame.relation == "administers":
             return self._under(phrase)
         verb = self.sentence.verb_behind(phrase) if frame.relation in _HAPPENING else None
@@ -109,7 +117,7 @@ class Nouns:
         return self.parties.where(self.sentence.on(after + 1))
 
     def _under(self, phrase: int) -> tuple[Mention, ...]:
-        """"Idlib is under the control of", "the port lay in the hands of"."""
+        """ "Idlib is under the control of", "the port lay in the hands of"."""
         before = self.sentence.back(phrase - 1)
         verb = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:

@@ -41,34 +41,44 @@ class Parties:
     """By id."""
     before: tuple[Party, ...] = ()
     """Whom the sentence before was about, for its pronouns' sake."""
+    last: Party | None = None
+    """The last force or group of the sentence before: "These forces"."""
 
     def who(self, phrase: int, depth: int = 0) -> tuple[Party, ...]:
         """The actors that a noun phrase names; for a delegation also who leads it."""
         chunk = self.sentence.chunks[phrase]
-        if chunk.kind != "np" or depth > 3:
+        if chunk.kind != "np" or depth > 4:
             return ()
         if chunk.word in _PERSONAL:
-            return self._antecedents(phrase, chunk.word)
+            return self._antecedents(phrase, chunk.word, depth)
         head = self._head(phrase)
         if head.actor is not None and not head.compound:
             return (self._party(head.actor, head, "name"), *self._leaders(phrase))
         role = self.role(chunk.word)
         if not role:
-            return ()
+            return self._apposed_name(phrase)
         named = self._apposed_name(phrase) if role != "authority" else ()
         if named:
             return named
-        found = self._described(phrase, role) or self._of(phrase, role, depth) or self._owned(phrase, role) or self._same(phrase, role)
+        found = (
+            self._described(phrase, role) or self._of(phrase, role, depth) or self._owned(phrase, role, depth) or self._same(phrase, role)
+        )
         return (*found, *self._leaders(phrase))
 
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
-        """"the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
+        """ "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
         comma = self.sentence.on(phrase + 1)
         named = self.sentence.on(comma + 1)
-        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.kind(self.sentence.on(named + 1)) not in {"comma", "stop", ""}:
+        if (
+            self.sentence.kind(comma) != "comma"
+            or self.sentence.kind(named) != "np"
+            or self.sentence.kind(self.sentence.on(named + 1)) not in {"comma", "stop", ""}
+        ):
             return ()
         head = self._head(named)
-        return (self._party(head.actor, head, "name"),) if head.actor is not None and head.actor.sense == "literal" and not head.places else ()
+        return (
+            (self._party(head.actor, head, "name"),) if head.actor is not None and head.actor.sense == "literal" and not head.places else ()
+        )
 
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it: force, authority, official, people; empty for other nouns."""
@@ -118,7 +128,7 @@ class Parties:
 
     def owner(self, phrase: int) -> tuple[Party, ...]:
         """Who owns what a noun phrase names: "Russia's base", "the Russian base", "its base"."""
-        return self._described(phrase, "name") or self._owned(phrase, "name")
+        return self._described(phrase, "name") or self._owned(phrase, "name", 0)
 
     def _head(self, phrase: int) -> Unit:
         return self.sentence.units[self.sentence.chunks[phrase].head]
@@ -151,7 +161,7 @@ class Parties:
         return ()
 
     def _of(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
-        """"forces of the Assad regime", "a delegation of Syrian ministers"."""
+        """ "forces of the Assad regime", "a delegation of Syrian ministers"."""
         after = self.sentence.on(phrase + 1)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
@@ -163,27 +173,29 @@ class Parties:
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
 
-    def _owned(self, phrase: int, role: str) -> tuple[Party, ...]:
-        """"its forces", "their base": whose, by the sentence."""
+    def _owned(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """ "its forces", "their base": whose, by the sentence."""
         chunk = self.sentence.chunks[phrase]
         for unit in self.sentence.units[chunk.first : chunk.head]:
             if unit.low in _POSSESSIVE:
                 return tuple(
                     Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence)
-                    for one in self._antecedents(phrase, unit.low)
+                    for one in self._antecedents(phrase, unit.low, depth)
                 )
         return ()
 
     def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
-        """"The troops", right after a sentence about Russia's: the same."""
+        """ "The troops", right after a sentence about Russia's: the same."""
         chunk = self.sentence.chunks[phrase]
         definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
+        if definite and role == "force" and self.last is not None and self.sentence.units[chunk.first].low in {"these", "this", "those"}:
+            return (Party(mention=self.last.mention, start=self.last.start, end=self.last.end, role=role, confidence=0.85),)
         if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
             return ()
         return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
 
     def _leaders(self, phrase: int) -> tuple[Party, ...]:
-        """"a delegation ... headed by Alexander Novak"."""
+        """ "a delegation ... headed by Alexander Novak"."""
         at = self.sentence.on(phrase + 1)
         while self.sentence.kind(at) in {"prep", "comma"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
             at = self.sentence.on(at + 1)
@@ -196,21 +208,51 @@ class Parties:
         head = self._head(following)
         return () if head.actor is None else (self._party(head.actor, head, "name"),)
 
-    def _antecedents(self, phrase: int, pronoun: str) -> tuple[Party, ...]:
+    def _antecedents(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
+        ahead = self._ahead(phrase, pronoun, depth)
+        if ahead:
+            return ahead
         for verb in range(phrase - 1, -1, -1):
             if self.sentence.kind(verb) != "vg":
                 continue
-            found = tuple(party for at in self.sentence.subjects(verb) if at < phrase for party in self.who(at, 2))
+            found = tuple(party for at in self.sentence.subjects(verb) if at < phrase for party in self.who(at, depth + 2))
             found = tuple(party for party in found if self._can_mean(pronoun, party))
             if found:
                 return tuple(_weaker(party, 0.9) for party in found)
+        if pronoun in {"they", "their", "them"}:
+            pair = self._pair(phrase, depth)
+            if pair:
+                return pair
         for at in range(phrase - 1, -1, -1):
-            found = tuple(party for party in self.who(at, 2) if self._can_mean(pronoun, party)) if self.sentence.kind(at) == "np" else ()
+            found = (
+                tuple(party for party in self.who(at, depth + 2) if self._can_mean(pronoun, party))
+                if self.sentence.kind(at) == "np"
+                else ()
+            )
             if found and self.sentence.chunks[at].word not in _PERSONAL:
                 return tuple(_weaker(party, 0.85) for party in found)
         found = tuple(party for party in self.before if self._can_mean(pronoun, party))
         return tuple(_weaker(party, 0.75) for party in found)
+
+    def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+        """ "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""
+        if any(self.sentence.kind(at) in {"vg", "stop"} for at in range(phrase)):
+            return ()
+        verb = next((n for n in range(phrase, len(self.sentence.chunks)) if self.sentence.kind(n) == "vg"), None)
+        if verb is None or not any(self.sentence.kind(n) == "comma" for n in range(phrase, verb)):
+            return ()
+        found = (party for at in self.sentence.subjects(verb) if at > phrase for party in self.who(at, depth + 2))
+        return tuple(_weaker(party, 0.9) for party in found if self._can_mean(pronoun, party))
+
+    def _pair(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """Two actors joined by "and" before "their": "Al-Sharaa and Putin during their meeting"."""
+        for at in range(phrase - 1, 1, -1):
+            if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "cc" and self.sentence.kind(at - 2) == "np":
+                both = (*self.who(at - 2, depth + 2), *self.who(at, depth + 2))
+                if len({party.mention.target for party in both}) > 1:
+                    return tuple(_weaker(party, 0.9) for party in both)
+        return ()
 
     def _can_mean(self, pronoun: str, party: Party) -> bool:
         actor = self.actors.get(party.mention.target or "")
@@ -219,8 +261,15 @@ class Parties:
             return person
         if pronoun in {"it", "its"}:
             return not person
-        return not person
+        state = actor is not None and actor.kind == "state" and party.role == "name"
+        return not person and not state
 
 
 def _weaker(party: Party, factor: float) -> Party:
-    return Party(mention=party.mention, start=party.start, end=party.end, role="pronoun" if party.role == "name" else party.role, confidence=party.confidence * factor)
+    return Party(
+        mention=party.mention,
+        start=party.start,
+        end=party.end,
+        role="pronoun" if party.role == "name" else party.role,
+        confidence=party.confidence * factor,
+    )

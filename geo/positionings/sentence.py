@@ -63,7 +63,7 @@ class Sentence:
             return self._of_gerund(verb, depth)
         if form == "participle":
             return self._of_participle(verb)
-        return self._of_finite(verb, depth)
+        return self._of_finite(verb, depth)  # also the bare form, whose subject an earlier verb has
 
     def governor(self, verb: int) -> int | None:
         """The verb group or noun phrase that governs an infinitive or a gerund: "plans to", "is ready to", "accused of"."""
@@ -79,7 +79,7 @@ class Sentence:
         while self.kind(at) == "np":
             before = self.back(at - 1)
             if self.chunks[at].word in {"permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal",
-                                        "threat", "pledge", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer", "request", "failure", "deal"}:  # fmt: skip
+                                        "threat", "pledge", "opportunity", "chance", "desire", "means", "way", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer", "request", "failure", "deal"}:  # fmt: skip
                 return at
             if self.kind(before) == "prep" and self.kind(self.back(before - 1)) == "np":
                 at = self.back(before - 1)
@@ -145,6 +145,13 @@ class Sentence:
         named = self.back(at - 1)
         return named if self.kind(named) == "np" else None
 
+    def _resumed(self, at: int, preposition: str) -> int:
+        """Where a dash or comma takes a preposition up again; -1 if nowhere."""
+        for number in range(at, min(len(self.chunks) - 1, at + 8)):
+            if self.kind(number) in {"stop", "comma"} and self.chunks[number + 1].word == preposition:
+                return number + 1
+        return -1
+
     def is_adverbial(self, phrase: int) -> bool:
         """Whether a noun phrase says where by itself, without a preposition before it: "south of Idlib"."""
         return self.units[self.chunks[phrase].first].described and self.kind(phrase - 1) != "prep"
@@ -154,9 +161,13 @@ class Sentence:
         at = first
         while True:
             following = at + 1
-            while self.kind(following) in {"comma", "cc", "quote"} or (self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}):
+            while self.kind(following) in {"comma", "cc", "quote"} or (
+                self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}
+            ):
                 following += 1
             if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
+                return
+            if self.kind(following - 1) == "comma" and not self._is_name(following):  # "Qamishli, an SDF stronghold"
                 return
             yield following
             at = following
@@ -188,7 +199,12 @@ class Sentence:
                 yield at, "in", at
             elif kind == "vg" and self.chunks[at].form != "participle":
                 return
-            elif kind in {"rel", "sub", "that", "stop"}:
+            elif kind == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
+                at = self._resumed(at, self.chunks[at - 1].word)
+                if at < 0:
+                    return
+                continue
+            elif kind in {"rel", "sub", "that"} or (kind == "stop" and self.chunks[at].word != ":"):
                 return
             elif kind == "cc" and self._new_clause(at):
                 return
@@ -196,6 +212,10 @@ class Sentence:
                 return
             at += 1
             seen += 1
+
+    def _is_name(self, phrase: int) -> bool:
+        unit = self.units[self.chunks[phrase].first]
+        return bool(unit.places) or unit.actor is not None or unit.tag.startswith("NNP")
 
     def _new_clause(self, at: int) -> bool:
         """Whether a comma or "and" begins something with a subject or verb of its own."""
@@ -347,7 +367,7 @@ class Sentence:
             if kind == "comma":
                 inside = self.kind(self.on(at + 1))
                 before = self.kind(self.back(at - 1))
-                if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv"} or self._is_reduced(self.on(at + 1))):
+                if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv", "other"} or self._is_reduced(self.on(at + 1))):
                     if inside == "np" and self._is_subject(self.on(at + 1)) and self._is_direct(at, closing):
                         return None
                     return at
@@ -359,7 +379,9 @@ class Sentence:
     def _is_direct(self, opening: int, closing: int) -> bool:
         """Whether a finite verb stands between two commas outside a relative clause."""
         inside = range(opening + 1, closing)
-        return any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside) and not any(self.kind(n) == "rel" for n in inside)
+        return any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside) and not any(
+            self.kind(n) == "rel" for n in inside
+        )
 
     def _is_reduced(self, at: int) -> bool:
         return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}

@@ -70,9 +70,11 @@ class Reckoner:
     def _takes_clause(self, verb: int, trigger: int) -> bool:
         """Whether what follows a verb is a clause without "that": "denied Russia had troops in"."""
         following = self.sentence.on(verb + 1)
-        return self.sentence.kind(following) == "np" and any(
-            at in self.sentence.subjects(trigger) for at in (following,)
-        ) if self.sentence.kind(trigger) == "vg" and self.sentence.chunks[trigger].form == "finite" else False
+        return (
+            self.sentence.kind(following) == "np" and any(at in self.sentence.subjects(trigger) for at in (following,))
+            if self.sentence.kind(trigger) == "vg" and self.sentence.chunks[trigger].form == "finite"
+            else False
+        )
 
     def _family(self, frame: Frame) -> str:
         return self.lexicon.relations[frame.relation].family
@@ -90,17 +92,26 @@ class Reckoner:
             if chunk.kind in {"sub", "prep"} and chunk.word in words:
                 return True
         modal = self.sentence.chunks[trigger].modal
-        return modal in {"would", "could", "might"} and any(chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks)
+        return modal in {"would", "could", "might"} and any(
+            chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks
+        )
 
     def _of_verb(self, verb: int, frame: Frame, depth: int = 0) -> Reckoned:
         chunk = self.sentence.chunks[verb]
         own = self._own(chunk, frame)
+        if chunk.form == "bare" and depth < 4:
+            verb_before = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
+            return own if verb_before is None else self._of_verb(verb_before, frame, depth + 1)
         if chunk.form not in {"infinitive", "gerund"} or depth > 4:
             return own
         governor = self.sentence.governor(verb)
         if governor is None:
             if chunk.form == "infinitive":
-                return Reckoned(status="planned", cue=self.sentence.text(chunk)) if self.sentence.is_headline_future(verb) else Reckoned(status=None)
+                return (
+                    Reckoned(status="planned", cue=self.sentence.text(chunk))
+                    if self.sentence.is_headline_future(verb)
+                    else Reckoned(status=None)
+                )
             return self._with_main(verb, frame)
         ruling = self.sentence.chunks[governor]
         kind = self._before_to(ruling)
@@ -140,7 +151,9 @@ class Reckoner:
         """A gerund goes with the main verb: ", destroying ...", "by bombing ..."."""
         if self._family(frame) in _PRESENT:
             return Reckoned(status="current")
-        main = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite"), None)
+        main = next(
+            (n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite"), None
+        )
         if main is None:
             return Reckoned(status="past")
         chunk = self.sentence.chunks[main]
@@ -149,6 +162,8 @@ class Reckoner:
         return Reckoned(status="past" if chunk.past or chunk.perfect else "current")
 
     def _before_to(self, chunk: Chunk) -> str:
+        if chunk.kind == "np" and chunk.word in {"opportunity", "chance", "means", "way"}:
+            return "fact"
         for kind in ("denied", "current", "ended", "unsure", "planned", "fact"):
             if chunk.word in self.lexicon.words[f"before_to.{kind}"]:
                 return kind
@@ -219,7 +234,11 @@ class Reckoner:
         if verb is not None:
             return self._object_of(verb, frame, present=present)
         lying = self.sentence.back(self.sentence.back(phrase - 1) - 1)
-        if frame.relation == "administers" and self.sentence.kind(self.sentence.back(phrase - 1)) == "prep" and self.sentence.kind(lying) == "vg":
+        if (
+            frame.relation == "administers"
+            and self.sentence.kind(self.sentence.back(phrase - 1)) == "prep"
+            and self.sentence.kind(lying) == "vg"
+        ):
             chunk = self.sentence.chunks[lying]
             if chunk.negated or chunk.modal:
                 return Reckoned(status="denied" if chunk.negated else "planned", cue=self.sentence.text(chunk))
@@ -236,7 +255,7 @@ class Reckoner:
         return behind if behind is not None and self.sentence.chunks[behind].passive else None
 
     def _copula(self, verb: int, *, present: bool) -> Reckoned:
-        """"is not a stronghold", "was once a stronghold"."""
+        """ "is not a stronghold", "was once a stronghold"."""
         chunk = self.sentence.chunks[verb]
         cue = self.sentence.text(chunk)
         if chunk.negated:
@@ -276,5 +295,9 @@ class Reckoner:
         if chunk.word in words["of_noun.built"] and present:
             return Reckoned(status={"past": "current", "current": "current"}.get(own.status, own.status), cue=cue)  # type: ignore[arg-type]
         if own.status in {"planned", "denied"}:
-            return Reckoned(status=own.status, cue=cue) if not present or chunk.word in {"have", "maintain", "keep", "hold"} else Reckoned(status="current")
+            return (
+                Reckoned(status=own.status, cue=cue)
+                if not present or chunk.word in {"have", "maintain", "keep", "hold"}
+                else Reckoned(status="current")
+            )
         return Reckoned(status="current" if present else "past")

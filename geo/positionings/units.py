@@ -11,7 +11,9 @@ from geo.model import Document, Mention, Passage
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
-_CAMP = re.compile(r"-(?:led|backed|based|held|controlled|occupied|ruled|run|administered|born|aligned|affiliated|supported|majority)$", re.IGNORECASE)
+_CAMP = re.compile(
+    r"-(?:led|backed|based|held|controlled|occupied|ruled|run|administered|born|aligned|affiliated|supported|majority)$", re.IGNORECASE
+)
 _ADVERBIAL = re.compile(
     r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|opposite|"
     r"upstream|downstream|halfway|within|in and around|on both banks|\d)"
@@ -111,7 +113,9 @@ def _named(text: str, words: Sequence[Token], tags: Sequence[str], mentions: Seq
     whole = [mention for mention in mentions if mention.end - mention.start == longest]
     actor = next((mention for mention in whole if mention.type == "actor"), None)
     places = tuple(mention for mention in mentions if mention.type == "place" and (mention in whole or not _is_actor_only(whole)))
-    adjective = actor is not None and actor.sense == "adjectival" and (len(words) > 1 or tags[0].startswith("JJ") or not tags[0].startswith("NN"))
+    adjective = (
+        actor is not None and actor.sense == "adjectival" and (len(words) > 1 or tags[0].startswith("JJ") or not tags[0].startswith("NN"))
+    )
     return Unit(
         start=start,
         end=end,

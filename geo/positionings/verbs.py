@@ -57,9 +57,13 @@ class Verbs:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=verb, origin=origin, others=rest,
                           confidence=actor.confidence)  # fmt: skip
             for other in others if frame.relation in _BOTH else ():
-                yield Tie(relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors, confidence=other.confidence)
+                yield Tie(
+                    relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors, confidence=other.confidence
+                )
 
-    def _actors(self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool) -> tuple[Party, ...]:
+    def _actors(
+        self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
+    ) -> tuple[Party, ...]:
         if frame.actor != "theme":
             return self._who(agents)
         if turned:
@@ -105,7 +109,11 @@ class Verbs:
             return ()
         chain = self.sentence.back(before - 1)
         whole = self.sentence.back(chain - 1)
-        if self.sentence.kind(chain) == "prep" and self.sentence.kind(whole) == "np" and self.lexicon.is_thing("base", self.places.noun(whole)):
+        if (
+            self.sentence.kind(chain) == "prep"
+            and self.sentence.kind(whole) == "np"
+            and self.lexicon.is_thing("base", self.places.noun(whole))
+        ):
             return (whole,)
         return (before,)
 

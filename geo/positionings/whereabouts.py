@@ -54,7 +54,12 @@ class Whereabouts:
         after = self.sentence.on(phrase + 1)
         following = self.sentence.on(after + 1)
         counted = self.lexicon.is_thing("quantity", noun) or noun.isdigit()
-        if counted and self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word == "of" and self.sentence.kind(following) == "np":
+        if (
+            counted
+            and self.sentence.kind(after) == "prep"
+            and self.sentence.chunks[after].word == "of"
+            and self.sentence.kind(following) == "np"
+        ):
             return (noun, self.noun(following))
         return (noun,)
 
@@ -73,7 +78,7 @@ class Whereabouts:
         found: list[Mention] = []
         used = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if word not in prepositions or (used >= 0 and at != used and self.sentence.kind(self.sentence.back(at - 1)) != "cc"):
+            if word not in prepositions or (used >= 0 and at != used and not self._goes_on(at)):
                 continue
             if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
                 break
@@ -83,15 +88,25 @@ class Whereabouts:
                 found += places
         return tuple(found)
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "in A and the Druze in B"."""
+        before = self.sentence.back(at - 1)
+        return self.sentence.kind(before) == "cc" or (
+            self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
+        )
+
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own."""
-        for number in range(at - 1, -1, -1):
-            chunk = self.sentence.chunks[number]
-            if chunk.kind == "np" and self.sentence.chunks[number - 1].word != "from":
-                head = self.sentence.units[chunk.head]
-                if head.places and head.places[0].sense == "literal" and (head.actor is None or self.sentence.kind(number - 1) == "prep"):
-                    return head.places[:1]
-        return () if self.before is None else (self.before,)
+        named = [
+            (number, self.sentence.units[chunk.head])
+            for number, chunk in enumerate(self.sentence.chunks[:at])
+            if chunk.kind == "np" and self.sentence.chunks[number - 1].word != "from"
+        ]
+        located = [(number, head) for number, head in reversed(named) if head.places and head.places[0].sense == "literal"]
+        for number, head in located:
+            if head.actor is None or self.sentence.kind(number - 1) == "prep":
+                return head.places[:1]
+        return located[0][1].places[:1] if located else () if self.before is None else (self.before,)
 
     def of_objects(self, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """The places that objects of a verb name or, as "it" and "the town", mean."""
@@ -102,7 +117,11 @@ class Whereabouts:
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
-        definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1 and self.lexicon.is_thing("site", chunk.word)
+        definite = (
+            self.sentence.units[chunk.first].low in _DEFINITE
+            and chunk.head == chunk.first + 1
+            and self.lexicon.is_thing("site", chunk.word)
+        )
         return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
 
     def of_base(self, phrase: int) -> tuple[Mention, ...]:
@@ -113,7 +132,7 @@ class Whereabouts:
         return self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
-        """"its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
+        """ "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
         found: list[Mention] = []
         at = phrase + 1
         while self.sentence.kind(at) in {"prep", "np", "comma", "cc", "adv"}:
@@ -131,7 +150,7 @@ class Whereabouts:
         return ()
 
     def fronted(self, verb: int) -> tuple[Mention, ...]:
-        """"In Idlib, HTS attacked ...": the place before the subject."""
+        """ "In Idlib, HTS attacked ...": the place before the subject."""
         subjects = self.sentence.subjects(verb)
         at = self.sentence.back((min(subjects) if subjects else verb) - 1)
         if self.sentence.kind(at) == "comma":
@@ -145,7 +164,7 @@ class Whereabouts:
         return ()
 
     def relative(self, verb: int) -> tuple[Mention, ...]:
-        """"Tanf, where US forces are stationed"; "the area in which they operate"."""
+        """ "Tanf, where US forces are stationed"; "the area in which they operate"."""
         for at in range(verb - 1, max(-1, verb - 8), -1):
             kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
             if kind in {"stop", "vg"}:
@@ -158,8 +177,6 @@ class Whereabouts:
         return ()
 
     def last(self) -> Mention | None:
-        """The last place that the sentence names."""
-        for unit in reversed(self.sentence.units):
-            if unit.places and unit.places[0].sense == "literal":
-                return unit.places[0]
-        return None
+        """The last place that the sentence names on its own."""
+        found = self.there(len(self.sentence.chunks))
+        return found[0] if found and found[0] is not self.before else None

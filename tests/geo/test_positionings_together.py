@@ -8,8 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.actors import states, tie
+from geo.actors import states
 from geo.model import Actor, Document, LonLat, Mention, Passage, Place
+from geo.positionings import tie
 
 SYRIA = Place(
     id="geonames:163843",

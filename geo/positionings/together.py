@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from geo.model import Actor, Area, Document, Mention, Passage, Place, Positioning, period
-
-RELATION = "mentioned_with"
+from geo.relations import TOGETHER
 
 
 def tie(
@@ -18,6 +17,7 @@ def tie(
     *,
     actors: Mapping[str, Actor],
     places: Mapping[str, Place | Area],
+    told: Collection[tuple[str, str]] = (),
 ) -> tuple[Positioning, ...]:
     """One positioning for each actor and place that stand in a passage together.
 
@@ -34,6 +34,8 @@ def tie(
         By id. A state is not tied to its own country.
     places
         Places and areas by id.
+    told
+        Pairs of actor and place of which the texts say more; they are passed over.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def tie(
     for passage in passages:
         for actor, sure in who.get(passage.id, {}).items():
             for place, known in here.get(passage.id, {}).items():
-                if not _own_country(actors[actor], places[place]):
+                if (actor, place) not in told and not _own_country(actors[actor], places[place]):
                     evidence[actor, place].append(passage)
                     confidence[actor, place] = max(confidence.get((actor, place), 0.0), sure * known)
     by_id = {document.id: document for document in documents}
@@ -78,7 +80,7 @@ def _positioning(
     return Positioning(
         id=f"tie/{actor}/{place}",
         actor=actor,
-        relation=RELATION,
+        relation=TOGETHER,
         place=place,
         evidence=tuple(passage.id for passage in passages),
         confidence=round(confidence, 4),
