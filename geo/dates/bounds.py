@@ -15,14 +15,16 @@ _LEADS: dict[str, Bound] = {
     "before": "before", "pre": "before", "after": "after", "following": "after", "post": "after",
 }  # fmt: skip
 _TWO_WORDS: dict[tuple[str, str], Bound] = {
-    ("prior", "to"): "before", ("ahead", "of"): "before", ("up", "to"): "until", ("as", "of"): "since", ("subsequent", "to"): "after",
+    ("prior", "to"): "before", ("ahead", "of"): "before", ("up", "to"): "until", ("as", "of"): "in", ("subsequent", "to"): "after",
     ("starting", "in"): "since", ("beginning", "in"): "since", ("starting", "on"): "since", ("beginning", "on"): "since",
 }  # fmt: skip
 _INSIDE = frozenset({"in", "on", "at", "during", "throughout", "over", "within", "under", "amid", "around", "about"})
 # With a noun behind it these still date: "during their 1974 talks", but not "under the 1974 agreement".
 _HAPPENING = frozenset({"during", "throughout", "amid", "at"})
 # "the night of 3 March" is that day's, not a noun's.
-_TIMES = frozenset({"night", "morning", "evening", "afternoon", "day", "days", "week", "weeks", "month", "months", "year", "years", "eve"})
+_TIMES = frozenset(
+    {"night", "morning", "evening", "afternoon", "day", "days", "week", "weeks", "month", "months", "year", "years", "eve", "as"}
+)
 # Letters of the tokens that a time can have before a noun.
 _CALENDAR = "IYMma"
 _LONGEST_LEAD = 6

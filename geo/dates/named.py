@@ -81,7 +81,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """What names the period by itself: "Syrian civil war"."""
     rulers: tuple[str, ...] = ()
     """What names it only in such words as "under Assad", "the Soviet era", "the fall of"."""
-    source: str = "sitmap"
+    source: str = "periods"
     """Id in sources.toml."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _BEHIND = 2
 """Fewer words than these may stand between a time that is an attribute and the noun it belongs to."""
 
 
+_REACH = 2_000
+"""Code points that are looked at on either side, so that a text that is one passage takes linear time."""
 _APART = 60
 """No noun is further from its time than so many code points."""
 _BREAK = re.compile(r"[,;:.()]")
@@ -69,7 +71,7 @@ def nearest(document: Document, passage: Passage, spans: Sequence[TimeSpan], sta
     document, passage
         The passage and its document.
     spans
-        The times of the document or of the passage alone.
+        The times of the document or of the passage alone, in order of their start.
     start, end
         The event's span in code points ("deployed").
 
@@ -84,10 +86,12 @@ def nearest(document: Document, passage: Passage, spans: Sequence[TimeSpan], sta
     '2022'
     """
     text = document.text
-    here = [span for span in spans if span.passage == passage.id and _may_date(span, text, start, end)]
+    low, high = max(passage.start, start - _REACH), min(passage.end, end + _REACH)
+    near = spans[bisect_left(spans, low, key=_start) : bisect_left(spans, high, key=_start)]
+    here = [span for span in near if _may_date(span, text, start, end)]
     if not here:
         return of_document(document, passage, start)
-    clauses = _clauses(text, passage)
+    clauses = _clauses(text, low, high)
     own = _number(clauses, start)
     while True:
         inside = [span for span in here if _number(clauses, span.start) == own]
@@ -116,13 +120,17 @@ def _may_date(span: TimeSpan, text: str, start: int, end: int) -> bool:
     return not _BREAK.search(between) and len(between.split()) < _BEHIND
 
 
-def _clauses(text: str, passage: Passage) -> list[_Clause]:
-    """The clauses of a passage by where they start; one that a comma closed goes on with the clause around it."""
-    clauses = [_Clause(passage.start, 0, shares=True)]
+def _start(span: TimeSpan) -> int:
+    return span.start
+
+
+def _clauses(text: str, start: int, end: int) -> list[_Clause]:
+    """The clauses of a stretch by where they start; one that a comma closed goes on with the clause around it."""
+    clauses = [_Clause(start, 0, shares=True)]
     # Clauses that a comma before "who" or "which" opened; the next comma closes them.
     open_ones: list[int] = []
     comma = -2
-    for match in _OPENERS.finditer(text, passage.start, passage.end):
+    for match in _OPENERS.finditer(text, start, end):
         if match["comma"]:
             if open_ones and match.start() > clauses[-1].start:
                 clauses.append(_Clause(match.end(), clauses[open_ones.pop()].parent, shares=True))
