@@ -169,5 +169,5 @@ def _widget(type_: str) -> tuple[str, dict[str, object]]:
 def _display(layer: Layer) -> str:
     """Choose what QGIS calls a feature in lists and forms."""
     if "actor_name" in layer.names:
-        return '"actor_name" || \', \' || "place_name"' if "place_name" in layer.names else '"actor_name"'
-    return next(f'"{name}"' for name in ("name", "title", "exact", "text") if name in layer.names)
+        return '"summary"' if "summary" in layer.names else '"actor_name"'
+    return next(f'"{name}"' for name in ("name", "title", "exact", "text", "trigger", "label", "id") if name in layer.names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from geo.model import (
@@ -22,6 +23,8 @@ from geo.model import (
     Positioning,
     Sense,
     Source,
+    Statement,
+    Status,
     quote,
 )
 
@@ -285,13 +288,67 @@ _ACTORS = (
 )
 
 _TIES = (
-    ("actor:state-ru", "icao:OSLK", ("first.txt/p2",)),
-    ("actor:state-ru", "sitmap:tartus-naval-base", ("first.txt/p2",)),
-    ("actor:state-ru", "area:observation-points", ("<b>second.md/p2",)),
-    ("actor:state-il", "area:buffer-zone", ("first.txt/p5",)),
+    ("actor:state-il", "sitmap:middle-east", ("<b>second.md/p3",)),
     ("actor:druze", "area:southern-syria", ("<b>second.md/p4",)),
-    ("actor:syrian-army", "sitmap:euphrates", ("<b>second.md/p4",)),
 )
+
+
+class Said(NamedTuple):
+    """One sentence's word on an actor and a place."""
+
+    passage: str
+    actor: str
+    place: str
+    words: str
+    status: Status
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    dated: str = ""
+    speaker: str = ""
+
+
+class Told(NamedTuple):
+    """A positioning and what says so."""
+
+    actor: str
+    relation: str
+    place: str
+    status: Status
+    said: tuple[Said, ...]
+    case: str
+    origin: str | None = None
+    disputed: bool = False
+
+
+_TOLD = (
+    Told(
+        "actor:state-ru", "holds_base", "icao:OSLK", "current",
+        (Said("first.txt/p2", "Russian", "Hmeimim Air Base", "Russian", "current"),), "case/actor:state-ru/icao:OSLK",
+    ),
+    Told(
+        "actor:state-ru", "holds_base", "sitmap:tartus-naval-base", "ended",
+        (
+            Said("first.txt/p2", "Russian", "naval base in Tartus", "naval base", "current"),
+            Said("<b>second.md/p5", "Russia", "Tartus", "Tartus", "ended", dt.date(2026, 1, 1), dt.date(2026, 1, 31), "January"),
+        ),
+        "case/actor:state-ru/geonames:163345", disputed=True,
+    ),
+    Told(
+        "actor:state-ru", "deployed", "area:observation-points", "planned",
+        (Said("<b>second.md/p2", "Russia", _POST, "Russia", "planned", dt.date(2026, 3, 1), None, "March", "actor:state-il"),),
+        "case/actor:state-ru/area:observation-points",
+    ),
+    Told(
+        "actor:state-il", "deployed", "area:buffer-zone", "current",
+        (Said("first.txt/p5", "Israel", "buffer zone in southern Syria", "Israel", "current", dt.date(2024, 12, 8), None, "since"),),
+        "case/actor:state-il/area:buffer-zone",
+    ),
+    Told(
+        "actor:syrian-army", "moved_to", "sitmap:euphrates", "past",
+        (Said("<b>second.md/p4", "Syrian army", "Euphrates", "Syrian army", "past", dt.date(2026, 2, 3), dt.date(2026, 2, 3), "3 February"),),
+        "case/move", origin="area:southern-syria",
+    ),
+)  # fmt: skip
 
 _SPANS = (
     Span("first.txt", 2, "Russian", "place", "geonames:2017370", "adjectival", 0.9),
@@ -334,20 +391,72 @@ def atlas() -> Atlas:
         places=_PLACES,
         areas=_AREAS,
         actors=_ACTORS,
-        positionings=tuple(
-            Positioning(
-                id=f"{actor}/{place}",
-                actor=actor,
-                relation="mentioned_with",
-                place=place,
-                evidence=evidence,
-                confidence=0.8,
-                earliest=documents[passages[evidence[0]].document].earliest,
-                latest=documents[passages[evidence[0]].document].latest,
-            )
-            for actor, place, evidence in _TIES
-        ),
+        positionings=(*(_told(told, documents, passages) for told in _TOLD), *(_tied(*tie, documents, passages) for tie in _TIES)),
         sources=_SOURCES,
+    )
+
+
+def _tied(
+    actor: str, place: str, evidence: tuple[str, ...], documents: Mapping[str, Document], passages: Mapping[str, Passage]
+) -> Positioning:
+    document = documents[passages[evidence[0]].document]
+    return Positioning(
+        id=f"{actor}/{place}",
+        actor=actor,
+        relation="mentioned_with",
+        place=place,
+        evidence=evidence,
+        confidence=0.8,
+        earliest=document.earliest,
+        latest=document.latest,
+    )
+
+
+def _told(told: Told, documents: Mapping[str, Document], passages: Mapping[str, Passage]) -> Positioning:
+    statements = tuple(_statement(said, documents, passages) for said in told.said)
+    return Positioning(
+        id=f"positioning/{told.actor}/{told.relation}/{told.place}",
+        actor=told.actor,
+        relation=told.relation,
+        place=told.place,
+        evidence=tuple(said.passage for said in told.said),
+        status=told.status,
+        confidence=0.85,
+        earliest=statements[-1].earliest,
+        latest=statements[-1].latest,
+        origin=told.origin,
+        statements=statements,
+        case=told.case,
+        disputed=told.disputed,
+    )
+
+
+def _statement(said: Said, documents: Mapping[str, Document], passages: Mapping[str, Passage]) -> Statement:
+    passage = passages[said.passage]
+    document = documents[passage.document]
+
+    def span(exact: str) -> tuple[int, int]:
+        """Where words stand: in the passage, or before it for whom a pronoun means."""
+        within = document.text.find(exact, passage.start, passage.end)
+        start = within if within >= 0 else document.text.index(exact)
+        return start, start + len(exact)
+
+    (start, end), actor, place = span(said.words), span(said.actor), span(said.place)
+    return Statement(
+        id=f"{said.passage}/s1",
+        passage=said.passage,
+        actor_mention=f"{document.id}/{actor[0]}-{actor[1]}/actor",
+        place_mention=f"{document.id}/{place[0]}-{place[1]}/place",
+        start=start,
+        end=end,
+        status=said.status,
+        earliest=said.earliest or document.earliest,
+        latest=said.latest or (None if said.dated else document.latest),
+        date_prec=1 if said.earliest and said.earliest == said.latest else None,
+        dated=said.dated,
+        how="stated" if said.dated else "no time in the passage: the document's date",
+        speaker=said.speaker,
+        confidence=0.85,
     )
 
 

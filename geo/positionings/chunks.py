@@ -19,7 +19,7 @@ _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
 _SUBORDINATORS = frozenset(
-    "while although though because if unless whether since as after before until till when once where whereas so lest".split()
+    ["while", "although", "though", "because", "if", "unless", "whether", "since", "as", "after", "before", "until", "till", "when", "once", "where", "whereas", "so", "lest"]
 )
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})

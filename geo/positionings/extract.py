@@ -11,10 +11,10 @@ from geo.model import Actor, Area, Document, Mention, Passage, Place, Statement
 from geo.positionings.chunks import chunks
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.parties import Parties, Party
+from geo.positionings.reader import Reader
 from geo.positionings.sentence import Sentence
 from geo.positionings.speech import speaker
 from geo.positionings.status import Reckoner
-from geo.positionings.reader import Reader
 from geo.positionings.tie import Tie
 from geo.positionings.units import units
 from geo.positionings.whereabouts import Whereabouts

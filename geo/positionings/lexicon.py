@@ -98,7 +98,7 @@ def _load() -> Lexicon:
     irregular = _read("verbs.toml")["irregular"].split()
     for row in irregular:
         base, *others = row.split("/")
-        forms.update({form: base for form in (*others, *_present(base))})
+        forms.update(dict.fromkeys((*others, *_present(base)), base))
     return Lexicon(
         relations=relations(),
         verbs=MappingProxyType({word: tuple(found) for word, found in verbs.items()}),
@@ -156,7 +156,7 @@ def _particle(word: str) -> str:
 
 def _inflected(word: str) -> Iterator[tuple[str, str]]:
     """Forms of the verb itself, without its particle, each with its base form."""
-    head = word.split()[0]
+    head = word.split(maxsplit=1)[0]
     base, *others = head.split("/")
     for form in (*others, *(_present(base) if others else _regular(base))):
         yield form, base
@@ -190,7 +190,7 @@ def _s_form(base: str) -> str:
 
 
 _DOUBLED = frozenset(
-    "patrol control expel quit hit cut set man stop rebel ban plan pin grab beg mob gun rob drop ship bar admit commit permit lob".split()
+    ["patrol", "control", "expel", "quit", "hit", "cut", "set", "man", "stop", "rebel", "ban", "plan", "pin", "grab", "beg", "mob", "gun", "rob", "drop", "ship", "bar", "admit", "commit", "permit", "lob"]
 )
 
 
@@ -216,4 +216,4 @@ def _singular(form: str) -> str:
         return form[:-3] + "y"
     if form.endswith(("shes", "ches", "xes", "sses", "uses")):
         return form[:-2]
-    return form[:-1] if form.endswith("s") else form
+    return form.removesuffix("s")

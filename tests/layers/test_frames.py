@@ -103,7 +103,7 @@ def test_quotes_are_the_words_of_the_text(made: dict[str, pd.DataFrame]) -> None
         ("zones", ["area:buffer-zone", "area:southern-syria"]),
         ("places", ["sitmap:euphrates", "geonames:294640"]),  # a river and a country without outlines
         ("provinces", ["iso3166-2:SY-LA"]),
-        ("movements", []),
+        ("movements", ["positioning/actor:syrian-army/moved_to/sitmap:euphrates"]),
     ],
 )
 def test_places_stand_in_the_layer_of_their_kind_and_geometry(made: dict[str, pd.DataFrame], layer: str, ids: list[str]) -> None:
