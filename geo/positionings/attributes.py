@@ -16,7 +16,7 @@ _NAMED = frozenset({"name", "call", "know"})
 
 
 def _frame(relation: str, kind: str) -> Frame:
-    return Frame(relation=relation, noun=True, place=frozenset(), kind=kind, status="current")
+    return Frame(relation=relation, noun=True, place=frozenset(), kind=kind, status="current", voice="attribute")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Attributes:
                 yield from self._held(number)
                 yield from self._seated(number)
                 yield from self._from(number)
+                yield from self._native(number)
 
     def _held(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]
@@ -68,6 +69,30 @@ class Attributes:
         ):
             return tuple(party for at in self.sentence.objects(after) for party in self.parties.who(at))
         return ()
+
+    def _native(self, phrase: int) -> Iterator[Tie]:
+        """"Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        frame = _frame("from", "person")
+        if chunk.word in {"native", "resident"} and chunk.head > chunk.first:
+            place = self.sentence.units[chunk.head - 1].places
+            found = able(frame, self.named(phrase), self.parties.actors) if place else ()
+        elif chunk.word in {"birthplace", "hometown"}:
+            named = self.sentence.named_before(phrase)
+            place = () if named is None else self.parties.where(named)
+            behind = [other for _, word, other in self.sentence.phrases(phrase) if word == "of"][:1]
+            found = able(frame, (party for other in behind for party in self.parties.who(other)), self.parties.actors) if place else ()
+        elif head.actor is not None and self.sentence.kind(phrase + 1) == "comma" and self.sentence.units[chunk.last + 2 : chunk.last + 3]:
+            aged = self.sentence.units[chunk.last + 2].text.isdigit() and self.sentence.kind(phrase + 3) in {"comma", "prep"}
+            at = phrase + 4 if self.sentence.kind(phrase + 3) == "comma" else phrase + 3
+            fits = aged and self.sentence.kind(at) == "prep" and self.sentence.chunks[at].word in {"of", "from"} and self.sentence.kind(at + 1) == "np"
+            place = self.parties.where(at + 1) if fits else ()
+            found = able(frame, self.parties.who(phrase), self.parties.actors) if place else ()
+        else:
+            return
+        for party in found:
+            yield Tie(relation="from", frame=frame, actor=party, place=place[0], trigger=phrase, confidence=party.confidence * 0.95)
 
     def _from(self, phrase: int) -> Iterator[Tie]:
         """ "Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""

@@ -184,8 +184,9 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         end = following
     main, lemma = row[end], lexicon.verb(row[end].low)
     head = end
-    if end + 1 < len(row) and f"{lemma} {row[end + 1].low}" in lexicon.phrasal:
-        lemma, end = f"{lemma} {row[end + 1].low}", end + 1
+    tail = _tail(row, end + 1, lexicon.phrasal.get(lemma, ()))
+    if tail:
+        lemma, end = f"{lemma} {' '.join(tail[0])}", tail[1]
     while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
         end += 1
         adverbs.append(row[end].low)
@@ -200,11 +201,21 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         negated=any(word in lexicon.words["adverbs.denied"] for word in adverbs),
         adverbs=tuple(adverbs),
         passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} and main.tag in {"VBN", "VBD"},
-        form=_form(main.tag, infinitive=infinitive, helped=bool(auxiliaries) or bool(modal)),
+        form=_form("VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)),
         past=first_tag == "VBD",
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=main.tag == "VBG" and bool(auxiliaries) and auxiliaries[-1] == "be",
     )
+
+
+def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], int] | None:
+    """What of a verb's possible tails stands there, and its last unit; one adverb may stand before it."""
+    for start in (at, at + 1) if at < len(row) and row[at].tag in {"RB", "RBR"} else (at,):
+        for tail in tails:
+            here = row[start : start + len(tail)]
+            if len(here) == len(tail) and all(word in {"_", unit.low} for word, unit in zip(tail, here, strict=True)):
+                return tail, start + len(tail) - 1
+    return None
 
 
 def _verb_after(row: Sequence[Unit], at: int) -> bool:

@@ -33,6 +33,7 @@ class Frame:
     unless: str = ""
     kind: str = "any"
     status: str = "past"
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ class Lexicon:
     """Words by what they say of a tie: ``before_to.planned``, ``modals.unsure`` and so on."""
     forms: Mapping[str, str]
     """Base forms of inflected verbs."""
-    phrasal: frozenset[str]
-    """Verbs with a particle, base form: "carry out"."""
+    phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
+    """What may follow a verb and be one verb with it, the longest first: "carry" "out", "come" "under fire"; "_" is any one word."""
 
     @classmethod
     def load(cls) -> Lexicon:
@@ -91,7 +92,7 @@ def _load() -> Lexicon:
         for name, text in lists.items()
     }
     for verb in frozenset[str]().union(
-        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that")))
+        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness")))
     ):
         for form in _regular(verb.split()[0]):
             forms.setdefault(form, verb.split()[0])
@@ -107,13 +108,18 @@ def _load() -> Lexicon:
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
         phrasal=_phrasal(
-            [*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object")) for word in words[name])]
+            [*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object", "witness")) for word in words[name])]
         ),
     )
 
 
-def _phrasal(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if " " in word)
+def _phrasal(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    tails: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for word in words:
+        verb, *tail = word.split()
+        if tail:
+            tails[verb].add(tuple(tail))
+    return MappingProxyType({verb: tuple(sorted(found, key=lambda tail: (-len(tail), tail))) for verb, found in tails.items()})
 
 
 def _read(name: str) -> Mapping[str, Any]:
@@ -145,7 +151,7 @@ def _frames(
 
 def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
     sets = {name: frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner")}
-    rest = {name: row[name] for name in ("needs", "unless", "kind", "status") if name in row}
+    rest = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice") if name in row}
     return Frame(relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), **sets, **rest)
 
 

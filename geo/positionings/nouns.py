@@ -95,6 +95,10 @@ class Nouns:
             return found
         if frame.relation == "administers":
             return self._under(phrase)
+        if frame.relation in _HAPPENING:
+            seen = self._witness(phrase)
+            if seen:
+                return seen
         verb = self.sentence.verb_behind(phrase) if frame.relation in _HAPPENING else None
         if verb is None:
             return ()
@@ -102,6 +106,13 @@ class Nouns:
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return ()
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
+
+    def _witness(self, phrase: int) -> tuple[Mention, ...]:
+        """The place that saw it: "Nawa saw skirmishes between", "El Geneina was the scene of a slaughter"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "vg" or self.sentence.chunks[before].word not in self.lexicon.words["witness.place"]:
+            return ()
+        return tuple(mention for at in self.sentence.subjects(before) for mention in self.parties.where(at))
 
     def _called(self, phrase: int) -> tuple[Mention, ...]:
         """What is called so: "Kobani, a stronghold", "Kobani is a stronghold", "its stronghold, Kobani"."""

@@ -29,7 +29,10 @@ class Reader:
         nouns = Nouns(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
         attributes = Attributes(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
         found: dict[tuple[str, str | None, str | None], Tie] = {}
-        for tie in (*verbs.ties(), *nouns.ties(), *attributes.ties()):
+        by_verbs = tuple(verbs.ties())
+        consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
+        by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
+        for tie in (*by_verbs, *by_nouns, *attributes.ties()):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie

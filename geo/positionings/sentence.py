@@ -99,6 +99,9 @@ class Sentence:
     def objects(self, verb: int) -> Iterator[int]:
         """Noun phrases right behind a verb group, with those joined to the first."""
         at = self.on(verb + 1)
+        if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
+            yield at
+            at += 1
         while self.kind(at) == "np":
             yield at
             at = self._next_object(at)

@@ -40,8 +40,12 @@ class Reckoner:
         """
         if self._is_question() or self._is_conditional(trigger):
             return Reckoned(status=None)
+        if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
+            return Reckoned(status="current")
         chunk = self.sentence.chunks[trigger]
         reckoned = self._of_noun(trigger, frame) if chunk.kind == "np" else self._of_verb(trigger, frame)
+        if frame.status == "ended" and reckoned.status in {"current", "past"}:
+            reckoned = Reckoned(status="ended", cue=reckoned.cue)
         return self._reported(trigger, reckoned)
 
     def _reported(self, trigger: int, reckoned: Reckoned) -> Reckoned:
@@ -91,6 +95,9 @@ class Reckoner:
                 break
             if chunk.kind in {"sub", "prep"} and chunk.word in words:
                 return True
+        first = next((unit.low for unit in self.sentence.units if unit.tag not in {"CC", "RB"} and unit.text.isalpha()), "")
+        if first in {"had", "were", "should"}:  # "Had Serbia kept its army in Pristina, ..."
+            return True
         modal = self.sentence.chunks[trigger].modal
         return modal in {"would", "could", "might"} and any(
             chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks
@@ -140,6 +147,9 @@ class Reckoner:
                 return above
         if self.sentence.chunks[verb].perfect and self._family(frame) not in _PRESENT:
             return Reckoned(status="past", cue=cue)
+        if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
+            lasting = self._family(frame) in _PRESENT and not self.sentence.chunks[verb].perfect
+            return Reckoned(status="current" if lasting else "past", cue=cue)
         if kind == "current" or self._family(frame) in _PRESENT:
             return Reckoned(status="current" if kind == "current" else self._entered(frame), cue=cue)
         return Reckoned(status="past" if ruling.past or ruling.perfect or ruling.kind != "vg" else "current", cue=cue)
@@ -297,7 +307,7 @@ class Reckoner:
         if own.status in {"planned", "denied"}:
             return (
                 Reckoned(status=own.status, cue=cue)
-                if not present or chunk.word in {"have", "maintain", "keep", "hold"}
+                if not present or frame.relation == "patrols" or chunk.word in {"have", "maintain", "keep", "hold"}
                 else Reckoned(status="current")
             )
         return Reckoned(status="current" if present else "past")

@@ -24,6 +24,8 @@ class Tie:
     """Number of the chunk of the trigger."""
     origin: Mention | None = None
     others: tuple[Party, ...] = ()
+    objects: tuple[int, ...] = ()
+    """Numbers of the noun phrases that the verb needed as its objects: what they say is said."""
     confidence: float = 1.0
 
 

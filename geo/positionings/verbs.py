@@ -40,11 +40,13 @@ class Verbs:
     def _of(self, verb: int, frame: Frame) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
+        if frame.voice and (frame.voice == "passive") != turned:
+            return
         subjects = self.sentence.subjects(verb)
         objects = subjects if turned else tuple(self.sentence.objects(verb)) or self._relative_object(verb)
         if not self._fits(frame, objects):
             return
-        agents = self._behind(verb, "by") if turned else subjects
+        agents = self._agents(verb, frame, subjects, objects, turned=turned)
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
         if not actors:
             return
@@ -55,11 +57,17 @@ class Verbs:
                 origin = next((one for one in origins if one.target != place.target), None)
                 rest = tuple(one for one in others if one.mention.target != actor.mention.target)
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=verb, origin=origin, others=rest,
-                          confidence=actor.confidence)  # fmt: skip
+                          objects=objects if frame.needs else (), confidence=actor.confidence)  # fmt: skip
             for other in others if frame.relation in _BOTH else ():
                 yield Tie(
                     relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors, confidence=other.confidence
                 )
+
+    def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
+        """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
+        if frame.actor in {"agent", "theme"}:
+            return self._behind(verb, "by") if turned else subjects
+        return objects if frame.actor == "object" else self._behind(verb, frame.actor)
 
     def _actors(
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
@@ -87,6 +95,8 @@ class Verbs:
         if frame.needs in {"base", "access"}:
             return any(self.places.is_base(at) for at in objects)
         if frame.needs == "force":
+            if any(self.lexicon.is_thing("men", noun) for noun in nouns):
+                return True
             named = any(party.role == "force" for at in objects for party in self.parties.who(at))
             return named or (frame.actor == "theme" and not nouns)
         return frame.needs == "civilians" and any(self._kind(party) == "community" for at in objects for party in self.parties.who(at))
@@ -121,6 +131,9 @@ class Verbs:
         return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word == preposition)
 
     def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        if "subject" in frame.place:
+            subjects = self.sentence.subjects(verb)
+            return tuple(place for at in subjects for place in self.parties.where(at))
         direct = self.places.of_objects(objects) if "object" in frame.place else ()
         if direct:
             return direct
@@ -128,7 +141,7 @@ class Verbs:
             based = tuple(place for at in objects for place in self.places.of_base(at))
             if based or frame.needs == "base":
                 return based or self.places.fronted(verb)
-        found = self.places.behind(verb, frame.place)
+        found = self.places.behind(verb, frame.place, close="object" in frame.place and bool(objects))
         return found or (() if frame.place.isdisjoint(FRONT) else self.places.fronted(verb) or self.places.relative(verb))
 
     def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
