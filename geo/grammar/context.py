@@ -14,7 +14,7 @@ _RESET = frozenset((",", ":", "(", ")", "WDT", "WP", "WP$", "WRB"))
 TEMPLATES = (
     "word", "ending", "shape", "before", "two before", "word before", "word two before", "word after", "word two after",
     "class after", "class and before", "class and after", "before and after", "two classes after", "word and before", "word and after",
-    "verb ahead", "clause", "clause and ahead", "past adverbs", "shape and before", "start",
+    "verb ahead", "clause", "clause and ahead", "past adverbs", "shape and before", "after and ahead", "start",
 )  # fmt: skip
 """Names of the features, in the order of :meth:`Context.features`."""
 
@@ -61,7 +61,7 @@ class Context:
             word, word[-3:], shape + own, before, before + second, words[at - 1], words[at - 2], words[at + 1], words[at + 2],
             after, f"{own} {before}", f"{own} {after}", f"{before} {after}", f"{after} {classes[at + 2]}", f"{word} {before}",
             f"{word} {after}", f"{own} {ahead}", f"{own} {clause}", f"{own} {clause}{ahead} {before}", f"{own} {anchor}",
-            f"{shape} {before}", shape + word[:3],
+            f"{shape} {before}", f"{own} {after} {clause}{ahead}", shape + word[:3],
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from geo.grammar.context import TEMPLATES, Context, follow
 from geo.grammar.tagger import Model
-from geo.grammar.words import TAGS, mark, normal, shapes
+from geo.grammar.words import TAGS, certain, mark, normal, shapes
 from geo.settings import Provenance
 
 ROUNDS = 6
@@ -20,11 +20,12 @@ MIN_COUNT = 3
 MIN_SHARE = 0.02
 """Of a word's uses, for a tag to be one it may bear."""
 SURE_COUNT, SURE_SHARE = 8, 0.995
-MIN_UPDATES = 4
+MIN_UPDATES = 3
 """Features that seldom mattered are left out."""
-MIN_WEIGHT = 0.3
+MIN_WEIGHT = 0.65
 SCALE = 10
 """Weights are kept as whole numbers, this many to one."""
+_AUXILIARIES = frozenset(("are", "am", "do", "have", "'ve", "'re", "'s", "is", "has", "does"))
 _SMALL = frozenset("ldF")
 
 
@@ -49,7 +50,7 @@ def loud(sentences: Iterable[Sentence], every: int) -> list[Sentence]:
 
 
 def traded(sentences: Sequence[Sentence], shuffle: random.Random) -> list[Sentence]:
-    """Sentences whose regular past forms, and whose words in -s, have traded places with others of the same tag.
+    """Sentences whose regular past forms and words in -s have traded places with others of the same tag.
 
     So that a few sentences teach where a form stands in a clause, and not which words they happen to hold.
     """
@@ -69,11 +70,10 @@ def traded(sentences: Sequence[Sentence], shuffle: random.Random) -> list[Senten
 
 
 def _kind(word: str, tag: str) -> str:
-    if not word.islower():
+    if not word.islower() or word in _AUXILIARIES:
         return ""
-    if tag in {"VBD", "VBN"} and word.endswith("ed"):
-        return tag
-    return tag if tag in {"VBZ", "NNS"} and len(word) > 3 and word.endswith("s") else ""
+    ending = {"VBD": "ed", "VBN": "ed", "VBZ": "s", "NNS": "s"}.get(tag)
+    return tag if ending is not None and word.endswith(ending) else ""
 
 
 def lexicon(sentences: Sequence[Sentence]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -90,7 +90,7 @@ def lexicon(sentences: Sequence[Sentence]) -> tuple[dict[str, str], dict[str, li
     counts = {word: small[word] if small[word].total() >= MIN_COUNT else small[word] + large[word] for word in sorted({*small, *large})}
     bare = {word: {tag for tag, count in tags.items() if count >= max(1, MIN_SHARE * tags.total())} for word, tags in counts.items()}
     known = {word: _widened(word, bare) for word in counts if counts[word].total() >= MIN_COUNT}
-    certain: defaultdict[str, list[str]] = defaultdict(list)
+    alone: defaultdict[str, list[str]] = defaultdict(list)
     for word, tags in sorted(exact.items()):
         ((tag, count),) = tags.most_common(1)
         capital = word[0].isupper()
@@ -99,8 +99,8 @@ def lexicon(sentences: Sequence[Sentence]) -> tuple[dict[str, str], dict[str, li
             and count >= SURE_SHARE * tags.total()
             and (tag == "NNP" if capital else len(known[normal(word)]) == 1)
         ):
-            certain[tag].append(word)
-    return {word: "|".join(sorted(tags)) for word, tags in known.items()}, dict(sorted(certain.items()))
+            alone[tag].append(word)
+    return {word: "|".join(sorted(tags)) for word, tags in known.items()}, dict(sorted(alone.items()))
 
 
 def _widened(word: str, bare: Mapping[str, set[str]]) -> set[str]:
@@ -185,14 +185,14 @@ def learn(sentences: Sequence[Sentence], provenance: Provenance, *, own: Sequenc
     """
     shuffle = random.Random(7)  # noqa: S311 - an order of examples, no secret
     whole = [*sentences, *own, *(one for _ in range(OWN_TIMES) for one in traded(own, shuffle))]
-    known, certain = lexicon([*sentences, *own])
-    sure = {word: tag for tag, words in certain.items() for word in words}
+    known, alone = lexicon([*sentences, *own])
+    sure = {word: tag for tag, words in alone.items() for word in words}
     perceptron, order = Perceptron(), [*whole, *loud(whole, 12)]
     for _ in range(ROUNDS):
         shuffle.shuffle(order)
         for sentence in order:
             _read(sentence, perceptron, known, sure)
-    return Model(provenance=provenance, lexicon=known, sure=certain, weights=perceptron.averaged(seldom))
+    return Model(provenance=provenance, lexicon=known, sure=alone, weights=perceptron.averaged(seldom))
 
 
 def _read(sentence: Sentence, perceptron: Perceptron, known: Mapping[str, str], sure: Mapping[str, str]) -> None:
@@ -201,7 +201,7 @@ def _read(sentence: Sentence, perceptron: Perceptron, known: Mapping[str, str], 
     context = Context.of([word for word, _ in words], known)
     before, second, clause, anchor = "<", "<", "", "<1"
     for at, (word, truth) in enumerate(words, 2):
-        tag = mark(word) or (sure.get(word, "") if context.shapes[at] in "lC" else "")
+        tag = mark(word) or certain(word, context.shapes[at], sure)
         if not tag:
             features = context.features(at, (before, second), clause, anchor)
             tag = perceptron.best(features)

@@ -1,4 +1,4 @@
-"""The command: ``python -m geo.grammar.train TAGGED.jsonl ... -o geo/data/tags.json.gz [--hold-out 10]``.
+"""The command: ``python -m geo.grammar.train TAGGED.jsonl ... -o geo/data/tags.json.gz [--own CHECKED.jsonl] [--hold-out 10]``.
 
 Reads sentences as :mod:`geo.grammar.silver` writes them; with ``--hold-out 10`` it trains without every tenth text and prints
 how far the tagger agrees with those.

@@ -51,6 +51,13 @@ def normal(word: str) -> str:
     return _FIGURES.sub("0", lower) if lower[:1].isdigit() else lower
 
 
+def certain(word: str, shape: str, sure: Mapping[str, str]) -> str:
+    """The one tag of a word, empty if it has several; at the start of a sentence the word in small letters counts."""
+    if shape == "F":
+        return sure.get(word.lower(), "")
+    return sure.get(word, "") if shape in "lC" else ""
+
+
 def shapes(words: Sequence[str]) -> list[str]:
     """One letter a word: l small letters, d figure, C capital, U capitals; F capital at the start, T capital in a title or in capitals."""
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
