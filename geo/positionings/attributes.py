@@ -9,6 +9,7 @@ from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties, Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie, able
+from geo.positionings.whereabouts import Whereabouts
 
 _HELD = frozenset({"controlled", "occupied", "held", "ruled", "run", "administered"})
 _SEATED = {"based": "based_in", "born": "from"}
@@ -25,6 +26,7 @@ class Attributes:
 
     sentence: Sentence
     parties: Parties
+    places: Whereabouts
     lexicon: Lexicon
 
     def ties(self) -> Iterator[Tie]:
@@ -38,7 +40,7 @@ class Attributes:
 
     def _held(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]
-        places = self.parties.where(phrase)
+        places = self.parties.where(phrase) if self.places.is_site(phrase) else ()
         for unit in self.sentence.units[chunk.first : chunk.head]:
             if unit.compound in _HELD and unit.actor is not None and places:
                 party = Party(mention=unit.actor, start=unit.actor.start, end=unit.actor.end, role="authority")
@@ -101,7 +103,8 @@ class Attributes:
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "from" or self.sentence.kind(following) != "np":
             return
         # "withdrew troops from": the preposition may belong to the verb.
-        if self.sentence.kind(self.sentence.back(phrase - 1)) == "vg":
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) == "vg" or (self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of"):
             return
         frame = _frame("from", "seated")
         for place in self.parties.where(following)[:1]:

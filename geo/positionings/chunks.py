@@ -81,6 +81,9 @@ def _finite(found: Sequence[Chunk]) -> list[Chunk]:
             and following.word == "by"
         ):
             result[number] = replace(chunk, form="participle", past=False)
+        if _is_reduced(found, number):
+            result[number] = replace(chunk, form="participle", past=False)
+            continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
             result[number] = replace(chunk, form="finite")
         if chunk.kind != "vg" or chunk.form != "participle":
@@ -272,6 +275,21 @@ def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
         else:
             result.append(chunk)
     return result
+
+
+def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
+    chunk = found[number]
+    if chunk.kind != "vg" or chunk.form != "finite" or not chunk.past or chunk.first != chunk.last or number == 0 or found[number - 1].kind != "np":
+        return False
+    if number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}:
+        return False
+    for other in found[number + 1 :]:
+        if other.kind == "vg":
+            return other.form == "finite"
+        if other.kind not in {"np", "prep", "adv"}:
+            return False
+    return False
 
 
 def _clause_follows(found: Sequence[Chunk], at: int) -> bool:

@@ -49,7 +49,7 @@ class Nouns:
         return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
 
     def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
-        if self._is_mere_object(phrase, frame):
+        if self._is_mere_object(phrase, frame) or (frame.relation == "supplies" and not self._names(phrase, "arms")):
             return
         places = self._place(phrase, frame)
         owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
@@ -60,6 +60,13 @@ class Nouns:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN)  # fmt: skip
 
+    def _names(self, phrase: int, kind: str) -> bool:
+        """Whether a thing of a kind stands in the phrase or behind its "of": "arms deliveries", "deliveries of rockets"."""
+        chunk = self.sentence.chunks[phrase]
+        inside = [self.lexicon.noun(unit.low) for unit in self.sentence.units[chunk.first : chunk.head]]
+        behind = [self.places.noun(other) for _, word, other in self.sentence.phrases(phrase) if word == "of"]
+        return any(self.lexicon.is_thing(kind, noun) for noun in (*inside, *behind))
+
     def _is_mere_object(self, phrase: int, frame: Frame) -> bool:
         """Whether troops are only what a verb acts upon: "fought Russian troops at", of which the verb tells."""
         before = self.sentence.back(phrase - 1)
@@ -67,8 +74,8 @@ class Nouns:
             return self._is_taken(phrase, before)
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
-        while self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of":  # "families of Uyghur fighters"
-            before = self.sentence.back(self.sentence.back(before - 1) - 1)
+        if self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
+            return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
 
     def _is_taken(self, phrase: int, before: int) -> bool:
@@ -168,6 +175,9 @@ class Nouns:
     def _doer(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
         if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
+            return ()
+        of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
+        if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) == "prep":

@@ -27,7 +27,7 @@ class Reader:
         """In order of their triggers; where verb and noun say the same, the verb's."""
         verbs = Verbs(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
         nouns = Nouns(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
-        attributes = Attributes(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
+        attributes = Attributes(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
         found: dict[tuple[str, str | None, str | None], Tie] = {}
         by_verbs = tuple(verbs.ties())
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)

@@ -169,8 +169,8 @@ class Sentence:
                 following += 1
             if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
                 return
-            if self.kind(following - 1) == "comma" and not self._is_name(following):  # "Qamishli, an SDF stronghold"
-                return
+            if self.kind(following - 1) == "comma" and not (self._is_name(following) and self._goes_on(following)):
+                return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
 
@@ -210,6 +210,14 @@ class Sentence:
                 return
             at += 1
             seen += 1
+
+    def _goes_on(self, phrase: int) -> bool:
+        """Whether a list that commas began ends with "and"."""
+        at = phrase
+        while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
+            at += 2
+        following = at + 2 if self.kind(at + 1) == "comma" else at + 1
+        return self.kind(following) == "cc" and self.kind(self.on(following + 1)) == "np"
 
     def _is_name(self, phrase: int) -> bool:
         unit = self.units[self.chunks[phrase].first]

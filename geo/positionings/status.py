@@ -236,6 +236,8 @@ class Reckoner:
             hit = modifiers & words[f"adjectives.{kind}"]
             if hit:
                 return Reckoned(status=status, cue=next(iter(sorted(hit))))  # type: ignore[arg-type]
+        if self.sentence.kind(phrase - 1) == "adv" and self.sentence.chunks[phrase - 1].word in words["adverbs.ended"]:  # "once its bastion"
+            return Reckoned(status="ended", cue=self.sentence.chunks[phrase - 1].word)
         if modifiers & words["adjectives.denied"]:
             return Reckoned(status=None if "any" in modifiers else "denied", cue="no")
         verb = self._verb_of(phrase)
@@ -268,6 +270,10 @@ class Reckoner:
         """ "is not a stronghold", "was once a stronghold"."""
         chunk = self.sentence.chunks[verb]
         cue = self.sentence.text(chunk)
+        if chunk.form == "infinitive":
+            governor = self.sentence.governor(verb)
+            kind = "" if governor is None else self._before_to(self.sentence.chunks[governor])
+            return Reckoned(status="ended" if kind == "ended" and present else "denied" if kind == "denied" else None, cue=cue)
         if chunk.negated:
             return Reckoned(status="denied", cue=cue)
         if chunk.modal:
@@ -278,6 +284,9 @@ class Reckoner:
         """By the verb whose subject the noun is: "patrols will begin", "talks collapsed"."""
         chunk = self.sentence.chunks[verb]
         words, cue = self.lexicon.words, self.sentence.text(chunk)
+        following = self.sentence.on(verb + 1)
+        if chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":  # "is to begin"
+            return Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_subject.ended"] and not chunk.negated and not chunk.modal:
             return Reckoned(status="ended" if present else "past", cue=cue)
         if chunk.modal in words["modals.planned"] and (not present or chunk.word in words["of_subject.begun"]):

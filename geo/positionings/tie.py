@@ -50,6 +50,8 @@ def able(frame: Frame, parties: Iterable[Party], actors: Mapping[str, Actor]) ->
 def _is_able(wanted: str, kind: str, role: str) -> bool:
     collective = kind in _ARMED and role != "official"
     one = kind == "person" or role in {"official", "people"}
+    if wanted == "group":
+        return collective
     if wanted in {"armed", "power"}:
         return collective or (kind == "person" and role != "official")
     if wanted == "forces":

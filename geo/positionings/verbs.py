@@ -12,6 +12,9 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie, able
 from geo.positionings.whereabouts import FRONT, Whereabouts
 
+_LOOSE = frozenset({"struck", "patrols", "supplies"})
+"""Relations whose object may be any thing in a place: "bombed a school in Homs"."""
+_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you", "himself", "herself", "themselves", "itself"})
 _BOTH = frozenset({"met", "clashed"})
 """Relations that the other side shares."""
 
@@ -75,7 +78,9 @@ class Verbs:
         if frame.actor != "theme":
             return self._who(agents)
         if turned:
-            return self._who(subjects) or self._who(agents)
+            return self._who(subjects) or (() if frame.voice else self._who(agents))
+        if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):  # "returned him to": whom is not read
+            return ()
         moved = self._who(objects)
         if objects and not moved and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at)):
             return ()
@@ -86,6 +91,10 @@ class Verbs:
 
     def _fits(self, frame: Frame, objects: tuple[int, ...]) -> bool:
         nouns = [noun for at in objects for noun in self.places.nouns(at)]
+        if frame.unless == "*":
+            return not objects
+        if frame.needs in {"actor", "guest"} and any(self.parties.who(at) for at in objects):
+            return True
         if frame.unless and any(self.lexicon.is_thing(frame.unless, noun) for noun in nouns):
             return False
         if frame.unless == "base" and any(self.places.is_base(at) for at in objects):
@@ -134,7 +143,7 @@ class Verbs:
         if "subject" in frame.place:
             subjects = self.sentence.subjects(verb)
             return tuple(place for at in subjects for place in self.parties.where(at))
-        direct = self.places.of_objects(objects) if "object" in frame.place else ()
+        direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
         if direct:
             return direct
         if frame.needs in {"base", "access"}:

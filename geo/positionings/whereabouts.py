@@ -45,6 +45,8 @@ class Whereabouts:
         head = self.sentence.units[chunk.head]
         if " " not in head.text:
             return chunk.word
+        if head.actor is not None and not head.places:
+            return self.lexicon.noun(head.low.split()[-1])
         singular = (self.lexicon.noun(word) for word in head.low.split())
         return next((word for word in singular if self.lexicon.is_thing("base", word)), chunk.word)
 
@@ -108,12 +110,27 @@ class Whereabouts:
                 return head.places[:1]
         return located[0][1].places[:1] if located else () if self.before is None else (self.before,)
 
-    def of_objects(self, objects: tuple[int, ...]) -> tuple[Mention, ...]:
-        """The places that objects of a verb name or, as "it" and "the town", mean."""
+    def of_objects(self, objects: tuple[int, ...], *, strict: bool = False) -> tuple[Mention, ...]:
+        """The places that objects of a verb name or, as "it" and "the town", mean.
+
+        Parameters
+        ----------
+        objects
+            Numbers of the noun phrases.
+        strict
+            Whether only places count, and not things in a place ("a casino in Iowa").
+        """
         found: list[Mention] = []
         for at in objects:
-            found += self.parties.where(at) or self._meant(at)
+            found += (self.parties.where(at) if not strict or self.is_site(at) else ()) or self._meant(at)
         return tuple(found)
+
+    def is_site(self, phrase: int) -> bool:
+        """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
+        chunk = self.sentence.chunks[phrase]
+        if self.sentence.units[chunk.head].places or self.sentence.kind(phrase + 1) == "np":
+            return True
+        return self.lexicon.is_thing("site", chunk.word) or self.lexicon.is_thing("base", chunk.word) or self.lexicon.is_thing("part", chunk.word)
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
