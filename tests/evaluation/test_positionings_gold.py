@@ -36,6 +36,7 @@ SPANS = ("actor", "place", "other", "origin", "speaker")
 NEEDED = {"actor", "relation", "place", "status"}
 ALLOWED = NEEDED | {"other", "origin", "speaker", "when"} | {f"{span}_n" for span in SPANS}
 PAIR = ("tuning", "held_back")
+ALL = (*PAIR, "tuning_more")
 
 Item = dict[str, Any]
 
@@ -81,7 +82,7 @@ def test_a_slip_is_found(change: Item) -> None:
     assert len(faults(sound | change, "France left Chad.")) == 1
 
 
-@pytest.mark.parametrize("name", PAIR)
+@pytest.mark.parametrize("name", ALL)
 def test_every_item_is_well_formed(name: str) -> None:
     wrong = {item["id"]: found for item in read(name) for p in item["positionings"] if (found := faults(p, item["text"]))}
     assert wrong == {}
@@ -94,7 +95,7 @@ def test_every_item_is_well_formed(name: str) -> None:
         assert len(marks) == len(set(marks)), item["id"]
 
 
-@pytest.mark.parametrize("name", PAIR)
+@pytest.mark.parametrize("name", ALL)
 def test_a_meeting_or_a_fight_names_both_sides_or_one_alone(name: str) -> None:
     """Who is OTHER to one side has that side as OTHER, unless it is generic or the event is denied."""
     for item in read(name):
@@ -106,8 +107,8 @@ def test_a_meeting_or_a_fight_names_both_sides_or_one_alone(name: str) -> None:
         assert {(relation, other, actor) for relation, actor, other in sides} == sides, item["id"]
 
 
-def test_ids_are_unique_and_no_text_stands_in_both_files() -> None:
-    items = [item for name in PAIR for item in read(name)]
+def test_ids_are_unique_and_no_text_stands_in_two_files() -> None:
+    items = [item for name in ALL for item in read(name)]
     assert max(Counter(item["id"] for item in items).values()) == 1
     assert max(Counter(item["text"].casefold() for item in items).values()) == 1
 
