@@ -123,6 +123,14 @@ def test_the_make_up_is_as_promised(name: str) -> None:
     assert {p["status"] for item in items for p in item["positionings"]} == STATUSES
 
 
+def test_the_plain_file_words_each_relation_in_many_ways() -> None:
+    items = read("tuning_more")
+    told = {relation: {item["id"] for item in items for p in item["positionings"] if p["relation"] == relation} for relation in RELATIONS}
+    assert len(items) >= 300
+    assert sum(not item["positionings"] for item in items) >= len(items) / 4
+    assert {relation: len(ids) for relation, ids in told.items() if len(ids) < 14} == {}
+
+
 def test_the_passages_of_the_seeds_stand_in_the_seeds() -> None:
     for row in read("seeds"):
         text = (SEEDS / f"{row['document']}.txt").read_text(encoding="utf-8")
