@@ -36,6 +36,7 @@ SPANS = ("actor", "place", "other", "origin", "speaker")
 NEEDED = {"actor", "relation", "place", "status"}
 ALLOWED = NEEDED | {"other", "origin", "speaker", "when"} | {f"{span}_n" for span in SPANS}
 PAIR = ("tuning", "held_back")
+ALL = (*PAIR, "tuning_more")
 
 Item = dict[str, Any]
 
@@ -81,7 +82,7 @@ def test_a_slip_is_found(change: Item) -> None:
     assert len(faults(sound | change, "France left Chad.")) == 1
 
 
-@pytest.mark.parametrize("name", PAIR)
+@pytest.mark.parametrize("name", ALL)
 def test_every_item_is_well_formed(name: str) -> None:
     wrong = {item["id"]: found for item in read(name) for p in item["positionings"] if (found := faults(p, item["text"]))}
     assert wrong == {}
@@ -94,7 +95,7 @@ def test_every_item_is_well_formed(name: str) -> None:
         assert len(marks) == len(set(marks)), item["id"]
 
 
-@pytest.mark.parametrize("name", PAIR)
+@pytest.mark.parametrize("name", ALL)
 def test_a_meeting_or_a_fight_names_both_sides_or_one_alone(name: str) -> None:
     """Who is OTHER to one side has that side as OTHER, unless it is generic or the event is denied."""
     for item in read(name):
@@ -106,8 +107,8 @@ def test_a_meeting_or_a_fight_names_both_sides_or_one_alone(name: str) -> None:
         assert {(relation, other, actor) for relation, actor, other in sides} == sides, item["id"]
 
 
-def test_ids_are_unique_and_no_text_stands_in_both_files() -> None:
-    items = [item for name in PAIR for item in read(name)]
+def test_ids_are_unique_and_no_text_stands_in_two_files() -> None:
+    items = [item for name in ALL for item in read(name)]
     assert max(Counter(item["id"] for item in items).values()) == 1
     assert max(Counter(item["text"].casefold() for item in items).values()) == 1
 
@@ -120,6 +121,14 @@ def test_the_make_up_is_as_promised(name: str) -> None:
     assert sum(not item["positionings"] for item in items) >= len(items) / 4
     assert {relation: counts[relation] for relation in RELATIONS if counts[relation] < (12 if relation in OFTEN else 6)} == {}
     assert {p["status"] for item in items for p in item["positionings"]} == STATUSES
+
+
+def test_the_plain_file_has_each_relation_in_fourteen_items() -> None:
+    items = read("tuning_more")
+    told = {relation: {item["id"] for item in items for p in item["positionings"] if p["relation"] == relation} for relation in RELATIONS}
+    assert len(items) >= 300
+    assert sum(not item["positionings"] for item in items) >= len(items) / 4
+    assert {relation: len(ids) for relation, ids in told.items() if len(ids) < 14} == {}
 
 
 def test_the_passages_of_the_seeds_stand_in_the_seeds() -> None:
