@@ -91,7 +91,7 @@ _HYPHENED: tuple[tuple[AffiliationKind, re.Pattern[str]], ...] = (
     ("led_by", _hyphened_by(_LED)),
     ("allied_with", _hyphened_by(_CLOSE)),
 )
-_SENIOR = re.compile(r"\b(?:an?|another|senior|local|top|two|three|several|other)\s$", re.IGNORECASE)
+_SENIOR = re.compile(r"\b(?:an?|another|senior|local|top|two|three|several|other|such as|including|like)\s$", re.IGNORECASE)
 
 
 def affiliations(text: str, mentions: Sequence[Mention], actors: Mapping[str, Actor], adjectives: AbstractSet[int]) -> list[Affiliation]:

@@ -27,6 +27,8 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _CAPITAL = "P.PPLC"
 # What a capital's name owns as a government: its police are a city's.
 _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "officials", "delegation"})
+# What a leader may have for their own.
+_FOLLOWING = frozenset({"forces", "army", "fighters", "government", "security-forces"})
 _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
 _TIED_KINDS = frozenset({"armed_group", "organisation", "party", "force"})
 
@@ -177,7 +179,7 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
         return follow.link == "s" and follow.noun_class.id in _COMMANDED
     if owner.what == "people":
         return owner.adjective and follow.link == ""
-    return owner.what == "person" and follow.noun_class.id in {"forces", "army", "fighters", "government", "security-forces"}
+    return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING
 
 
 def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[_Head]) -> Iterator[_Head]:

@@ -19,6 +19,7 @@ class Lexicon:
 
     title: frozenset[str]
     loose_title: frozenset[str]
+    place_title: frozenset[str]
     role: frozenset[str]
     saying: frozenset[str]
     place_lead: frozenset[str]

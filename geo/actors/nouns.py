@@ -30,6 +30,8 @@ class NounClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     nouns: str
     state: bool = True
     """Whether a state's adjective alone makes them its own: "Russian forces", but not "Syrian rebels"."""
+    person: bool = True
+    """Whether they can be a person's own: "Assad's regime", but not "Roe's leadership"."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

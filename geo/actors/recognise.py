@@ -301,10 +301,11 @@ def _acts(one: Candidate, text: Text) -> bool:
 
 def _is_titled_place(one: Candidate, text: Text) -> bool:
     """Whether a title and one word stand where a place does: "in Sheikh Zuweid", "near Prince George"."""
-    title = one.first - 1
-    if title < 1 or not (text.words[title].glued and text.words[title].capital):
+    title, words = one.first - 1, text.words
+    if title < 1 or not (words[title].glued and words[title].capital and words[title].key in text.lexicon.place_title):
         return False
-    return text.words[title - 1].key in text.lexicon.locative
+    owns = text.text[words[one.first].end : words[one.first].end + 1] in {"'", "\u2019"}
+    return words[title - 1].key in text.lexicon.locative and not owns
 
 
 def _capital_before(one: Candidate, words: Sequence[Word]) -> bool:

@@ -154,6 +154,8 @@ def test_persons_are_found_by_what_stands_around_them(text: str, found: list[str
         "The member, D-Charleston, told nobody how to vote in Kansas City.",
         "Military, Political And Economic Motives In Strengthening Relations",
         "On Monday March came in like a lion.",
+        "They fought near Sheikh Zuweid and lived in Prince Rupert.",
+        "The DR Congo border is long.",
         "Last December Buenos Aires asked for help, and Hong Kong replied.",
     ],
 )

@@ -160,11 +160,17 @@ def test_forces_by_nationality_or_owner(text: str, expected: list[tuple[str, str
         "Fijian-born soldiers played rugby.",
         "Kyiv’s police are a city’s.",
         "The Fijian government-held towns.",
+        "The city’s leadership and Fijian cuisine.",
         "Kenyan runners, Russian salad and Turkish delight.",
     ],
 )
 def test_what_only_looks_like_a_force_is_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_leader_owns_no_leadership_and_no_planes() -> None:
+    text = "Bashar al-Assad’s leadership, Bashar al-Assad’s planes and Bashar al-Assad’s regime."
+    assert [who for _, who in found(text) if who != "bashar-al-assad"] == ["government-of-bashar-al-assad"]
 
 
 @pytest.mark.parametrize("noun", ["fighters", "rebels", "mercenaries", "militias"])
@@ -240,6 +246,7 @@ def test_affiliations_as_texts_tell_them(text: str, expected: list[tuple[str, st
         "He denied that HTS is part of al-Qaeda.",
         "If Hamas is an ally of Iran, so be it.",
         "A senior Hamas leader Khaled Meshaal came.",
+        "Prisoners such as Hamas leader Khaled Meshaal came.",
         "Iranian-backed talks and the Houthis went on.",
         "HTS fought Hamas. Hizbullah and Hamas met Iran.",
     ],
