@@ -25,7 +25,7 @@ from geo.recognise.protocol import Recogniser
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
-from geo.spelling import as_written
+from geo.spelling import areas_as_written, as_written
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents read and of all."""
@@ -219,9 +219,10 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], corrector: C
     targets = {mention.target for mention in mentions}
     used = {identifier for area in described.values() if area.id in targets for identifier in area.parts}
     kept_places = {key: place for key, place in sorted(places.items()) if key in targets or key in used}
-    kept_places = as_written(kept_places, corrector.naming(mentions))
+    spelled = as_written(kept_places, corrector.naming(mentions))
     kept_actors = _with_parents({key: actor for key, actor in sorted(people.items()) if key in targets})
-    kept_areas = {key: area for key, area in sorted(described.items()) if key in targets}
+    kept_areas = areas_as_written({key: area for key, area in sorted(described.items()) if key in targets}, kept_places, spelled)
+    kept_places = spelled
     ties = actors.tie(
         [mention for mention in mentions if mention.type == "actor"],
         [mention for mention in mentions if mention.type == "place"],

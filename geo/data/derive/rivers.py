@@ -36,12 +36,10 @@ class Reach:
 
 
 def read_rivers(path: Path) -> list[Reach]:
-    """All features of Natural Earth's shapefile that have a line."""
+    """All features of Natural Earth's shapefile."""
     table = geopandas.read_file(path, columns=["name", "name_alt", "rivernum"])
     rows = zip(table["name"], table["name_alt"], table["rivernum"], table.geometry, strict=True)
-    return [
-        Reach(names=frozenset(_names(name, other)), number=int(number), line=line) for name, other, number, line in rows if line is not None
-    ]
+    return [Reach(names=frozenset(_names(name, other)), number=int(number), line=line) for name, other, number, line in rows]
 
 
 def _names(*labels: object) -> Iterator[str]:
