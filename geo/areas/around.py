@@ -25,6 +25,7 @@ NEAR_M = 10_000.0
 HEADING_M = 30_000.0
 """How far "north of X" reaches, where no distance is given."""
 _FURTHEST_M = 500_000.0
+_NEAR_CODE_M = 25_000.0
 _BAND = 0.1
 """A distance in a text is right to a tenth, and never better than a kilometre."""
 
@@ -59,7 +60,7 @@ def within(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
         construction=words,
         shape=lambda: ring((0.0, 0.0), 0.0, reach),
         centre=place.point,
-        where_prec=2,
+        where_prec=_prec(reach),
         uncertainty_m=round(max(500.0, reach * _BAND), -2),
     )
     return _means(phrase, _area(place, workshop, sketch))
@@ -102,10 +103,15 @@ def distance(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
         construction=f"{words}, within {off / 1000:.0f} km",
         shape=(lambda: ring((0.0, 0.0), 0.0, off)) if towards else (lambda: ring((0.0, 0.0), max(0.0, reach - off), reach + off)),
         centre=destination(place.point, grammar.bearing(towards), reach) if towards else place.point,
-        where_prec=2,
+        where_prec=_prec(off if towards else reach),
         uncertainty_m=round(off, -2),
     )
     return _means(phrase, _area(place, workshop, sketch))
+
+
+def _prec(reach: float) -> int:
+    """UCDP's where_prec of what may lie so many metres away: 2 up to the 25 km of its code "near", then 5."""
+    return 2 if reach <= _NEAR_CODE_M else 5
 
 
 def _size_m(place: Place, workshop: Workshop) -> float | None:

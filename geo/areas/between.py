@@ -38,7 +38,7 @@ _WORDS = (
 )
 LOCATIVE = frozenset(_WORDS.split())
 """Words of which one has to stand among the last four before "between"."""
-_ROADS = frozenset(["road", "roads", "highway", "motorway", "expressway", "route", "railway", "railroad", "line", "pipeline"])
+_ROADS = frozenset({"road", "roads", "highway", "motorway", "expressway", "railway", "railroad", "pipeline"})
 _ROAD_NUMBER = re.compile(r"(?:M|A|E|N|H|R|P|T|I-|US-)-?[0-9]{1,3}\Z")
 """Numbers of roads: M4, E40, I-95."""
 _RELATIONS = (
