@@ -26,7 +26,7 @@ from geo.recognise.protocol import Recogniser
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
-from geo.spelling import as_written
+from geo.spelling import areas_as_written, as_written
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents read and of all."""
@@ -231,9 +231,10 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools
     targets = {mention.target for mention in mentions}
     used = {identifier for area in described.values() if area.id in targets for identifier in area.parts}
     kept_places = {key: place for key, place in sorted(places.items()) if key in targets or key in used}
-    kept_places = as_written(kept_places, using.corrector.naming(mentions))
+    spelled = as_written(kept_places, using.corrector.naming(mentions))
     kept_actors = actors.with_parents({key: actor for key, actor in sorted(people.items()) if key in targets}, using.register.by_id)
-    kept_areas = {key: area for key, area in sorted(described.items()) if key in targets}
+    kept_areas = areas_as_written({key: area for key, area in sorted(described.items()) if key in targets}, kept_places, spelled)
+    kept_places = spelled
     located: dict[str, Place | Area] = {**kept_places, **kept_areas}
     told = positionings.join(
         [one for found in results for one in found.stated],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from geo.model import Mention, Name, Place
+from geo.model import Area, Mention, Name, Place
 
 
 def as_written(places: Mapping[str, Place], mentions: Iterable[Mention]) -> dict[str, Place]:
@@ -24,6 +25,31 @@ def as_written(places: Mapping[str, Place], mentions: Iterable[Mention]) -> dict
         if mention.target is not None and mention.target in places and mention.sense != "adjectival" and not mention.exact.isupper():
             spellings.setdefault(mention.target, Counter())[mention.exact] += 1
     return {key: _renamed(place, spellings.get(key, Counter())) for key, place in places.items()}
+
+
+def areas_as_written(areas: Mapping[str, Area], before: Mapping[str, Place], after: Mapping[str, Place]) -> dict[str, Area]:
+    """Areas whose names and constructions call their places as :func:`as_written` does.
+
+    Parameters
+    ----------
+    areas
+        By id.
+    before, after
+        Places by id as the gazetteer spells them, and as the texts do.
+    """
+    renamed = {key: (before[key].name, place.name) for key, place in after.items() if place.name != before[key].name}
+    return {key: _respelled(area, [renamed[part] for part in area.parts if part in renamed]) for key, area in areas.items()}
+
+
+def _respelled(area: Area, changes: list[tuple[str, str]]) -> Area:
+    if not changes:
+        return area
+    name, construction = area.name, area.construction
+    for old, new in changes:
+        # A name need not begin and end with a letter ("‘Afrīn"), so word boundaries will not do.
+        whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
+        name, construction = (whole.sub(new.replace("\\", r"\\"), words) for words in (name, construction))
+    return replace(area, name=name, construction=construction)
 
 
 def _renamed(place: Place, spellings: Counter[str]) -> Place:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from geo.areas.grammar import COMPASS_ADJECTIVE, adjective, direction
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of
-from geo.areas.shapes import compass_part, joined_up, plain, ring
+from geo.areas.shapes import common, compass_part, joined_up, plain, polygons_of, ring
 from geo.areas.sheet import Finding
 from geo.areas.workshop import Result, Workshop, joined, radius_m, slug
 from geo.model import Area, Geometry, Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 PART_PREC = {
     "settlement": 2, "district": 3, "buffer_zone": 3, "province": 4, "region": 5, "mountain": 5, "island": 5, "country": 5,
@@ -23,6 +27,12 @@ PART_PREC = {
 _NAMELIKE = 0.6
 """Further factor for "South Charleston", which is as likely a town of its own as the south of Charleston."""
 _SHARES = {1 / 3: "third", 1 / 2: "half", 1 / 4: "quarter"}
+_CORNERS = {
+    f"{north}{east}": (north, east) for north in ("north", "south") for east in ("east", "west")
+}  # fmt: skip
+"""The halves of which a corner is what they have in common."""
+_LEAST_CORNER = 1 / 8
+"""Where a place lies askew, a corner may hold next to nothing: then a level line askew is drawn instead."""
 _EDGE_SHARE = 0.1
 """The edge of a part may be off by a tenth of the side of a square as large as the whole: where "the south" ends is nobody's line."""
 
@@ -69,10 +79,8 @@ def _make(area_id: str, name: str, place: Place, points: list[str], share: float
     plane = Plane.equal_area(centre_of([outline]))
     whole = plane.flatten(outline)
     uncertainty = round(max(500.0, sqrt(whole.area) * _EDGE_SHARE), -2)
-    shape = joined_up([compass_part(whole, point, share) for point in points])
+    shape = joined_up([_cut(whole, point, share) for point in points])
     small = plain(shape, uncertainty)
-    words = joined([adjective(point) for point in points])
-    plural = "s" if len(points) > 1 else ""
     return Area(
         id=area_id,
         name=name,
@@ -81,11 +89,37 @@ def _make(area_id: str, name: str, place: Place, points: list[str], share: float
         point=plane.lonlat(small),
         where_prec=PART_PREC[place.kind],
         uncertainty_m=uncertainty,
-        construction=f"{words} {_SHARES[share]}{plural} by area of {place.name}{built_up}",
+        construction=_construction(whole, points, share, f"{place.name}{built_up}"),
         source=place.source,
         parts=(place.id,),
         country=place.country,
     )
+
+
+def _cut(whole: BaseGeometry, point: str, share: float) -> BaseGeometry:
+    corner = _corner(whole, point) if share == 1 / 3 else None
+    return compass_part(whole, point, share) if corner is None else corner
+
+
+def _corner(whole: BaseGeometry, point: str) -> BaseGeometry | None:
+    """Of "the northeast" what its northern and its eastern half have in common; None where that is too little to be meant.
+
+    A level line askew would give the northeast of Syria a strip down to the desert in the south-east.
+    """
+    if point not in _CORNERS:
+        return None
+    corner = polygons_of(common([compass_part(whole, half, 1 / 2) for half in _CORNERS[point]]))
+    return corner if corner.area > whole.area * _LEAST_CORNER else None
+
+
+def _construction(whole: BaseGeometry, points: list[str], share: float, name: str) -> str:
+    corners = [point for point in points if share == 1 / 3 and _corner(whole, point) is not None]
+    level = [adjective(point) for point in points if point not in corners]
+    words = [f"{joined(level)} {_SHARES[share]}{'s' if len(level) > 1 else ''} by area"] if level else []
+    words += [
+        f"{adjective(point)} part (its {' and its '.join(adjective(half) for half in _CORNERS[point])} half at once)" for point in corners
+    ]
+    return f"{joined(words)} of {name}"
 
 
 def _town(place: Place) -> Geometry:

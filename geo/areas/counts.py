@@ -40,7 +40,7 @@ def counted_at(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     place = phrase.place("place")
     if place is None or place.kind == "country":
         return ()
-    if phrase.text("prep").lower() in {"near", "around", "outside"}:
+    if phrase.text("prep").lower() in {"near", "around", "outside", "overlooking"}:
         ground = near_area(place, workshop) if place.kind in POINT_KINDS else "the place is too large"
     else:
         ground = place_area(place, workshop)

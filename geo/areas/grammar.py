@@ -105,17 +105,21 @@ def number(words: str) -> float | None:
     return float(plain.replace(",", "")) if plain[:1].isdecimal() and plain.isascii() else None
 
 
-UNIT = r"km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?"
+UNIT = r"kms?|kilomet(?:er|re)s?|(?:nautical\s)?miles?|nmi|met(?:er|re)s?"
+IN_OTHER_UNITS = rf"(?:{S}\([^()]{{1,30}}\))?"
+"""The same distance again: "15 kilometres (9 miles)"."""
 
 
 def metres(unit: str) -> float:
-    """Length of a unit in metres (the mile is the international one, 1609.344 m).
+    """Length of a unit in metres (the mile is the international one, 1609.344 m; the nautical mile 1852 m).
 
     Examples
     --------
-    >>> metres("km"), metres("Miles"), metres("metre")
-    (1000.0, 1609.344, 1.0)
+    >>> metres("km"), metres("Miles"), metres("metre"), metres("nautical miles")
+    (1000.0, 1609.344, 1.0, 1852.0)
     """
     if unit.lower().startswith("k"):
         return 1000.0
+    if unit.lower().startswith("n"):
+        return 1852.0
     return 1609.344 if unit.lower().startswith("mi") else 1.0

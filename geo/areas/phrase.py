@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.areas.sheet import Finding, Item, Sheet
+from geo.areas.sheet import PLACE, Finding, Item, Sheet
 from geo.model import Area, Place
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ _DIVISIONS = frozenset(
     ("Governorate", "Province", "Oblast", "Region", "District", "County", "State", "Republic", "Canton", "Prefecture", "Department")
 )
 """What may follow the name of a division, but makes of the name of a town another place."""
+
+_LINK = re.compile(rf"(?:,\s{{1,3}}|(?P<and>,?\s{{1,3}}and\s{{1,3}}))(?:the\s{{1,3}})?(?P<next>{PLACE}+)")
+"""What leads from one name of a list to the next."""
+_LONGEST_LIST = 8
 
 Build = Callable[["Phrase", "Workshop"], Sequence[Finding]]
 """Makes of a phrase what it describes; nothing where it turns out to be no description of a place."""
@@ -86,6 +90,15 @@ class Phrase:
         """The item that a group matched."""
         return self.sheet.item_at(self.match.start(group))
 
+    def item_words(self, group: str) -> str:
+        """What the text has where a group matched a covered run."""
+        return self.sheet.original[self.match.start(group) : self.match.end(group)]
+
+    def has_article(self, group: str) -> bool:
+        """Whether "the" stands right before a group."""
+        start = self.match.start(group)
+        return self.sheet.text[max(0, start - 4) : start].lower() == "the "
+
     def place(self, group: str) -> Place | None:
         """The place that a group matched; None if the group took no part or an area stands there."""
         target = self.item(group).target if self.text(group) else None
@@ -94,6 +107,20 @@ class Phrase:
     def words_before(self, count: int) -> list[str]:
         """Up to so many words (and covered runs) before the phrase, nearest first, as far as the punctuation allows."""
         return re.findall(r"[\w'\u2019-]+|[\ue000-\ue002]+|[^\s\w]", self.sheet.text[max(0, self.start - 100) : self.start])[-count:][::-1]
+
+    def listed(self, group: str) -> Iterator[Item]:
+        """The items that continue a list begun with a group: after "X" in "X, Y and Z", Y and then Z.
+
+        A list needs its "and"; what stands after a mere comma may be anything.
+        """
+        end = self.match.end(group)
+        found: list[Item] = []
+        while len(found) < _LONGEST_LIST and (link := _LINK.match(self.sheet.text, end)):
+            found.append(self.sheet.item_at(link.start("next")))
+            end = link.end("next")
+            if link.group("and"):
+                yield from found
+                return
 
     def confidence(self, *groups: str) -> float:
         """The factor of the pattern times the confidence of the items in these groups."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,13 @@ def joined_up(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     return unary_union(shapes)
 
 
+def common(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """What all shapes have in common."""
+    from shapely import intersection_all
+
+    return intersection_all(shapes)
+
+
 def polygons_of(shape: BaseGeometry) -> BaseGeometry:
     """Only the polygons of a shape; lines and points that an intersection leaves are dropped."""
     import shapely
@@ -112,6 +120,21 @@ def sector(centre: tuple[float, float], point: str, radius: float) -> BaseGeomet
     bearings = [middle + (step - 8) * pi / 32 for step in range(17)]
     x, y = centre
     return Polygon([centre, *((x + radius * sin(angle), y + radius * cos(angle)) for angle in bearings)])
+
+
+def swept(line: BaseGeometry, x: float, y: float) -> BaseGeometry:
+    """What a line passes over when it is shifted by so much to the east and to the north."""
+    import shapely
+    from shapely.geometry import Polygon
+
+    strips: list[BaseGeometry] = []
+    for part in shapely.get_parts(line):
+        corners = shapely.get_coordinates(part).tolist()
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            strip = Polygon([(x0, y0), (x1, y1), (x1 + x, y1 + y), (x0 + x, y0 + y)])
+            # A piece that runs in the direction itself sweeps nothing.
+            strips += [shapely.make_valid(strip)] if strip.area > 1 else []
+    return polygons_of(joined_up(strips))
 
 
 def shared_edge(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
-from geo.areas import around, between, border, coast, compass, counts, facilities, zones
+from geo.areas import around, between, border, coast, compass, counts, facilities, rivers, zones
 from geo.areas.grammar import (
+    COLLECTIVE,
     COMPASS_ADJECTIVE,
     COMPASS_NOUN,
     COMPASS_POINT,
     DASH,
     EXACT,
+    IN_OTHER_UNITS,
     LEAD,
     NOUN_OR_ADJECTIVE,
     NOUN_OR_AREA,
@@ -33,6 +35,7 @@ _B = r"(?<![\w-])"
 """Begins a word."""
 _E = r"(?![\w-])"
 """Ends a word."""
+_MEASURE = rf"(?P<number>{EXACT})(?:\s|-)?(?P<unit>{UNIT}){IN_OTHER_UNITS}"
 _COUNTED = (
     rf"{_B}(?P<count>{NUMBER}){S}(?:[\w{ADJECTIVE}-]{{1,20}}{S}){{0,2}}?(?P<thing>{counts.THING})"
     rf"(?:{S}(?:located|stationed|deployed|established|set{S}up|positioned|situated|spread|scattered))?{S}"
@@ -49,6 +52,12 @@ _HEDGE = r"about|around|some|roughly|approximately|nearly|almost|more\sthan|less
 _NO_OWNER = rf"(?!{OWN}|{S}(?:border|frontier|coast)|{S}to\s)"
 """What belongs to a place is not the place ("outside Damascus's reach"), and "60 km from A to B" is a way."""
 _ENVIRONS = r"outskirts|suburbs|environs|countryside|surroundings|hinterland|rural\sareas"
+_CORNER = rf"(?:tri-?border{S}(?:area|region|zone|point)|border{S}triangle|tripoint)"
+_ROAD = (
+    rf"(?:(?:main|coastal|international|desert|strategic|gas|oil){S})?"
+    rf"(?:roads?|highway|motorway|expressway|railway|railroad|rail{S}line|pipeline)"
+)
+_RUNS = r"(?:runs?|running|leads?|leading|stretch(?:es|ing)|extend(?:s|ing))"
 _STOP = (
     r"(?=\s*(?:$|[.,;:!?)\]\u2014\u2013\"\u201d\u2019])"
     r"|\s(?:and|or|but|where|which|who|that|to|in|on|at|is|are|was|were|has|have|had|will|by|for|from|with|as|after|since|near|while|when)\b)"
@@ -61,6 +70,7 @@ def _row(name: str, cues: str, regex: str, build: Build, factor: float) -> Patte
 
 _BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"
 _POINT_CUES = "north|south|east|west|cent"
+_ROAD_CUES = "road|highway|motorway|expressway|railway|rail line|pipeline"
 _THING_CUES = "points|posts|positions|tower|crossings|bases|garrisons|villages|towns|hamlets|settlements|camps"
 
 TABLE: tuple[Pattern, ...] = (
@@ -88,14 +98,34 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_COUNTED}(?P<prep>near|around|outside|in|at|of){S}{LEAD}{run('place')}", counts.counted_at, 0.85,
     ),
     _row(
+        "distance off", "off",
+        rf"{_B}(?:{_HEDGE}{S})?{_MEASURE}{S}off{S}"
+        rf"(?:the{S}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?coast{S}of{S})?{LEAD}{run('place')}{_NO_OWNER}",
+        coast.far_off, 0.9,
+    ),
+    _row(
+        "within", "within",
+        rf"{_B}within{S}(?:a{S})?{_MEASURE}{S}(?:radius{S})?of{S}{LEAD}{run('place')}{_NO_OWNER}", around.within, 0.95,
+    ),
+    _row(
         "distance and direction", _POINT_CUES,
-        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?(?P<number>{EXACT})(?:\s?|-)(?P<unit>{UNIT}){S}"
+        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?:to{S}the{S})?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
     ),
     _row(
         "distance", "from|outside|of|away",
-        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?(?P<number>{EXACT})(?:\s?|-)(?P<unit>{UNIT}){S}"
+        rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?P<dir>)(?:(?:away{S})?from|outside|out{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.9,
+    ),
+    _row(
+        "corner of three", "tri-border|triborder|triangle|tripoint",
+        rf"{_B}{_CORNER}{S}(?:of|between){S}"
+        rf"{LEAD}{run('one')},{S}{LEAD}{run('two')},?{S}and{S}{LEAD}{run('three')}", border.corner, 0.95,
+    ),
+    _row(
+        "corner of its three", "tri-border|triborder|triangle|tripoint",
+        rf"{run('one', NOUN_OR_ADJECTIVE)}{DASH}{run('two', NOUN_OR_ADJECTIVE)}{DASH}{run('three', NOUN_OR_ADJECTIVE)}{S}{_CORNER}",
+        border.corner, 0.95,
     ),
     _row(
         "border of two", "border|frontier",
@@ -129,6 +159,23 @@ TABLE: tuple[Pattern, ...] = (
         rf"(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?:{run('sea', NOUN_OR_ADJECTIVE)}{S})?{_COAST}", coast.coast, 0.9,
     ),
     _row(
+        "off", "off",
+        rf"(?<![\w-])(?:(?P<water>waters|seas?|coastal{S}waters){S})?(?:just{S})?off{S}{LEAD}{run('place')}{_NO_OWNER}", coast.off, 0.85,
+    ),
+    _row(
+        "bank of a river", "bank",
+        rf"(?:the{S})?(?P<phrase>(?P<dir>{COMPASS_ADJECTIVE}){S}banks?{S}of{S}(?:the{S})?(?:river{S})?{run('place')})", rivers.bank, 0.9,
+    ),
+    _row(
+        "along a river", "along|bank",
+        rf"{_B}(?:(?:all{S})?along{S}(?:the{S})?|(?:(?:either|both){S})?(?:(?P<bank>left|right){S})?(?:river)?banks?{S}of{S}(?:the{S})?"
+        rf"|along{S}(?:the|both){S}banks{S}of{S}(?:the{S})?)(?:river{S})?{run('place')}(?:{S}river)?{_NO_OWNER}", rivers.along, 0.9,
+    ),
+    _row(
+        "beside a river", _POINT_CUES,
+        rf"{_B}(?:(?:to{S})?(?:the{S}))?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}(?:the{S})?{run('place')}{_NO_OWNER}", rivers.beside, 0.85,
+    ),
+    _row(
         "direction", "to the ",
         rf"(?<!\w)(?:(?:just|immediately|directly){S})?to{S}the{S}(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')}{_NO_OWNER}",
         around.heading, 0.8,
@@ -143,17 +190,23 @@ TABLE: tuple[Pattern, ...] = (
         around.environs, 0.85,
     ),
     _row(
+        "rural", "rural",
+        rf"{_B}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?(?P<environs>rural){S}{run('place')}", around.environs, 0.8,
+    ),
+    _row(
         "part in a direction", _POINT_CUES,
         rf"(?<![\w-])(?:(?P<also>{COMPASS_ADJECTIVE}){S}and{S})?(?P<dir>{COMPASS_ADJECTIVE})(?:{S}(?:{_PARTS}){S}of)?{S}{THE}"
         rf"{run('place')}", compass.part, 0.95,
     ),
     _row(
         "part as a noun", _POINT_CUES,
-        rf"(?<!to\s)the{S}(?P<phrase>(?:far{S})?(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')})", compass.part, 0.9,
+        rf"(?<!to\s)the{S}(?P<phrase>(?:(?P<also>{COMPASS_NOUN}){S}and{S}(?:the{S})?)?"
+        rf"(?:far{S})?(?P<dir>{COMPASS_NOUN}){S}of{S}{LEAD}{run('place')})", compass.part, 0.9,
     ),
     _row(
         "part of its owner", _POINT_CUES,
-        rf"{run('place')}{OWN}{S}(?:far{S})?(?:(?P<dir>{COMPASS_POINT}){_STOP}|(?P<adj>{COMPASS_ADJECTIVE}){S}(?:{_PARTS}){_E})",
+        rf"{run('place')}(?:{S}(?:{COLLECTIVE}))?{OWN}{S}(?:far{S})?"
+        rf"(?:(?P<dir>{COMPASS_POINT}){_STOP}|(?P<adj>{COMPASS_ADJECTIVE}){S}(?:{_PARTS}){_E})",
         compass.part, 0.85,
     ),
     _row(
@@ -162,8 +215,26 @@ TABLE: tuple[Pattern, ...] = (
         around.heading, 0.75,
     ),
     _row(
-        "near", "near|vicinity|outside|around",
-        rf"{_B}(?:(?:just{S})?(?:near|outside|around)|in{S}the{S}vicinity{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.around, 0.85,
+        "near", "near|vicinity|outside|around|overlooking",
+        rf"{_B}(?:(?:just{S})?(?:near|outside|overlooking|(?:in{S}and{S})?around)|in{S}the{S}vicinity{S}of){S}"
+        rf"{LEAD}{run('place')}{_NO_OWNER}", around.around, 0.85,
+    ),
+    _row(
+        "road from", "from",
+        rf"{_B}(?:{_ROAD}{S}(?:(?:that|which){S})?(?P<phrase>(?:{_RUNS}{S})?from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')})){_NO_OWNER}",
+        between.road, 0.85,
+    ),
+    _row(
+        "from one to another", "from",
+        rf"{_B}{_RUNS}{S}from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')}{_NO_OWNER}", between.between, 0.8,
+    ),
+    _row(
+        "road of two", _ROAD_CUES,
+        rf"{run('one')}(?:{DASH}|{S}(?:to|-|\u2013){S}){run('other')}{S}{_ROAD}{_E}", between.road, 0.9,
+    ),
+    _row(
+        "between three", "between",
+        rf"{_B}between{S}{LEAD}{run('one')}(?=,)", between.among, 0.85,
     ),
     _row(
         "between", "between",
@@ -175,7 +246,14 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_COUNTED}(?:(?:in|along|on|across|near|around){S}{THE})?{run('area', AREA)}", counts.counted_in, 0.85,
     ),
     _row(
+        "strip of a depth", "deep|wide|long|strip|zone|corridor|belt",
+        rf"{_B}{_MEASURE}(?:-|{S})(?:deep|wide){S}(?:[\w-]{{1,15}}{S})?"
+        rf"(?:strip|zone|corridor|belt|area){S}(?:(?:along|on|inside|at){S}{THE})?{run('area', AREA)}",
+        border.strip, 0.9,
+    ),
+    _row(
         "zone", "zone|dmz|separation",
-        rf"{_B}(?P<zone>{zones.ZONE}){S}(?:(?:in|along|on|near|inside|across|of){S}{LEAD})?{run('ground', NOUN_OR_AREA)}", zones.zone, 0.85,
+        rf"{_B}(?P<zone>{zones.ZONE}){S}"
+        rf"(?:(?:in|along|on|near|inside|across|over|of){S}{LEAD})?{run('ground', NOUN_OR_AREA)}", zones.zone, 0.85,
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from geo.areas.projection import Plane, positions
 from geo.areas.protocol import AreaGazetteer
 from geo.areas.shapes import main_part
 from geo.model import Area, Geometry, LonLat, Place
+from geo.names import fold_name
 
 Result = Area | str
 """An area, or the reason why there is none."""
@@ -24,6 +25,9 @@ _PERSONS_PER_KM2 = 5_000
 """Density of a town, for a guess at its radius (Angel et al. 2012, Atlas of Urban Expansion: 2,000 to 15,000)."""
 _HALF_WORLD_KM = 4_700.0
 """No country reaches further from the point that stands for it."""
+_NAMESAKE_KM = {"river": 1_500.0, "sea": 21_000.0}
+"""How far a river or sea may lie from the place that its name was taken for."""
+_GENERIC = frozenset({"river", "sea", "ocean", "the"})
 
 
 def slug(*words: str) -> str:
@@ -72,6 +76,7 @@ class Workshop:
     _countries: dict[str, Place | None] = field(default_factory=dict)
     _outlines: dict[str, Geometry | None] = field(default_factory=dict)
     _mainlands: dict[str, Geometry | None] = field(default_factory=dict)
+    _namesakes: dict[str, Place | None] = field(default_factory=dict)
 
     def area(self, area_id: str, make: Callable[[], Result]) -> Result:
         """The area of this id: made at its first call, then remembered, also where it could not be made."""
@@ -91,6 +96,25 @@ class Workshop:
                 found = self.gazetteer.country_outline(target.country)
             self._outlines[target.id] = found
         return found if found is not None and found.type.endswith("Polygon") else None
+
+    def line(self, river: Place) -> Geometry | None:
+        """The course of a river, if it is known; no other place has one."""
+        found = None if river.kind != "river" else river.outline or self.gazetteer.outline_of(river.id)
+        return found if found is not None and found.type.endswith("LineString") else None
+
+    def namesake(self, kind: str, words: str, near: Place) -> Place | None:
+        """The nearest place of a kind that bears a name: in "the banks of the Dnipro" no city is meant."""
+        key = f"{kind} {words} {near.id}"
+        if key not in self._namesakes:
+            name = fold_name(words)
+            places = self.gazetteer.of_kind({kind}, near.point, _NAMESAKE_KM[kind])
+            self._namesakes[key] = next((place for place in places if name in _bare_names(place)), None)
+        return self._namesakes[key]
+
+    def country_name(self, place: Place) -> str:
+        """Name of the country that a place is in, its code if the gazetteer lists no country of it."""
+        found = self.country(place.country, place.point)
+        return place.country if found is None else found.name
 
     def mainland(self, place: Place) -> Geometry | None:
         """The outline of a place without what lies far overseas: "southern France" has nothing to do with Guiana."""
@@ -126,6 +150,12 @@ class Workshop:
             return None
         others = (self.outline(place) for _, place in sorted(near.items()) if place.country != iso2)
         return [land for land in others if land is not None]
+
+
+def _bare_names(place: Place) -> set[str]:
+    """The folded names of a place, with and without "River" or "Sea"."""
+    names = {fold_name(place.name), *(fold_name(name.text) for name in place.names)}
+    return names | {" ".join(word for word in name.split() if word not in _GENERIC) for name in names}
 
 
 def _mainland(outline: Geometry | None, about: LonLat) -> Geometry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geo.areas.counts import place_area
 from geo.areas.phrase import Phrase
@@ -13,6 +14,9 @@ from geo.areas.sheet import Finding
 from geo.areas.workshop import Result, Workshop, slug
 from geo.distance import km
 from geo.model import Area, Geometry, LonLat, Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 SEPARATING = r"buffer\s{1,3}zone|demilitari[sz]ed\s{1,3}zone|DMZ|area\s{1,3}of\s{1,3}separation|separation\s{1,3}(?:area|zone)"
 """Zones that a gazetteer lists as ``buffer_zone``."""
@@ -23,7 +27,7 @@ _NEAR_M = 10_000.0
 
 
 def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
-    """Find the one zone of the gazetteer that meets the ground the phrase names, or describe a zone there."""
+    """Find the one zone of the gazetteer on the ground that the phrase names, or describe a zone there."""
     ground = phrase.item("ground").target
     if isinstance(ground, Place) and (ground.kind == "buffer_zone" or phrase.item("ground").metonymic):
         return ()
@@ -36,7 +40,7 @@ def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 
 
 def _listed(ground: Place | Area, workshop: Workshop) -> list[Place]:
-    """The zones of the gazetteer that meet the ground."""
+    """The zones of the gazetteer that lie on the ground for the most part."""
     outline = _ground(ground, workshop)
     centre = centre_of([outline])
     reach = max(km(centre, LonLat(lon=lon, lat=lat)) for lon, lat in positions(outline))
@@ -44,7 +48,13 @@ def _listed(ground: Place | Area, workshop: Workshop) -> list[Place]:
     plane = Plane.equidistant(centre)
     flat = plane.flatten(outline)
     outlines = [(place, workshop.outline(place) or _dot(place.point)) for place in near]
-    return [place for place, drawn in outlines if plane.flatten(drawn).distance(flat) <= _NEAR_M]
+    about = flat.buffer(_NEAR_M)
+    return [place for place, drawn in outlines if _mostly_in(plane.flatten(drawn), about)]
+
+
+def _mostly_in(zone: BaseGeometry, ground: BaseGeometry) -> bool:
+    """Whether at least half of a zone lies on the ground: one that begins there and leads elsewhere is not meant."""
+    return bool(ground.intersection(zone).area >= zone.area / 2 if zone.area else ground.contains(zone))
 
 
 def _ground(ground: Place | Area, workshop: Workshop) -> Geometry:

@@ -27,8 +27,11 @@ _CODE = Path(__file__).parent
 _DATA = _CODE.parent / "data"
 
 _LOOKED_FOR = frozenset(
-    {"air_base", "naval_base", "military_base", "airport", "observation_post", "border_crossing", "landmark", "buffer_zone", "country"}
-)
+    {
+        "air_base", "naval_base", "military_base", "airport", "observation_post", "border_crossing", "landmark", "buffer_zone", "country",
+        "river", "sea",
+    }
+)  # fmt: skip
 _ARABIC_STATES = frozenset(
     {"AE", "BH", "DZ", "EG", "EH", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
 )

@@ -59,7 +59,7 @@ def only_area(marked: str) -> Area:
         ("the border between {Latakia} and {Idlib}", "border between Latakia and Idlib", "border of Idlib and Latakia"),
         ("stationed between {Quneitra} and {Damascus}", "between Quneitra and Damascus", "between Quneitra and Damascus"),
         ("the road between {Damascus} and the city of {Palmyra}", "between Damascus and the city of Palmyra",
-         "between Damascus and Palmyra"),
+         "road between Damascus and Palmyra"),
         ("troops deployed between {Syria} and {Israel}", "between Syria and Israel", "border of Israel and Syria"),
         ("30 km north of {Aleppo}", "30 km north of Aleppo", "30 km north of Aleppo"),
         ("some thirty km off, 12.5 kilometres to the south-east of {Aleppo}", "12.5 kilometres to the south-east of Aleppo",

