@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -82,6 +83,20 @@ def contents(files: Iterable[Path]) -> str:
     for path in files:
         state.update(path.name.encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:20]
+
+
+def package(name: str) -> Path:
+    """The file that stands for an installed package in :func:`stamps`: an upgrade writes it anew.
+
+    Raises
+    ------
+    OSError
+        If the package is not installed as files.
+    """
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise FileNotFoundError(name)
+    return Path(found.origin)
 
 
 def stamps(files: Iterable[Path]) -> str:

