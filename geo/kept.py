@@ -130,7 +130,7 @@ def _write(path: Path, made: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = mkstemp(prefix=".writing-", dir=path.parent)
     try:
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(body).digest() + body)
         Path(beside).replace(path)
     except OSError:

@@ -18,7 +18,15 @@ from geo.model import Actor, ActorKind
 
 _FILE = "actors.toml"
 _GEO = Path(__file__).parent.parent
-_DECIDED_BY = ("data/actors.toml", "data/titles.toml", "actors/register.py", "actors/lexicon.py", "actors/reading.py", "names.py", "model.py")
+_DECIDED_BY = (
+    "data/actors.toml",
+    "data/titles.toml",
+    "actors/register.py",
+    "actors/lexicon.py",
+    "actors/reading.py",
+    "names.py",
+    "model.py",
+)
 # Inside names of these kinds a place's name names no place ("Euphrates Post"); "Russian" in "Russian Military Police" still does.
 _BLOCKING = frozenset({"person", "medium", "organisation", "armed_group", "party"})
 _ADJECTIVE = 0.6

@@ -25,8 +25,8 @@ def fingerprint(extra: Iterable[Path] = ()) -> str:
     from importlib.metadata import version
 
     state = hashlib.sha256(f"layout {index.LAYOUT}".encode())
-    for package in _PACKAGES:
-        state.update(f"{package} {version(package)}".encode())
+    for name in _PACKAGES:
+        state.update(f"{name} {version(name)}".encode())
     for path in _files(extra):
         state.update(path.name.encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:20]
