@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from geo import actors, corrections, passages, positionings, sources, trained
 from geo.actors import ActorFindings, Register
 from geo.areas import Anchor, Describer
 from geo.corrections import Corrections, Corrector
 from geo.errors import SettingsError
-from geo.explain import Explanation
-from geo.explain import explain as explanations
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
 from geo.names import tokens
@@ -27,6 +26,9 @@ from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
 from geo.spelling import areas_as_written, as_written
+
+if TYPE_CHECKING:
+    from geo.explain import Explanation
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents read and of all."""
@@ -133,6 +135,8 @@ def explain(document: Document, using: Tools) -> dict[tuple[int, int], Explanati
     """
     if not (isinstance(using.recogniser, ContextRecogniser) and isinstance(using.resolver, ContextResolver)):
         raise SettingsError(f"recogniser is {using.settings.recogniser}; only {OWN_RECOGNISER} can explain what it finds")
+    from geo.explain import explain as explanations
+
     parts = passages.split(document.id, document.text)
     named = actors.recognise(document, parts, register=using.register)
     return explanations(reading_of(document, parts, named), using.recogniser, using.resolver)

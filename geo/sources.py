@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from geo.errors import GazetteerError
+from geo.kept import kept
 from geo.model import Source
+
+_FILE = Path(__file__).parent / "data" / "sources.toml"
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,9 +81,8 @@ def ledger() -> Ledger:
     GazetteerError
         If the file is not what it should be.
     """
-    data = resources.files("geo.data").joinpath("sources.toml").read_bytes()
     try:
-        return msgspec.toml.decode(data, type=Ledger)
+        return msgspec.toml.decode(_FILE.read_bytes(), type=Ledger)
     except msgspec.DecodeError as error:
         raise GazetteerError(f"sources.toml: {error}") from error
 
@@ -93,6 +95,10 @@ def load() -> tuple[Source, ...]:
     >>> {source.id: source.licence for source in load()}["geonames"]
     'CC BY 4.0'
     """
+    return kept("sources", tuple[Source, ...], (_FILE, Path(__file__)), _made)
+
+
+def _made() -> tuple[Source, ...]:
     return tuple(
         Source(id=entry.id, title=entry.title, version=entry.version, licence=entry.licence, attribution=entry.attribution, url=entry.url)
         for entry in ledger().source

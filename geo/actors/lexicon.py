@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
 from geo.errors import GazetteerError
 
-_FILE = "titles.toml"
+_FILE = Path(__file__).parent.parent / "data" / "titles.toml"
 _DEMONYM_ENDS = ("ian", "ean", "ish", "ese")
 
 
@@ -62,10 +62,10 @@ class Lexicon:
             If the file is damaged or lacks a list.
         """
         try:
-            lists = msgspec.toml.decode(resources.files("geo.data").joinpath(_FILE).read_bytes(), type=dict[str, str])
+            lists = msgspec.toml.decode(_FILE.read_bytes(), type=dict[str, str])
             return cls(**{name: frozenset(words.split()) for name, words in lists.items()})
         except (msgspec.DecodeError, TypeError) as error:
-            raise GazetteerError(f"{_FILE}: the word lists cannot be read ({error})") from error
+            raise GazetteerError(f"{_FILE.name}: the word lists cannot be read ({error})") from error
 
     def titles(self, word: str) -> bool:
         """Whether a folded word is a title or a role that may stand right before a person's name."""

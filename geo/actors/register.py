@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from types import MappingProxyType
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -14,9 +13,20 @@ import msgspec
 from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word, read
 from geo.errors import GazetteerError
+from geo.kept import kept
 from geo.model import Actor, ActorKind
 
 _FILE = "actors.toml"
+_GEO = Path(__file__).parent.parent
+_DECIDED_BY = (
+    "data/actors.toml",
+    "data/titles.toml",
+    "actors/register.py",
+    "actors/lexicon.py",
+    "actors/reading.py",
+    "names.py",
+    "model.py",
+)
 # Inside names of these kinds a place's name names no place ("Euphrates Post"); "Russian" in "Russian Military Police" still does.
 _BLOCKING = frozenset({"person", "medium", "organisation", "armed_group", "party"})
 _ADJECTIVE = 0.6
@@ -101,7 +111,11 @@ class Register:
         >>> register.actors[register.abbreviations["HTS"]].name
         "Hay'at Tahrir al-Sham"
         """
-        return cls.of(decode(resources.files("geo.data").joinpath(_FILE).read_bytes()), Lexicon.load())
+        return kept("register", cls, [_GEO / name for name in _DECIDED_BY], cls._made)
+
+    @classmethod
+    def _made(cls) -> Register:
+        return cls.of(decode((_GEO / "data" / _FILE).read_bytes()), Lexicon.load())
 
     @classmethod
     def of(cls, rows: Iterable[Row], lexicon: Lexicon) -> Register:
@@ -124,10 +138,10 @@ class Register:
         return cls(
             tuple(_actor(row) for row in listed),
             tuple(row.kind in _BLOCKING if row.blocks is None else row.blocks for row in listed),
-            MappingProxyType(longest_first),
-            MappingProxyType(abbreviations),
+            longest_first,
+            abbreviations,
             lexicon,
-            MappingProxyType({row.id: _actor(row) for row in listed}),
+            {row.id: _actor(row) for row in listed},
         )
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
 from geo.errors import GazetteerError
+from geo.kept import kept
 from geo.model import Mention, Place, Sense
 from geo.names import fold, fold_name, tokens
 
-_FILE = "senses.toml"
+_FILE = Path(__file__).parent.parent / "data" / "senses.toml"
 _LEFT, _RIGHT = 120, 160
 # Ends of a clause: what stands beyond says nothing of the name.
 _STOP = re.compile(r"[.!?;:\n\u201c\u201d\"]")
@@ -53,12 +54,16 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
+    return kept("senses", _Words, (_FILE, Path(__file__)), _made)
+
+
+def _made() -> _Words:
     try:
-        lists = msgspec.toml.decode(resources.files("geo.data").joinpath(_FILE).read_bytes(), type=dict[str, str])
+        lists = msgspec.toml.decode(_FILE.read_bytes(), type=dict[str, str])
         seats = frozenset(" ".join(name.split()) for name in lists.pop("seats").split("|"))
         return _Words(seats=seats, **{name: frozenset(words.split()) for name, words in lists.items()})
     except (msgspec.DecodeError, TypeError, KeyError) as error:
-        raise GazetteerError(f"{_FILE}: the word lists cannot be read ({error})") from error
+        raise GazetteerError(f"{_FILE.name}: the word lists cannot be read ({error})") from error
 
 
 def sense_of(text: str, mention: Mention, place: Place) -> Sense:

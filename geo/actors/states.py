@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from geo.actors.findings import state_id
+from geo.kept import kept_as, package, stamps
 from geo.model import Actor, Mention, Place
 from geo.names import fold
 
@@ -68,7 +71,21 @@ def _weight(mention: Mention) -> float:
 
 
 def _name(country: str) -> str:
-    """The English name of a country that the text names only by its capital (CLDR, through Babel); its code if none."""
+    """The English name of a country that the text names only by its capital; its code if none."""
+    return _territories().get(country, country)
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    """English names by ISO 3166-1 alpha-2 (CLDR, through Babel)."""
+    try:
+        mark = stamps((package("babel"), Path(__file__)))
+    except OSError:
+        return _from_babel()
+    return kept_as("territories", mark, dict[str, str], _from_babel)
+
+
+def _from_babel() -> dict[str, str]:
     from babel import Locale
 
-    return str(Locale("en").territories.get(country, country))
+    return {code: str(name) for code, name in Locale("en").territories.items() if len(code) == 2}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.areas.sheet import PLACE, Finding, Item, Sheet
@@ -38,11 +39,21 @@ class Pattern:
     name: str
     cues: tuple[str, ...]
     """Lower-case strings of which at least one stands in every such phrase: a cheap first question."""
-    regex: re.Pattern[str]
-    """Over :attr:`Sheet.text`."""
+    expression: str
+    """A regular expression over :attr:`Sheet.text`."""
     build: Build
     factor: float
     """How far such a phrase is to be trusted: the confidence of its anchors times this."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when the first passage holds a cue: most texts need few of them."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

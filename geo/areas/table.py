@@ -7,8 +7,6 @@ particular one stands higher. A new kind of phrase is a new row.
 
 from __future__ import annotations
 
-import re
-
 from geo.areas import around, between, border, coast, compass, counts, facilities, rivers, zones
 from geo.areas.grammar import (
     COLLECTIVE,
@@ -64,8 +62,8 @@ _STOP = (
 )
 
 
-def _row(name: str, cues: str, regex: str, build: Build, factor: float) -> Pattern:
-    return Pattern(name=name, cues=tuple(cues.split("|")), regex=re.compile(regex, re.IGNORECASE), build=build, factor=factor)
+def _row(name: str, cues: str, expression: str, build: Build, factor: float) -> Pattern:
+    return Pattern(name=name, cues=tuple(cues.split("|")), expression=expression, build=build, factor=factor)
 
 
 _BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"

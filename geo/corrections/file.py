@@ -26,7 +26,6 @@ A table a correction; a surface is compared letter by letter, at word boundaries
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -146,6 +145,8 @@ def loads(data: bytes, name: str = NAME) -> Corrections:
     Traceback (most recent call last):
     geo.errors.CorrectionError: corrections.toml, row 1, lon: is 200.0; it must lie between -180 and 180
     """
+    import tomllib
+
     try:
         table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
     except UnicodeDecodeError as error:

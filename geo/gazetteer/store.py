@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from geo.errors import GazetteerError
-from geo.gazetteer.build import Progress, build, fingerprint
+from geo.gazetteer.fingerprint import remembered
 from geo.gazetteer.index import IndexedGazetteer, read_meta
-from geo.gazetteer.own import is_own, rows
-from geo.gazetteer.rows import Fault
+from geo.kept import cache_root
+
+if TYPE_CHECKING:
+    from geo.gazetteer.build import Progress
+    from geo.gazetteer.rows import Fault
 
 MAX_FAULTS = 100
 """So many broken rows of a file are told one by one."""
 
 
 def cache_folder() -> Path:
-    """Folder of the indexes: ``SITMAP_CACHE`` if set, else the user's cache folder."""
-    import platformdirs
-
-    chosen = os.environ.get("SITMAP_CACHE")
-    return Path(chosen) / "gazetteer" if chosen else Path(platformdirs.user_cache_dir("sitmap")) / "gazetteer"
+    """Folder of the indexes."""
+    return cache_root() / "gazetteer"
 
 
 def added_folder() -> Path:
     """Folder of the files that the user added: ``SITMAP_DATA`` if set, else the user's data folder."""
+    chosen = os.environ.get("SITMAP_DATA")
+    if chosen:
+        return Path(chosen) / "gazetteer"
     import platformdirs
 
-    chosen = os.environ.get("SITMAP_DATA")
-    return Path(chosen) / "gazetteer" if chosen else Path(platformdirs.user_data_dir("sitmap")) / "gazetteer"
+    return Path(platformdirs.user_data_dir("sitmap")) / "gazetteer"
 
 
 def added() -> tuple[Path, ...]:
     """The files that the user added, sorted by name."""
     folder = added_folder()
-    return tuple(sorted((path for path in folder.iterdir() if is_own(path)), key=lambda path: path.name)) if folder.is_dir() else ()
+    if not folder.is_dir():
+        return ()
+    from geo.gazetteer.own import is_own
+
+    return tuple(sorted((path for path in folder.iterdir() if is_own(path)), key=lambda path: path.name))
 
 
 def silent(_step: str, _done: float) -> None:
@@ -57,13 +62,14 @@ def open_gazetteer(progress: Progress = silent) -> IndexedGazetteer:
 
 def _indexed(files: tuple[Path, ...], progress: Progress) -> IndexedGazetteer:
     """The gazetteer with these files of the user's, from a sound index if there is one."""
-    mark = fingerprint(files)
+    mark = remembered(files)
     folder = cache_folder() / mark
     try:
         if read_meta(folder).fingerprint == mark:
             return IndexedGazetteer(folder)
     except GazetteerError:
         pass  # none yet, or damaged: built anew below
+    from geo.gazetteer.build import build
     from geo.gazetteer.gather import gather
 
     return IndexedGazetteer(build(gather(files), cache_folder(), mark, progress))
@@ -99,6 +105,9 @@ def add(file: Path, progress: Progress = silent) -> Import:
     GazetteerError
         If no row of it is a place, or it cannot be read or copied.
     """
+    import shutil
+    from tempfile import TemporaryDirectory
+
     result = _read(file, progress)
     folder = added_folder()
     try:
@@ -113,6 +122,9 @@ def add(file: Path, progress: Progress = silent) -> Import:
 
 
 def _read(file: Path, progress: Progress) -> Import:
+    from geo.gazetteer.own import rows
+    from geo.gazetteer.rows import Fault
+
     places, broken, faults = 0, 0, []
     for number, row in enumerate(rows(file, {})):
         if isinstance(row, Fault):

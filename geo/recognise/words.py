@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 
 from geo.errors import GazetteerError
+from geo.kept import kept
 
 _FILE = Path(__file__).parent.parent / "data" / "words.toml"
+_COMMON, _SURNAMES, _FORENAMES = "common.txt", "surnames.txt", "forenames.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,19 @@ def load(path: Path = _FILE) -> Words:
     GazetteerError
         If the file is missing or lacks a list.
     """
+    beside = (path.with_name(name) for name in (_COMMON, _SURNAMES, _FORENAMES))
+    return kept("words", Words, (path, *beside, Path(__file__)), lambda: _made(path))
+
+
+def _made(path: Path) -> Words:
     try:
         lists = msgspec.toml.decode(path.read_bytes(), type=dict[str, str])
-        surnames = _lines(path.with_name("surnames.txt"))
+        surnames = _lines(path.with_name(_SURNAMES))
         return Words(
-            noun=_lines(path.with_name("common.txt")),
+            noun=_lines(path.with_name(_COMMON)),
             surname=frozenset(name.removeprefix("+") for name in surnames),
             frequent_surname=frozenset(name[1:] for name in surnames if name.startswith("+")),
-            forename=_lines(path.with_name("forenames.txt")),
+            forename=_lines(path.with_name(_FORENAMES)),
             **{name: frozenset(words.split()) for name, words in lists.items()},
         )
     except (OSError, msgspec.DecodeError, TypeError) as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import typer
 
 from maps.cli import build, draw, evaluate, export, find, gazetteer
+from maps.cli.sparing import SparingCommand, SparingGroup
 
 app = typer.Typer(
     name="sitmap",
+    cls=SparingGroup,
     help="Turn texts into a map of who is where: GIS layers and one HTML page, each point with the sentences that put it there.",
     no_args_is_help=True,
     add_completion=False,
@@ -15,7 +17,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(build.build)
-app.command()(find.find)
+app.command(cls=SparingCommand)(find.find)
 app.command()(export.export)
 app.command()(draw.draw)
 app.command()(evaluate.evaluate)

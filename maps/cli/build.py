@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maps.cli.console import FAILED, corrections_for, default_texts, faults, find_in, progress, read, say
+from maps.cli.console import FAILED, corrections_for, default_texts, faults, find_in, progress, read, say, tools_for
 from maps.cli.options import (
     DEFAULT_CONFIDENCE,
     DEFAULT_MAX_MB,
@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     with faults():
         reading = read(texts or default_texts(), max_mb)
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        atlas = find_in(reading.documents, settings, corrections_for(reading, corrections))
+        atlas = find_in(reading.documents, tools_for(settings, corrections_for(reading, corrections)))
         write(atlas, out)
         say(summary(atlas))
         say(f"The map is {out / 'map.html'}; open it in a browser. For QGIS: {out / 'sitmap.qgz'}")

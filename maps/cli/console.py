@@ -6,6 +6,7 @@ Exit status 0: all went well. 1: something failed, the rest was done where that 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,9 +20,9 @@ from geo.errors import DocumentError, GeoError
 if TYPE_CHECKING:
     from geo.corrections import Corrections
     from geo.documents import Reading
-    from geo.explain import Explanation
     from geo.gazetteer.index import IndexedGazetteer
     from geo.model import Atlas, Document
+    from geo.pipeline import Tools
     from geo.settings import Settings
 
 FAILED = 1
@@ -33,6 +34,17 @@ DEFAULT_MAX_MB = 20
 def say(message: str) -> None:
     """One line on standard error; control characters of hostile file names are shown, not obeyed."""
     typer.echo("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message), err=True)
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Let the garbage collector rest: what is loaded for good is no garbage, and looking it over takes a tenth of a cold start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextlib.contextmanager
@@ -62,14 +74,14 @@ def _is_ours(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def progress(title: str) -> Iterator[Callable[[float, str], None]]:
-    """A bar on standard error where that is a terminal; elsewhere silence.
+def progress(title: str, *, shown: bool = True) -> Iterator[Callable[[float, str], None]]:
+    """A bar on standard error where that is a terminal; elsewhere, or where it is not to be shown, silence.
 
     Yields
     ------
     A function to call with the share done (0 to 1) and what is being done now.
     """
-    if not sys.stderr.isatty():
+    if not (shown and sys.stderr.isatty()):
         yield lambda _share, _step: None
         return
     from rich.console import Console
@@ -106,8 +118,9 @@ def read(targets: Sequence[str], max_mb: int) -> Reading:
     typer.Exit
         With status 1, if no text could be read at all.
     """
-    from geo.documents import Limits
-    from geo.documents import read as read_documents
+    with loading():
+        from geo.documents import Limits
+        from geo.documents import read as read_documents
 
     reading = read_documents(list(targets), limits=Limits(file_bytes=max_mb * MEGABYTE))
     for failure in reading.failures:
@@ -126,29 +139,48 @@ def corrections_for(reading: Reading, chosen: Path | None) -> tuple[Corrections,
     return beside(reading.folders) if chosen is None else (load(chosen),)
 
 
-def find_in(documents: Sequence[Document], settings: Settings, corrections: Sequence[Corrections] = (), *, outlines: bool = True) -> Atlas:
-    """Run the pipeline with progress; name each text in which no place was found, and each correction that fits nothing."""
-    from geo.pipeline import find, tools
+def tools_for(settings: Settings, corrections: Sequence[Corrections] = ()) -> Tools:
+    """The parts of the pipeline."""
+    with loading():
+        from geo.pipeline import tools
 
-    gazetteer = open_gazetteer()
+        return tools(open_gazetteer(), settings, corrections)
+
+
+def find_in(documents: Sequence[Document], using: Tools) -> Atlas:
+    """Run the pipeline with progress; name each text in which no place was found, and each correction that fits nothing."""
+    from geo.pipeline import find
+
     with progress("reading") as show:
-        using = tools(gazetteer, settings, corrections)
-        atlas = find(documents, using, lambda done, total: show(done / total, f"reading texts: {done} of {total}"), outlines=outlines)
-    with_places = {mention.document for mention in atlas.mentions if mention.type == "place" and mention.target is not None}
-    for document in documents:
-        if document.id not in with_places:
-            say(f"sitmap: {document.source}: names no place that the gazetteer knows")
+        atlas = find(documents, using, lambda done, total: show(done / total, f"reading texts: {done} of {total}"))
+    _tell_empty(documents, atlas)
     for line in using.corrector.unfit(atlas):
         say(f"sitmap: {line}")
     return atlas
 
 
-def explain_in(documents: Sequence[Document], settings: Settings) -> dict[tuple[str, int, int], Explanation]:
-    """Why each place was found, by document, start and end."""
-    from geo.pipeline import explain, tools
+def find_each(documents: Sequence[Document], using: Tools) -> Iterator[tuple[Document, Atlas]]:
+    """As :func:`find_in`, but each text for itself, without outlines: nothing is held of a text once the next one is asked for."""
+    from geo.pipeline import find
 
-    using = tools(open_gazetteer(), settings)
-    return {(document.id, *span): found for document in documents for span, found in explain(document, using).items()}
+    unfit: tuple[str, ...] | None = None
+    with progress("reading", shown=not sys.stdout.isatty()) as show:
+        for number, document in enumerate(documents, start=1):
+            atlas = find([document], using, outlines=False)
+            _tell_empty([document], atlas)
+            lines = using.corrector.unfit(atlas)
+            unfit = lines if unfit is None else tuple(line for line in unfit if line in lines)
+            yield document, atlas
+            show(number / len(documents), f"reading texts: {number} of {len(documents)}")
+    for line in unfit or ():
+        say(f"sitmap: {line}")
+
+
+def _tell_empty(documents: Sequence[Document], atlas: Atlas) -> None:
+    with_places = {mention.document for mention in atlas.mentions if mention.type == "place" and mention.target is not None}
+    for document in documents:
+        if document.id not in with_places:
+            say(f"sitmap: {document.source}: names no place that the gazetteer knows")
 
 
 def default_texts() -> list[str]:

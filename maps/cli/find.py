@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from maps.cli.console import FAILED, corrections_for, explain_in, faults, find_in, read
+from maps.cli.console import FAILED, corrections_for, faults, find_each, read, tools_for
 from maps.cli.options import (
     DEFAULT_CONFIDENCE,
     DEFAULT_MAX_MB,
@@ -23,7 +24,8 @@ from maps.cli.options import (
 
 if TYPE_CHECKING:
     from geo.explain import Explanation
-    from geo.model import Atlas, Mention
+    from geo.model import Atlas, Document, Mention
+    from geo.pipeline import Tools
 
 
 class Format(StrEnum):
@@ -57,29 +59,36 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     with faults():
         reading = read(texts, max_mb)
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        atlas = find_in(reading.documents, settings, corrections_for(reading, corrections), outlines=False)
-        explained = explain_in(reading.documents, settings) if explain else {}
+        found = _found(reading.documents, tools_for(settings, corrections_for(reading, corrections)), explained=explain)
         encode = msgspec.json.Encoder().encode
         stream = sys.stdout.buffer
         if output is Format.json:
-            stream.write(msgspec.json.format(encode(list(rows(atlas, explained))), indent=1) + b"\n")
+            stream.write(msgspec.json.format(encode(list(found)), indent=1) + b"\n")
         else:
-            for row in rows(atlas, explained):
+            for row in found:
                 stream.write(encode(row) + b"\n")
         stream.flush()
     if reading.failures:
         raise typer.Exit(FAILED)
 
 
-def rows(atlas: Atlas, explained: Mapping[tuple[str, int, int], Explanation] | None = None) -> Iterator[dict[str, Any]]:
-    """One dictionary a mention, in the order of the texts; with the explanations of places where there are any."""
+def _found(documents: Sequence[Document], using: Tools, *, explained: bool) -> Iterator[dict[str, Any]]:
+    """The rows of all texts, text by text."""
+    from geo.pipeline import explain
+
+    for document, atlas in find_each(documents, using):
+        yield from rows(atlas, explain(document, using) if explained else {})
+
+
+def rows(atlas: Atlas, explained: Mapping[tuple[int, int], Explanation] = MappingProxyType({})) -> Iterator[dict[str, Any]]:
+    """One dictionary a mention, in the order of the text; with the explanations of places, by start and end, where there are any."""
     texts = {document.id: document.text for document in atlas.documents}
     passages = {passage.id: texts[passage.document][passage.start : passage.end] for passage in atlas.passages}
     located: dict[str, Any] = {place.id: place for place in atlas.places} | {area.id: area for area in atlas.areas}
     targets = located | {actor.id: actor for actor in atlas.actors}
     for mention in atlas.mentions:
         row = _row(mention, targets.get(mention.target or ""), passages[mention.passage])
-        explanation = (explained or {}).get((mention.document, mention.start, mention.end)) if mention.type == "place" else None
+        explanation = explained.get((mention.start, mention.end)) if mention.type == "place" else None
         yield row if explanation is None else row | {"explanation": explanation}
 
 

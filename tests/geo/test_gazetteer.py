@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
 from geo.gazetteer import own, store
-from geo.gazetteer.build import build, fingerprint, merge
+from geo.gazetteer.build import build, merge
+from geo.gazetteer.fingerprint import fingerprint, remembered
 from geo.gazetteer.index import FILES, IndexedGazetteer, read_meta
 from geo.gazetteer.protocol import NameType
 from geo.gazetteer.store import silent
@@ -112,6 +113,15 @@ def test_the_fingerprint_knows_added_files(tmp_path: Path) -> None:
     first = fingerprint([added])
     added.write_text("b")
     assert len({fingerprint(), first, fingerprint([added])}) == 3
+
+
+def test_the_remembered_fingerprint_is_the_true_one(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITMAP_CACHE", str(cache))
+    added = tmp_path / "XX.txt"
+    for text in ("a", "b", "b", "cc"):
+        added.write_text(text)
+        assert remembered([added]) == remembered([added]) == fingerprint([added])
+    assert remembered() == fingerprint()
 
 
 def test_a_later_row_corrects_an_earlier_one_and_keeps_its_names() -> None:

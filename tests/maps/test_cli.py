@@ -90,7 +90,17 @@ def test_a_bad_file_among_good_ones(sitmap: Run, tmp_path: Path, text: Path) -> 
     assert "Damascus" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [("find",), ("find", "--min-confidence", "2", "x"), ("nonsense",), ("draw",)])
+WRONG = [
+    ("find",),
+    ("find", "--min-confidence", "2", "x"),
+    ("find", "--max-mb", "many", "x"),
+    ("find", "--format", "xml", "x"),
+    ("nonsense",),
+    ("draw",),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
 def test_wrong_use_is_status_two(sitmap: Run, arguments: tuple[str, ...]) -> None:
     result = sitmap(*arguments)
     assert result.returncode == 2
@@ -146,15 +156,27 @@ def test_find_reads_standard_input_and_writes_an_array(sitmap: Run) -> None:
     assert [row["exact"] for row in json.loads(result.stdout) if row["type"] == "place"] == ["Tartus"]
 
 
+def test_what_is_found_in_a_text_depends_on_no_other(sitmap: Run, text: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Dimashq and Tartous fell silent. Dimashq waited for Hay'at Tahrir al-Sham.", encoding="utf-8")
+    alone = [sitmap("find", path).stdout for path in (text, other)]
+    assert sitmap("find", text, other).stdout == "".join(alone)
+    assert all(alone)
+
+
 def test_find_imports_nothing_heavy(sitmap_cache: Path, text: Path) -> None:
+    """The first run may need more, to make what is kept."""
     code = (
         "import sys\nfrom maps.cli import app\n"
         f"try:\n    app(['find', {str(text)!r}])\nexcept SystemExit as stop:\n    assert not stop.code\n"
-        "heavy = {'geopandas', 'pandas', 'folium', 'numpy.random', 'matplotlib'} & set(sys.modules)\n"
+        "heavy = {'geopandas', 'pandas', 'folium', 'numpy.random', 'matplotlib', 'shapely', 'pyproj', 'lxml', 'pypdf', 'docx'}\n"
+        "heavy |= {'pydantic', 'babel', 'tomllib', 'zipfile', 'importlib.metadata', 'rich'}\n"
+        "heavy &= set(sys.modules)\n"
         "sys.exit(f'imported {sorted(heavy)}' if heavy else 0)"
     )
     environment = os.environ | {"SITMAP_CACHE": str(sitmap_cache)}
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False, timeout=60)  # noqa: S603 - our own program
+    for _ in range(2):
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False, timeout=60)  # noqa: S603 - our own program
     assert result.returncode == 0, result.stderr
 
 
