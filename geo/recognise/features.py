@@ -172,7 +172,7 @@ class Describer:
 
     def _of(self, candidate: Candidate, *, upper: bool) -> tuple[str, Features]:
         hits = [(self.entries(hit.entry), hit.name_type) for hit in candidate.hits]
-        kind = class_of(hits)
+        kind = class_of(hits) if hits else self._unlisted(candidate)
         cls = kind.rstrip("0123456789")
         length = candidate.last - candidate.first + 1
         main = max((entry.population for entry, name_type in hits if entry.kind == "settlement" and name_type is NameType.MAIN), default=0)
@@ -190,10 +190,10 @@ class Describer:
         found["curated"] = float(any(entry.curated for entry in plain))
         if any(entry.own for entry, _ in hits):
             found["own"] = 1.0
-        found["no main name"] = float(all(name_type is not NameType.MAIN for _, name_type in hits))
+        found["no main name"] = float(bool(hits) and all(name_type is not NameType.MAIN for _, name_type in hits))
         found["people"] = float(any(name_type is NameType.PEOPLE for _, name_type in hits))
         # Where no English is spoken, a place's name is seldom also an English word or surname.
-        foreign = not any(entry.country in _ANGLOPHONE for entry, name_type in hits if name_type is NameType.MAIN)
+        foreign = bool(hits) and not any(entry.country in _ANGLOPHONE for entry, name_type in hits if name_type is NameType.MAIN)
         if foreign:
             found["foreign"] = found[f"foreign&{cls}"] = 1.0
         parts = candidate.key.split()
@@ -208,6 +208,11 @@ class Describer:
             if parts[-1] in self.words.feature or parts[-1] in self.words.road or parts[-1] in self.words.facility:
                 found[f"last word={parts[-1]}"] = 1.0
         return cls, found
+
+    def _unlisted(self, candidate: Candidate) -> str:
+        """The class of a name without an entry, by the word that tells what it names."""
+        last = self.sheet.low[candidate.last]
+        return "road" if last in self.words.road or last[0].isdigit() else "unlisted"
 
     def _common(self, word: str, cls: str, found: Features) -> None:
         common = word in self.words.noun or word in self.words.common

@@ -23,6 +23,14 @@ class Words:
     """Ends of names of nature and government: river, county."""
     road: frozenset[str]
     facility: frozenset[str]
+    unlisted: frozenset[str]
+    """Ends of names that gazetteers seldom list."""
+    shortened: frozenset[str]
+    """Of these, those that are also written with a full stop."""
+    unlisted_before: frozenset[str]
+    """Beginnings of such names."""
+    numbered: frozenset[str]
+    """Before the numbers of roads."""
     body: frozenset[str]
     """Police, firms, papers, clubs."""
     title: frozenset[str]
