@@ -1,4 +1,4 @@
-"""Names that no gazetteer lists but whose words say what they name: "Main Street", "Highway 19", "Clear Fork River", "Lake Vermont".
+"""Names that no gazetteer lists but whose words say what they name: "Main Street", "Highway 19", "Clear Fork River".
 
 What they are proposes them and the filters decide, as for any other candidate. They have no entry, so nobody can say where they
 lie; but who knows that "Neches River" names a river does not take it for a town.
@@ -20,7 +20,7 @@ UNLISTED = "\x02"
 
 
 def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    """Candidates without entries, in order of their last word.
+    """Candidates without entries, in the order of the words that tell what they name.
 
     Parameters
     ----------
@@ -34,17 +34,26 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
         First and last token of the names that the gazetteer has; those are left out.
     """
     ends = words.unlisted
+    settled: set[tuple[str, ...]] = set()
     for index, word in enumerate(folded):
         if word in words.unlisted_before and _joined(reading, index) and index + 1 < len(folded):
             first, last = index, index + 1
             spans = [(first, last)] if reading.tokens[last].capitalised and folded[last] not in ends else []
         elif word in ends or (word[0].isdigit() and index and folded[index - 1] in words.numbered and _numbers(word)):
             spans = list(_leading(reading, index))
+        elif word in words.settled:
+            settled |= {
+                tuple(folded[first : last + 1]) for first, last in _settled(reading, folded, index, words) if (first, last) not in known
+            }
+            continue
         else:
             continue
         for first, last in spans:
             if (first, last) not in known:
                 yield _candidate(reading, folded, first, last, words)
+    for first, last in _again(reading, folded, settled):
+        if (first, last) not in known:
+            yield _candidate(reading, folded, first, last, words)
 
 
 def _numbers(word: str) -> bool:
@@ -70,6 +79,41 @@ def _leading(reading: Reading, last: int) -> Iterator[tuple[int, int]]:
     while first and last - first + 1 < MAX_WORDS and _joined(reading, first - 1):
         first -= 1
         yield first, last
+
+
+def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -> Iterator[tuple[int, int]]:
+    """The capitalised words after "village of" and before "village"."""
+    tokens = reading.tokens
+    if tokens[noun].capitalised:
+        return
+    first, last = noun, noun - 1
+    while first and noun - first < MAX_WORDS - 1 and _joined(reading, first - 1):
+        first -= 1
+    if first < noun and not folded[noun].endswith("s"):  # "Sunni villages" are many
+        yield from _named(folded, first, last, words)
+    first, last = noun + 2, noun + 1
+    if first < len(tokens) and folded[noun + 1] == "of":
+        while (
+            last + 1 < len(tokens) and last - noun < MAX_WORDS and tokens[last + 1].capitalised and (last < first or _joined(reading, last))
+        ):
+            last += 1
+        yield from _named(folded, first, last, words)
+
+
+def _named(folded: Sequence[str], first: int, last: int, words: Words) -> Iterator[tuple[int, int]]:
+    if first <= last and not all(word in words.common for word in folded[first : last + 1]):
+        yield first, last
+
+
+def _again(reading: Reading, folded: Sequence[str], names: Collection[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Where else the text has one of these names."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[0], set()).add(len(name))
+    for first, word in enumerate(folded):
+        for length in lengths.get(word, ()):
+            if tuple(folded[first : first + length]) in names and reading.tokens[first].capitalised:
+                yield first, first + length - 1
 
 
 def _candidate(reading: Reading, folded: Sequence[str], first: int, last: int, words: Words) -> Candidate:
