@@ -68,7 +68,7 @@ def explain(reading: Reading, recogniser: ContextRecogniser, resolver: ContextRe
             probability=candidate.probability,
             speaks_for=tuple(reason for reason in reasons if reason.log_odds > 0)[:MAX_REASONS],
             speaks_against=tuple(reason for reason in reasons if reason.log_odds < 0)[:MAX_REASONS],
-            choices=_choices(beliefs[candidate.key], resolver),
+            choices=_choices(beliefs[candidate.key], resolver) if candidate.key in beliefs else (),
         )
     return explained
 

@@ -14,64 +14,18 @@ from dataclasses import dataclass, field
 
 from geo.gazetteer.protocol import Entry, NameType
 from geo.reading import Candidate, Reading
-from geo.recognise.sheet import Sheet
+from geo.recognise.classes import class_of
+from geo.recognise.sheet import Sheet, mark
 from geo.recognise.words import Words
 from geo.resolve.containers import Containers, containers
 
+_PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 Features = dict[str, float]
 Entries = Callable[[int], Entry]
 
-_PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
-_SHORT = frozenset({NameType.ABBREVIATION, NameType.POSTAL})
-_PEOPLE = frozenset({NameType.ADJECTIVE, NameType.PEOPLE})
-_CLASS_OF_KIND = {
-    **dict.fromkeys(("region", "continent", "buffer_zone"), "region"),
-    **dict.fromkeys(("sea", "strait", "river", "lake", "mountain", "island"), "water"),
-    **dict.fromkeys(("air_base", "naval_base", "military_base", "landmark", "border_crossing", "observation_post"), "site"),
-}
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 _DATELINE = re.compile(r"[^\n]{0,25}?(\(|\u2014|--| - |\u2013)")
 _FIRST_WORDS = frozenset({"st", "san", "new", "lake", "mount", "fort", "port", "al", "santa", "la", "los", "el"})
-
-
-def class_of(hits: Sequence[tuple[Entry, NameType]]) -> str:
-    """The class of a name by the places that bear it; settlements carry the power of ten of their population.
-
-    Examples
-    --------
-    >>> class_of([])
-    'bare'
-    """
-    types = {name_type for _, name_type in hits}
-    plain = [(entry, name_type) for entry, name_type in hits if name_type in _PLAIN]
-    kinds = {entry.kind for entry, _ in hits}
-    if types & _SHORT:
-        return "abbr"
-    if any(entry.kind == "country" for entry, _ in plain):
-        return "country"
-    if types & _PEOPLE:
-        return "dem"
-    if any(_CLASS_OF_KIND.get(kind) == "region" for kind in kinds):
-        return "region"
-    provinces = {entry.country for entry, name_type in plain if entry.kind == "province" and name_type is NameType.MAIN}
-    if provinces:
-        return "province_us" if "US" in provinces else "province"
-    return _lesser_class(plain, kinds)
-
-
-def _lesser_class(plain: Sequence[tuple[Entry, NameType]], kinds: set[str]) -> str:
-    if any(entry.kind == "district" for entry, _ in plain):
-        return "district"
-    for kind in sorted(kinds):
-        if kind in _CLASS_OF_KIND:
-            return _CLASS_OF_KIND[kind]
-    main = max((entry.population for entry, name_type in plain if entry.kind == "settlement" and name_type is NameType.MAIN), default=-1)
-    other = max((entry.population for entry, _ in plain if entry.kind == "settlement"), default=-1)
-    if main >= 0:
-        return f"city{int(math.log10(main))}" if main else "place"
-    if other > 0:
-        return f"alt{int(math.log10(other))}"
-    return "airport" if "airport" in kinds else "province_alt" if "province" in kinds else "bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +41,10 @@ class Context:
     """Candidates by key that follow a locative word."""
     named: Counter[str] = field(default_factory=Counter)
     """Candidates by key that follow a title, an initial or a given name."""
+    alone: Counter[str] = field(default_factory=Counter)
+    """Candidates by key without a capitalised neighbour."""
+    living: Counter[str] = field(default_factory=Counter)
+    """Candidates by key that an age or a verb of saying follows."""
 
 
 class Describer:
@@ -106,7 +64,7 @@ class Describer:
 
     def __init__(self, reading: Reading, laid: Sheet, candidates: Sequence[Candidate], words: Words, entries: Entries) -> None:
         self.reading, self.sheet, self.candidates, self.words, self.entries = reading, laid, candidates, words, entries
-        self._of_name: dict[tuple[str, bool, object], tuple[str, Features]] = {}
+        self._of_name: dict[tuple[str, str, object], tuple[str, Features]] = {}
         self.context = self._context()
 
     def features(self) -> Iterator[Features]:
@@ -133,6 +91,8 @@ class Describer:
             context.count[candidate.key] += 1
             context.located[candidate.key] += self._is_located(candidate)
             context.named[candidate.key] += self._is_named(candidate)
+            context.alone[candidate.key] += not self._left_run(candidate) and not self._right_run(candidate)
+            context.living[candidate.key] += self._is_aged(candidate) or self._speaks(candidate)
         return context
 
     def _is_located(self, candidate: Candidate) -> bool:
@@ -149,7 +109,20 @@ class Describer:
         if first == 0 or self.sheet.gaps[first - 1] not in {" ", ". "}:
             return False
         word = self.sheet.low[first - 1]
-        return word in self.words.title or (self._left_run(candidate) > 0 and (word in self.words.given or len(word) == 1))
+        return word in self.words.title or (self._left_run(candidate) > 0 and self._is_given(word))
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word is a given name or an initial."""
+        return len(word) == 1 or word in self.words.given or word in self.words.forename
+
+    def _is_aged(self, candidate: Candidate) -> bool:
+        """Whether an age follows: "Dora, 62"."""
+        last, low = candidate.last, self.sheet.low
+        return last + 1 < len(low) and self.sheet.gaps[last] == ", " and low[last + 1].isdigit() and len(low[last + 1]) <= 2
+
+    def _speaks(self, candidate: Candidate) -> bool:
+        last, low = candidate.last, self.sheet.low
+        return last + 1 < len(low) and self.sheet.gaps[last] == " " and low[last + 1] in self.words.saying
 
     def _left_run(self, candidate: Candidate) -> int:
         return candidate.first - self.sheet.runs[candidate.first][0]
@@ -162,38 +135,39 @@ class Describer:
     def _name(self, candidate: Candidate, found: Features) -> str:
         """What the name alone says; the same wherever it stands, so it is worked out once a text."""
         exact = self.reading.text[candidate.start : candidate.end]
-        upper = len(exact) > 1 and exact.isupper()
-        key = (candidate.key, upper, candidate.hits)
+        shape = "" if not exact[0].isupper() else "AA" if len(exact) > 1 and exact.isupper() else "Aa"
+        key = (candidate.key, shape, candidate.hits)
         if key not in self._of_name:
-            self._of_name[key] = self._of(candidate, upper=upper)
+            self._of_name[key] = self._of(candidate, shape)
         cls, known = self._of_name[key]
         found.update(known)
         return cls
 
-    def _of(self, candidate: Candidate, *, upper: bool) -> tuple[str, Features]:
+    def _of(self, candidate: Candidate, shape: str) -> tuple[str, Features]:
         hits = [(self.entries(hit.entry), hit.name_type) for hit in candidate.hits]
-        kind = class_of(hits)
+        kind = class_of(hits) if hits else self._unlisted(candidate)
         cls = kind.rstrip("0123456789")
         length = candidate.last - candidate.first + 1
         main = max((entry.population for entry, name_type in hits if entry.kind == "settlement" and name_type is NameType.MAIN), default=0)
         found: Features = {
             f"kind={kind}": 1.0,
             f"class={cls}": 1.0,
-            f"shape={'AA' if upper else 'Aa'}{'-abbr' if cls == 'abbr' else ''}": 1.0,
             f"words={min(length, 4)}": 1.0,
             "bearers": math.log(1 + len(hits)),
             "population": math.log10(1 + main) / 7,
             "length": min(len(candidate.key), 20) / 20,
         }
+        if shape:  # scripts without capitals say nothing by them
+            found[f"shape={shape}{'-abbr' if cls == 'abbr' else ''}"] = 1.0
         plain = [entry for entry, name_type in hits if name_type in _PLAIN]
         found["capital"] = float(any(entry.capital for entry in plain))
         found["curated"] = float(any(entry.curated for entry in plain))
         if any(entry.own for entry, _ in hits):
             found["own"] = 1.0
-        found["no main name"] = float(all(name_type is not NameType.MAIN for _, name_type in hits))
+        found["no main name"] = float(bool(hits) and all(name_type is not NameType.MAIN for _, name_type in hits))
         found["people"] = float(any(name_type is NameType.PEOPLE for _, name_type in hits))
         # Where no English is spoken, a place's name is seldom also an English word or surname.
-        foreign = not any(entry.country in _ANGLOPHONE for entry, name_type in hits if name_type is NameType.MAIN)
+        foreign = bool(hits) and not any(entry.country in _ANGLOPHONE for entry, name_type in hits if name_type is NameType.MAIN)
         if foreign:
             found["foreign"] = found[f"foreign&{cls}"] = 1.0
         parts = candidate.key.split()
@@ -209,6 +183,13 @@ class Describer:
                 found[f"last word={parts[-1]}"] = 1.0
         return cls, found
 
+    def _unlisted(self, candidate: Candidate) -> str:
+        """The class of a name without an entry, by the word that tells what it names."""
+        last = self.sheet.low[candidate.last]
+        if last not in self.words.unlisted and not last[0].isdigit() and self.sheet.low[candidate.first] not in self.words.unlisted_before:
+            return "settled"
+        return "road" if last in self.words.road or last[0].isdigit() else "unlisted"
+
     def _common(self, word: str, cls: str, found: Features) -> None:
         common = word in self.words.noun or word in self.words.common
         found[f"dictionary={int(common)}"] = 1.0
@@ -222,6 +203,7 @@ class Describer:
             ("surname", self.words.surname),
             ("frequent surname", self.words.frequent_surname),
             ("forename", self.words.forename),
+            ("brand", self.words.brand),
         ):
             if word in known:
                 found[sort] = found[f"{sort}&{cls}"] = 1.0
@@ -245,7 +227,7 @@ class Describer:
 
     def _left(self, candidate: Candidate, cls: str, found: Features) -> None:
         laid, first = self.sheet, candidate.first
-        gap = _mark(laid.gaps[first - 1]) if first else "\\n"
+        gap = mark(laid.gaps[first - 1]) if first else "\\n"
         word = laid.low[first - 1] if first else "<s>"
         run = self._left_run(candidate)
         found[f"gap before={gap}"] = 1.0
@@ -254,15 +236,19 @@ class Describer:
             seen = word if gap == " " else gap
             found[f"before={seen}"] = found[f"before={seen}&{cls}"] = 1.0
         else:
-            sort = self._sort(word)
+            sort = self.words.sort(word)
             found[f"sort before={sort}"] = found[f"sort before={sort}&{cls}"] = found[f"capital before={word}"] = 1.0
         if first > 1:
-            found[f"2 before={'C' if laid.capitalised[first - 2] else laid.low[first - 2]}"] = 1.0
+            second = laid.low[first - 2]
+            found[f"2 before={'C' if laid.capitalised[first - 2] else second}"] = 1.0
+            if word == "of" and laid.capitalised[first - 2]:
+                sort = self.words.sort(second)
+                found[f"of before={second}"] = found[f"of before={sort}"] = found[f"of before={sort}&{cls}"] = 1.0
         if self._is_located(candidate):
             found["located"] = found[f"located&{cls}"] = 1.0
         if first and word in self.words.title and laid.gaps[first - 1] in {" ", ". "}:
             found["title before"] = 1.0
-        if run > 0 and laid.gaps[first - 1] in {" ", ". "} and (word in self.words.given or len(word) == 1):
+        if run > 0 and laid.gaps[first - 1] in {" ", ". "} and self._is_given(word):
             found["given name before"] = found[f"given name before&{cls}"] = 1.0
 
     def _right(self, candidate: Candidate, cls: str, found: Features) -> None:
@@ -271,13 +257,13 @@ class Describer:
         gap = text[candidate.end : self.reading.tokens[last + 1].start] if more else "\n"
         word = laid.low[last + 1] if more else "</s>"
         run = self._right_run(candidate)
-        mark = _mark(gap) if gap else ""
-        found[f"gap after={mark}"] = 1.0
+        sign = mark(gap) if gap else ""
+        found[f"gap after={sign}"] = 1.0
         found["run after"] = min(run, 4) / 4
         found[f"runs={int(self._left_run(candidate) > 0)}{int(run > 0)}"] = 1.0
         found[f"runs={int(self._left_run(candidate) > 0)}{int(run > 0)}&{cls}"] = 1.0
         if run == 0:
-            found[f"after={word if mark == ' ' else mark}"] = 1.0
+            found[f"after={word if sign == ' ' else sign}"] = 1.0
         else:
             self._right_capital(candidate, word, cls, found)
         if gap in {"'", "\u2019"} and word == "s":
@@ -287,25 +273,15 @@ class Describer:
 
     def _right_capital(self, candidate: Candidate, word: str, cls: str, found: Features) -> None:
         laid = self.sheet
-        sort = self._sort(word)
+        sort = self.words.sort(word)
         found[f"sort after={sort}"] = found[f"sort after={sort}&{cls}"] = found[f"capital after={word}"] = 1.0
-        found[f"run ends={laid.low[laid.runs[candidate.last][1]]}"] = 1.0
+        final = laid.low[laid.runs[candidate.last][1]]
+        ends = self.words.sort(final)
+        found[f"run ends={final}"] = found[f"run ends in {ends}"] = found[f"run ends in {ends}&{cls}"] = 1.0
         if candidate.first == candidate.last and laid.low[candidate.first] in self.words.given:
             found[f"given name, then {sort}"] = 1.0
             if word not in self.words.common:
                 found["full name"] = found[f"full name&{cls}"] = 1.0
-
-    def _sort(self, word: str) -> str:
-        """What kind of capitalised neighbour a word is."""
-        lists = self.words
-        for sort, known in (("road", lists.road), ("organisation", lists.body), ("title", lists.title), ("given", lists.given)):
-            if word in known:
-                return sort
-        if word in lists.feature:
-            return "feature"
-        if word in lists.direction:
-            return "direction"
-        return "number" if word.isdigit() else "initial" if len(word) == 1 else "common" if word in lists.common else "other"
 
     def _document(self, number: int, candidate: Candidate, cls: str, found: Features) -> None:
         context, text = self.context, self.reading.text
@@ -328,6 +304,8 @@ class Describer:
         found["share located"] = context.located[candidate.key] / count
         found["times named"] = min(context.named[candidate.key], 4) / 4
         found["share named"] = context.named[candidate.key] / count
+        found["share alone"] = found[f"share alone&{cls}"] = context.alone[candidate.key] / count
+        found["share living"] = found[f"share living&{cls}"] = context.living[candidate.key] / count
 
     def _claim(self, candidate: Candidate, cls: str, found: Features) -> None:
         claim = self.sheet.claims[candidate.first] or self.sheet.claims[candidate.last]
@@ -364,10 +342,3 @@ class Describer:
             for other in starting.get(start, ())
         ):
             found["over shorter"] = found[f"over shorter&{cls}"] = 1.0
-
-
-def _mark(gap: str) -> str:
-    """A gap in short: a line end, a blank, or its first three signs."""
-    if "\n" in gap:
-        return "\\n"
-    return " ".join(gap.split())[:3] or " "

@@ -76,15 +76,25 @@ class Matcher:
         token = reading.tokens[index]
         if reading.text[token.end : token.end + 1] == "$":  # US$, an amount of money
             return
-        dotted = token.text + "." if reading.text[token.end : token.end + 1] == "." else ""
-        for exact in (dotted, token.text):
-            hits = self.gazetteer.abbreviation(exact) if exact else ()
-            if not reading.text.endswith(", ", 0, token.start):
+        for exact, last in _exact(reading, index):
+            hits = self.gazetteer.abbreviation(exact)
+            if not exact.endswith(".") and not reading.text.endswith(", ", 0, token.start):
                 hits = tuple(hit for hit in hits if hit.name_type is not NameType.POSTAL)
             if hits:
-                end = token.start + len(exact)
-                yield Candidate(start=token.start, end=end, first=index, last=index, key=hits_key(exact), hits=hits)
+                yield Candidate(start=token.start, end=token.start + len(exact), first=index, last=last, key=hits_key(exact), hits=hits)
                 return
+
+
+def _exact(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
+    """What may be an abbreviation at a token, the longest first, and its last token: "W.Va.", "Va.", "VA"."""
+    token, text = reading.tokens[index], reading.text
+    if text[token.end : token.end + 1] == ".":
+        if len(token.text) == 1 and index + 1 < len(reading.tokens):
+            following = reading.tokens[index + 1]
+            if following.start - token.end <= 2 and following.capitalised and text[following.end : following.end + 1] == ".":
+                yield text[token.start : following.end + 1], index + 1
+        yield token.text + ".", index
+    yield token.text, index
 
 
 def hits_key(exact: str) -> str:

@@ -13,7 +13,7 @@ from geo.recognise.words import Words
 # Between the words of one capitalised run: "Al-Hasakah", "King's Lynn", "St. Louis".
 _RUN_JOINTS = frozenset({" ", "-", "'", "\u2019", ".", "\u00a0"})
 _LIST_JOINTS = frozenset({" ", ", ", "-", "/", ". "})
-_LIST_NOUNS = frozenset({"counties", "parishes", "provinces", "governorates"})
+_LIST_NOUNS = frozenset({"counties", "parishes", "provinces", "governorates", "districts", "townships", "rivers", "streets", "lakes"})
 _LIST_WORDS = frozenset({"and", "or", "county"})
 _LONGEST_LIST = 24
 
@@ -59,7 +59,7 @@ def sheet(reading: Reading, words: Words) -> Sheet:
         listed=_listed(low, capitalised, gaps),
         headed=_headed(reading),
         claims=claims,
-        lower=frozenset(word for word, capital in zip(low, capitalised, strict=True) if not capital),
+        lower=frozenset(word for word, token in zip(low, tokens, strict=True) if token.text[0].islower()),
         persons=_persons(reading, low, (capitalised, begins, gaps, claims), words),
     )
 
@@ -133,3 +133,16 @@ def _persons(
             if len(reading.tokens[index + 1].text) <= 2 and index + 2 < len(low) and capitalised[index + 2]:  # an initial
                 persons.add(low[index + 2])
     return frozenset(persons)
+
+
+def mark(gap: str) -> str:
+    r"""A gap in short: a line end, a blank, or its first three signs.
+
+    Examples
+    --------
+    >>> mark(" \n"), mark(" "), mark(" ... ")
+    ('\\n', ' ', '...')
+    """
+    if "\n" in gap:
+        return "\\n"
+    return " ".join(gap.split())[:3] or " "

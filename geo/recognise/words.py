@@ -25,9 +25,23 @@ class Words:
     """Ends of names of nature and government: river, county."""
     road: frozenset[str]
     facility: frozenset[str]
+    unlisted: frozenset[str]
+    """Ends of names that gazetteers seldom list."""
+    shortened: frozenset[str]
+    """Of these, those that are also written with a full stop."""
+    unlisted_before: frozenset[str]
+    """Beginnings of such names."""
+    numbered: frozenset[str]
+    """Before the numbers of roads."""
+    settled: frozenset[str]
+    """Nouns beside the name of a settlement: "the village of X", "X village"."""
+    brand: frozenset[str]
+    """Makers and what they make, where the word is also a place."""
     body: frozenset[str]
     """Police, firms, papers, clubs."""
     title: frozenset[str]
+    saying: frozenset[str]
+    """What people do with words."""
     given: frozenset[str]
     common: frozenset[str]
     """The most common words."""
@@ -39,6 +53,17 @@ class Words:
     """Of these, those borne by 5 in 100,000 or more."""
     forename: frozenset[str]
     """American given names that are also names of places."""
+
+    def sort(self, word: str) -> str:
+        """What kind of capitalised neighbour of a name a word is."""
+        for sort, known in (("road", self.road), ("organisation", self.body), ("title", self.title), ("given", self.given)):
+            if word in known:
+                return sort
+        if word in self.feature:
+            return "feature"
+        if word in self.direction:
+            return "direction"
+        return "number" if word.isdigit() else "initial" if len(word) == 1 else "common" if word in self.common else "other"
 
 
 def load(path: Path = _FILE) -> Words:

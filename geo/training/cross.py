@@ -49,7 +49,11 @@ def spans(example: Example, models: Models, gazetteer: Gazetteer, threshold: flo
     resolver = ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution)
     resolved = resolver.resolve(example.reading, kept)
     return [
-        Span(start=item.candidate.start, end=item.candidate.end, point=gazetteer.entry(item.choices[0].hit.entry).point)
+        Span(
+            start=item.candidate.start,
+            end=item.candidate.end,
+            point=gazetteer.entry(item.choices[0].hit.entry).point if item.choices else None,
+        )
         for item in resolved
     ]
 

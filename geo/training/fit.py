@@ -154,8 +154,9 @@ def _lay_out(example: Example, resolver: ContextResolver) -> tuple[Layout | None
     named: dict[str, list[Candidate]] = defaultdict(list)
     points = defaultdict(list)
     for candidate, point in zip(candidates, example.points, strict=True):
-        named[candidate.key].append(candidate)
-        if point is not None:
+        if candidate.hits:
+            named[candidate.key].append(candidate)
+        if candidate.hits and point is not None:
             points[candidate.key].append(point)
     if not named:
         return None, []

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
-from geo.names import tokens
+from geo.names import fold, tokens
 from geo.passages import split
 from geo.reading import Candidate, Reading
 from geo.recognise.context import ContextRecogniser, without_overlaps
 from geo.recognise.matcher import Matcher
+from geo.recognise.patterns import UNLISTED, patterned
+from geo.recognise.words import load
 from tests.places import SMALL
 
 NAMES = sorted(name for entry in SMALL for name, _ in entry.names)
@@ -43,7 +45,7 @@ def test_spans_are_in_order_apart_and_bear_a_known_name(recogniser: ContextRecog
     reach = 0
     for candidate in recogniser.recognise(reading(text)):
         assert reach <= candidate.start < candidate.end <= len(text)
-        assert candidate.hits
+        assert candidate.hits or candidate.key.startswith(UNLISTED)
         assert recogniser.threshold <= candidate.probability <= 1
         assert all(0 <= hit.entry < len(small) for hit in candidate.hits)
         reach = candidate.end
@@ -97,3 +99,50 @@ def test_a_blocked_span_takes_its_names_with_it(recogniser: ContextRecogniser) -
 
 def test_a_script_without_capitals(recogniser: ContextRecogniser) -> None:
     assert found(recogniser, "قال في دمشق القديمة") == ["دمشق القديمة"]
+
+
+def proposed(text: str) -> set[str]:
+    seen = reading(text)
+    return {text[one.start : one.end] for one in patterned(seen, [fold(token.text) for token in seen.tokens], load(), known=frozenset())}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Garden Street", {"Garden Street"}),
+        ("on Garden St., near", {"Garden St."}),
+        ("on Highway 19 and U.S. Route 4", {"Highway 19", "U.S. Route", "U.S. Route 4", "Route 4"}),
+        ("on 42nd Street", {"42nd Street"}),
+        ("the Clear Fork River", {"Clear Fork River", "Fork River"}),
+        ("at Lake Vermont and Mt. Hood", {"Lake Vermont", "Mt. Hood"}),
+        ("the village of Tell Zuhayra burned; Tell Zuhayra had a well", {"Tell Zuhayra"}),
+        ("in the Zarechnik neighbourhood", {"Zarechnik"}),
+        ("Sunni villages; The village; the Town of Ordinance; village of", set()),
+        ("the street in Garden, River", set()),
+        ("the Garden\nStreet", set()),
+        ("the river", set()),
+        ("Street", set()),
+        ("Lake", set()),
+        ("", set()),
+    ],
+)
+def test_words_that_say_what_they_name_propose_it(text: str, expected: set[str]) -> None:
+    assert proposed(text) == expected
+
+
+@given(
+    words=st.lists(st.sampled_from(["Garden", "Street", "Lake", "Mt", "River", "Highway", "19", "42nd", "the", ".", ",", "-"]), max_size=30)
+)
+def test_proposals_are_no_longer_than_names_and_end_or_begin_as_such(words: list[str]) -> None:
+    seen = reading(" ".join(words))
+    lists = load()
+    low = [fold(token.text) for token in seen.tokens]
+    for one in patterned(seen, low, lists, known=frozenset()):
+        assert one.first < one.last < one.first + 4
+        assert not one.hits
+        assert low[one.last] in lists.unlisted or low[one.first] in lists.unlisted_before or low[one.last - 1] in lists.numbered
+
+
+def test_what_the_gazetteer_knows_is_not_proposed() -> None:
+    seen = reading("on Garden Street")
+    assert not list(patterned(seen, ["on", "garden", "street"], load(), known={(1, 2)}))
