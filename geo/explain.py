@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.reading import Reading
-from geo.recognise.context import ContextRecogniser, without_overlaps
+from geo.recognise.context import ContextRecogniser, left_out, without_overlaps
 from geo.resolve.features import COLUMNS
-from geo.resolve.rank import Belief, ContextResolver
+from geo.resolve.rank import Belief, ContextResolver, in_order
 
 MAX_REASONS = 8
 MAX_CHOICES = 5
@@ -57,9 +57,9 @@ def explain(reading: Reading, recogniser: ContextRecogniser, resolver: ContextRe
     recogniser, resolver
         Those of the pipeline.
     """
-    judged = {item.candidate: item for item in recogniser.judge(reading) if item.candidate.probability >= recogniser.threshold}
-    kept = without_overlaps(list(judged))
-    beliefs = resolver.believe(reading, kept)
+    judged = {item.candidate: item for item in recogniser.judge(reading)}
+    kept = without_overlaps([candidate for candidate in judged if candidate.probability >= recogniser.threshold])
+    beliefs = resolver.believe(reading, in_order(kept, left_out(judged, kept)))
     explained = {}
     for candidate in kept:
         item = judged[candidate]

@@ -158,8 +158,7 @@ def find_in(document: Document, using: Tools) -> Found:
     parts = passages.split(document.id, document.text)
     named = actors.recognise(document, parts, register=using.register)
     reading = reading_of(document, parts, named)
-    candidates = using.recogniser.recognise(reading)
-    resolutions = using.resolver.resolve(reading, candidates)
+    resolutions = _resolutions(reading, using)
     anchors = [anchor for anchor in (_anchor(document, parts, resolution, using) for resolution in resolutions) if anchor is not None]
     anchors = using.corrector.correct(document, parts, anchors, _sense)
     resolved = [Anchor(mention=mention, place=place) for mention, place in anchors if place is not None]
@@ -183,6 +182,13 @@ def find_in(document: Document, using: Tools) -> Found:
         affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
         stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}),
     )
+
+
+def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:
+    """What is found and where; our own recogniser also tells ours what it left out."""
+    if isinstance(using.recogniser, ContextRecogniser) and isinstance(using.resolver, ContextResolver):
+        return using.resolver.resolve(reading, *using.recogniser.sift(reading))
+    return using.resolver.resolve(reading, using.recogniser.recognise(reading))
 
 
 def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution, using: Tools) -> tuple[Mention, Place | None] | None:

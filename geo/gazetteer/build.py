@@ -138,7 +138,7 @@ def _record(listed: Listed, offset: int, parts: list[bytes]) -> bytes:
         (index.CAPITAL if listed.capital else 0) | (index.CURATED if listed.curated else 0) | (index.OWN if listed.own else 0),
         place.country.encode()[:2],
         listed.admin1_code.encode()[:4],
-        min(max(place.population, OWN_POPULATION if listed.own else 0), 2**32 - 1),
+        min(max(place.population, listed.people, OWN_POPULATION if listed.own else 0), 2**32 - 1),
         offset,
         len(parts[0]),
         offset + len(parts[0]),
@@ -190,6 +190,17 @@ def _lone_capitals(entries: list[Listed]) -> Iterator[Listed]:
             yield listed
 
 
+def _peopled(entries: list[Listed]) -> Iterator[Listed]:
+    """Provinces with the people of their towns, which tell Queensland from a village of that name; no source counts them."""
+    people: Counter[tuple[str, str]] = Counter()
+    for listed in entries:
+        if listed.place.kind == "settlement" and listed.admin1_code:
+            people[listed.place.country, listed.admin1_code] += listed.place.population
+    for listed in entries:
+        known = people[listed.place.country, listed.admin1_code] if listed.place.kind == "province" else 0
+        yield replace(listed, people=known) if known else listed
+
+
 def build(entries: Iterable[Listed], cache: Path, mark: str, progress: Progress) -> Path:
     """Build the index for a fingerprint in the cache folder and return its folder.
 
@@ -210,7 +221,7 @@ def build(entries: Iterable[Listed], cache: Path, mark: str, progress: Progress)
         ) from error
     try:
         progress("reading the sources", 0.0)
-        write(_lone_capitals(merge(entries)), beside, mark, progress)
+        write(_lone_capitals(list(_peopled(merge(entries)))), beside, mark, progress)
         _put_in_place(beside, target)
     except OSError as error:
         raise GazetteerError(f"{cache}: the gazetteer index could not be written ({error.strerror or error})") from error

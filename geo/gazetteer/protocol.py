@@ -50,6 +50,7 @@ class Entry:
     admin1: str
     """GeoNames code of the first-order division within the country, empty where none."""
     population: int
+    """Of a province, about: what its towns add up to."""
     point: LonLat
     capital: bool
     """Capital of a country, or another seat of a government."""
@@ -70,6 +71,8 @@ class Listed:
     curated: bool = False
     own: bool = False
     """From a table or GeoJSON of the user's."""
+    people: int = 0
+    """Of a province, what its towns add up to: no count, but near enough to rank by."""
     origin: str = ""
     """Name of the file that the user added, empty for what ships with sitmap."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.gazetteer.protocol import Entry, Gazetteer
@@ -20,7 +20,7 @@ from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
 from geo.recognise.words import Words
 from geo.resolve.features import SHARES
-from geo.resolve.rank import Belief, ContextResolver
+from geo.resolve.rank import MIN_PROBABILITY, Belief, ContextResolver
 
 SITES: Mapping[str, float] = {
     "": 2.5,
@@ -83,8 +83,13 @@ class ContextRecogniser:
 
     def recognise(self, reading: Reading) -> list[Candidate]:
         """Candidates in order of their start, none overlapping another."""
+        return self.sift(reading)[0]
+
+    def sift(self, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
+        """What :meth:`recognise` finds, and the candidates that it leaves out but that still say something of where the text is."""
         judged = [item.candidate for item in self.judge(reading)]
-        return without_overlaps([candidate for candidate in judged if candidate.probability >= self.threshold])
+        kept = without_overlaps([candidate for candidate in judged if candidate.probability >= self.threshold])
+        return kept, left_out(judged, kept)
 
     def judge(self, reading: Reading) -> list[Judged]:
         """All candidates in order of their start, with their probabilities and the reasons; they may overlap.
@@ -179,6 +184,12 @@ def _resolved(belief: Belief, found: Features) -> None:
         size = min(6, int(math.log10(1 + best.population)))
         found[f"resolved size={size}"] = 1.0
         found[f"near 300 km&size={size}"] = belief.shares[SHARES.index("near 300 km")]
+
+
+def left_out(judged: Iterable[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates that are not kept but may still say where a text is: "Ohio" in "Ohio State University"."""
+    spans = {(candidate.start, candidate.end) for candidate in kept}
+    return [one for one in judged if one.probability >= MIN_PROBABILITY and (one.start, one.end) not in spans]
 
 
 def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:

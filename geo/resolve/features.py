@@ -21,6 +21,8 @@ KIND_GROUPS = {
 GROUPS = ("country", "province", "district", "settlement", "airport", "region", "continent", "water", "mountain", "site")
 WIDE = frozenset({"country", "continent", "region", "water"})
 """Groups whose points say nothing of nearness."""
+CLOSE = frozenset({"settlement", "district"})
+"""Groups whose places lie close together where a text is at home."""
 
 # Comparable to populations, for what has none.
 _SIZES = {"province": 5e5, "district": 5e4, "airport": 1e4, "region": 1e8, "continent": 1e9, "water": 1e7, "mountain": 1e7, "site": 5e4}
@@ -48,8 +50,18 @@ OF_NAME = (
     "capital by main name",
     "province by other name",
     "no population",
+    "province's size",
+    "other name of a main bearer",
 )
-OF_TEXT = ("lies in what follows", "bare name in a list", "settlement in a list", "province, so called", "settlement, so called a province")
+OF_TEXT = (
+    "lies in what follows",
+    "bare name in a list",
+    "settlement in a list",
+    "province, so called",
+    "settlement, so called a province",
+)
+OF_WAYS = ("ways of its country", "ways of another country", "town's doings, settlement", "town's doings, country", "town's doings, size")
+OF_BEARERS = ("bearers in province", "bearers in province, divided", "bearers near", "bearers near, divided")
 OF_PICTURE = (
     "share of country",
     "share of province",
@@ -72,8 +84,9 @@ OF_PICTURE = (
     "size, foreign to the text",
     "settlement, near 1500 km",
     "small town, foreign province",
+    "mass of country",
 )
-COLUMNS = (*OF_NAME, *OF_TEXT, *OF_PICTURE)
+COLUMNS = (*OF_NAME, *OF_TEXT, *OF_WAYS, *OF_BEARERS, *OF_PICTURE)
 SHARES = ("root share of country", "root share of province", "near 300 km")
 """What the filter of recognition asks of the winner."""
 
@@ -106,13 +119,15 @@ def of_name(entries: Sequence[Entry], types: Sequence[NameType]) -> Matrix:
     people = [entry.population if entry.kind == "settlement" else 0 for entry in entries]
     total = sum(people) + 1
     largest = people.index(max(people)) if people else -1
+    mains = any(name_type is NameType.MAIN for name_type in types)
     rows = [
-        _row(entry, name_type, total, top=number == largest) for number, (entry, name_type) in enumerate(zip(entries, types, strict=True))
+        _row(entry, name_type, total, top=number == largest, mains=mains)
+        for number, (entry, name_type) in enumerate(zip(entries, types, strict=True))
     ]
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_NAME))
 
 
-def _row(entry: Entry, name_type: NameType, total: int, *, top: bool) -> list[float]:
+def _row(entry: Entry, name_type: NameType, total: int, *, top: bool, mains: bool) -> list[float]:
     group = group_of(entry.kind)
     settlement = group == "settlement"
     size = float(entry.population) if group in {"settlement", "country"} else _SIZES[group]
@@ -137,4 +152,6 @@ def _row(entry: Entry, name_type: NameType, total: int, *, top: bool) -> list[fl
         float(settlement and main and entry.capital),
         float(group == "province" and name_type is NameType.ALTERNATE),
         float(settlement and entry.population == 0),
+        math.log10(1 + entry.population) if group == "province" else 0.0,
+        float(settlement and mains and name_type is NameType.ALTERNATE),
     ]

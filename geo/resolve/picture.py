@@ -13,9 +13,23 @@ import numpy as np
 
 from geo.distance import EARTH_KM
 from geo.gazetteer.protocol import Entry
-from geo.resolve.features import COLUMNS, OF_NAME, OF_PICTURE, OF_TEXT, SMALL_TOWN, WIDE, Column, Matrix, group_of
+from geo.resolve.bearers import cells_around, together
+from geo.resolve.features import (
+    CLOSE,
+    COLUMNS,
+    OF_BEARERS,
+    OF_NAME,
+    OF_PICTURE,
+    OF_TEXT,
+    OF_WAYS,
+    SMALL_TOWN,
+    WIDE,
+    Column,
+    Matrix,
+    group_of,
+)
 
-NEGLIGIBLE = 0.02
+NEGLIGIBLE = 0.005
 """Entries less probable than this add nothing to the picture."""
 MAX_POINTS = 80
 """Points that nearness is measured to, the weightiest first."""
@@ -23,7 +37,8 @@ FAR_KM = 1500.0
 """Reach of the widest kernel, exp(-distance/reach); the others are its 5th and 25th power: 300 and 60 km."""
 _REST = 0.3
 """Added to the weight of the other names, so that shares of a short text are not taken for more than they are."""
-_FIRST_PICTURE = len(OF_NAME) + len(OF_TEXT)
+_KNOWN = len(OF_NAME) + len(OF_TEXT) + len(OF_WAYS)
+_FIRST_PICTURE = _KNOWN + len(OF_BEARERS)
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -65,11 +80,11 @@ def lay_out(names: Sequence[Sequence[Entry]], weights: Sequence[float], known: S
     entries = [entry for name in names for entry in name]
     lengths = np.array([len(name) for name in names])
     columns = np.zeros((len(entries), len(COLUMNS)))
-    columns[:, :_FIRST_PICTURE] = np.vstack(known)
-    lon = np.radians([entry.point.lon for entry in entries])
-    lat = np.radians([entry.point.lat for entry in entries])
+    columns[:, :_KNOWN] = np.vstack(known)
+    degrees = np.array([(entry.point.lon, entry.point.lat) for entry in entries])
+    lon, lat = np.radians(degrees.T)
     codes: dict[str, int] = {"": 0}
-    return Layout(
+    layout = Layout(
         entries=entries,
         names=np.repeat(np.arange(len(names)), lengths),
         starts=np.concatenate(([0], np.cumsum(lengths)[:-1])),
@@ -80,6 +95,10 @@ def lay_out(names: Sequence[Sequence[Entry]], weights: Sequence[float], known: S
         groups=[group_of(entry.kind) for entry in entries],
         units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
     )
+    near = np.array([group in CLOSE for group in layout.groups])
+    cells = np.where(near[:, None], cells_around(*degrees.T), 0)
+    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(layout.names, layout.weights, layout.provinces, cells), axis=1)
+    return layout
 
 
 def softmax(scores: Column, layout: Layout) -> Column:
@@ -120,6 +139,7 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
     weight = np.where(heavy, belief, 0.0) * layout.weights[layout.names]
     own = layout.weights[layout.names]
     rest = np.maximum(layout.weights.sum() - own, 0.0) + _REST
+    sure = _sureness(layout, weight)
     country, leading_country = _mass(layout, layout.countries, weight)
     province, leading_province = _mass(layout, layout.provinces, weight)
     kernel = [np.log1p(reach @ weight[near.points]) for reach in near.near]
@@ -145,15 +165,22 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
         "root share of province": np.sqrt(share1),
         "root share of country": np.sqrt(share),
         "small town, near 300 km": kernel[1] * small,
-        "leading country": layout.countries == leading_country if leading_country else 0.0,
-        "leading province": layout.provinces == leading_province if leading_province else 0.0,
-        "foreign to the text": (layout.countries > 0) & (share < 0.01) & inner,
-        "size, foreign to the text": size * (share < 0.05) * settlement,
+        "leading country": sure * (layout.countries == leading_country if leading_country else 0.0),
+        "leading province": sure * (layout.provinces == leading_province if leading_province else 0.0),
+        "foreign to the text": (layout.countries > 0) * (share < 0.01) * inner * sure,
+        "size, foreign to the text": size * (share < 0.05) * settlement * sure,
         "settlement, near 1500 km": kernel[2] * settlement,
-        "small town, foreign province": small & (share1 < 0.01),
+        "small town, foreign province": small * (share1 < 0.01) * sure,
+        "mass of country": np.log1p(country),
     }
     for number, name in enumerate(OF_PICTURE):
         layout.columns[:, _FIRST_PICTURE + number] = values[name]
+
+
+def _sureness(layout: Layout, weight: Column) -> Column:
+    """From 0 to 1 by what the other names weigh: a text with one doubtful name is at home nowhere yet."""
+    others = np.maximum(weight.sum() - np.bincount(layout.names, weights=weight)[layout.names], 0.0)
+    return np.asarray(others / (others + 1.0))
 
 
 def _small(layout: Layout) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

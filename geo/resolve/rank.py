@@ -12,10 +12,11 @@ import numpy as np
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
-from geo.resolve.features import COLUMNS, OF_NAME, OF_TEXT, SHARES, Column, Matrix, of_name
+from geo.resolve.features import COLUMNS, OF_TEXT, SHARES, Column, Matrix, of_name
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Layout, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
+from geo.resolve.ways import doings, homes, load, of_ways
 
 MAX_ENTRIES = 30
 """Entries considered for one name; "San José" has hundreds."""
@@ -23,7 +24,6 @@ ROUNDS = 3
 """How often the text's picture is drawn anew from what is believed."""
 MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
-_FIRST_COLUMNS = len(OF_NAME) + len(OF_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,19 @@ class ContextResolver:
         self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
         self._known: dict[tuple[Hit, ...], tuple[tuple[Hit, ...], tuple[Entry, ...], Matrix]] = {}
 
-    def resolve(self, reading: Reading, candidates: Sequence[Candidate]) -> list[Resolution]:
-        """One resolution a candidate, in the same order."""
-        beliefs = self.believe(reading, candidates)
+    def resolve(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Resolution]:
+        """One resolution a candidate, in the same order.
+
+        Parameters
+        ----------
+        reading
+            The text.
+        candidates
+            To be resolved.
+        doubtful
+            Left out by the recogniser, but evidence of where the text is: "Ohio" in "Ohio State University".
+        """
+        beliefs = self.believe(reading, in_order(candidates, doubtful))
         return [_resolution(candidate, beliefs.get(candidate.key)) for candidate in candidates]
 
     def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
@@ -85,7 +95,7 @@ class ContextResolver:
         if not named:
             return {}
         text = containers(reading, candidates, self.gazetteer.entry)
-        layout, hits = self.layout(named, text)
+        layout, hits = self.layout(reading, named, text)
         belief = self.ranked(layout)
         beliefs = {}
         for number, (key, first) in enumerate(zip(named, layout.starts, strict=True)):
@@ -95,15 +105,18 @@ class ContextResolver:
             beliefs[key] = Belief(hits[number], entries, chances, layout.columns[rows], chances.index(max(chances)))
         return beliefs
 
-    def layout(self, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
+    def layout(self, reading: Reading, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
         """The rows of all names, and the hits behind the rows of each."""
         hits, entries, weights, known = [], [], [], []
+        ways = load()
+        home = homes(reading.text, ways)
         for key, group in named.items():
             name_hits, name_entries, matrix = self._of_name(group[0].hits)
+            town = doings(reading, group, ways)
             hits.append(name_hits)
             entries.append(name_entries)
             weights.append(weight_of(group))
-            known.append(np.hstack((matrix, _of_text(key, name_hits, name_entries, text))))
+            known.append(np.hstack((matrix, _of_text(key, name_hits, name_entries, text), of_ways(name_entries, home, town))))
         return lay_out(entries, weights, known), hits
 
     def ranked(self, layout: Layout) -> Column:
@@ -124,6 +137,11 @@ class ContextResolver:
             kept, entries = tuple(hit for hit, _ in pairs[:MAX_ENTRIES]), tuple(entry for _, entry in pairs[:MAX_ENTRIES])
             known = self._known[hits] = (kept, entries, of_name(entries, [hit.name_type for hit in kept]))
         return known
+
+
+def in_order(candidates: Sequence[Candidate], doubtful: Sequence[Candidate]) -> list[Candidate]:
+    """Both in order of the text."""
+    return sorted((*candidates, *doubtful), key=lambda one: (one.start, one.end))
 
 
 def weight_of(group: Sequence[Candidate]) -> float:

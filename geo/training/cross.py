@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.model_selection import GroupKFold, KFold
 
 from geo.gazetteer.protocol import Gazetteer
-from geo.recognise.context import THRESHOLD, without_overlaps
+from geo.recognise.context import THRESHOLD, left_out, without_overlaps
 from geo.resolve.rank import ContextResolver
 from geo.scores import Span, end_to_end, recognition, resolution
 from geo.training.examples import Column, Example
@@ -47,7 +47,7 @@ def spans(example: Example, models: Models, gazetteer: Gazetteer, threshold: flo
     judged = [replace(one, probability=float(chance)) for one, chance in zip(example.candidates, example.final, strict=True)]
     kept = without_overlaps([one for one in judged if one.probability >= threshold])
     resolver = ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution)
-    resolved = resolver.resolve(example.reading, kept)
+    resolved = resolver.resolve(example.reading, kept, left_out(judged, kept))
     return [
         Span(
             start=item.candidate.start,

@@ -17,7 +17,7 @@ from geo.reading import Candidate
 from geo.recognise.context import probability, second_features
 from geo.recognise.features import Features
 from geo.resolve.containers import containers
-from geo.resolve.features import COLUMNS, OF_NAME, OF_TEXT, Column, Matrix
+from geo.resolve.features import COLUMNS, OF_PICTURE, Column, Matrix
 from geo.resolve.picture import Layout, draw, kernels, softmax
 from geo.resolve.rank import ROUNDS, ContextResolver
 from geo.training.examples import Example, right_entries
@@ -128,7 +128,7 @@ def fit_ranker(training: Sequence[Example], gazetteer: Gazetteer) -> tuple[Weigh
     """The first look, then the look with the picture, which is trained twice: the second time on pictures it drew itself."""
     resolver = ContextResolver(gazetteer=gazetteer, first={}, weights={})
     laid = [(layout, groups) for layout, groups in (_lay_out(example, resolver) for example in training) if layout is not None]
-    known = np.array([name in OF_NAME or name in OF_TEXT for name in COLUMNS])
+    known = np.array([name not in OF_PICTURE for name in COLUMNS])
     first = _conditional_logit(laid, known)
     beliefs = [softmax(layout.columns @ first, layout) for layout, _ in laid]
     near = [kernels(layout, belief) for (layout, _), belief in zip(laid, beliefs, strict=True)]
@@ -160,7 +160,7 @@ def _lay_out(example: Example, resolver: ContextResolver) -> tuple[Layout | None
             points[candidate.key].append(point)
     if not named:
         return None, []
-    layout, hits = resolver.layout(named, containers(example.reading, candidates, resolver.gazetteer.entry))
+    layout, hits = resolver.layout(example.reading, named, containers(example.reading, candidates, resolver.gazetteer.entry))
     groups = []
     for key, start, bearers in zip(named, layout.starts, hits, strict=True):
         rows = slice(int(start), int(start) + len(bearers))

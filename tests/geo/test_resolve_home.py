@@ -1,0 +1,78 @@
+"""Where a text is at home: bearers that lie together, ways of a country, names the recogniser left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import GazetteerError
+from geo.resolve.bearers import CELL, cells_around, together
+from geo.resolve.ways import homes, load
+
+POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
+NONE = np.zeros((1, 9), dtype=np.int64)
+
+
+@given(st.lists(POINTS, min_size=1, max_size=20))
+def test_a_point_has_nine_different_cells(points: list[tuple[float, float]]) -> None:
+    cells = cells_around(*np.array(points).T)
+    assert cells.shape == (len(points), 9)
+    assert (cells > 0).all()
+    assert all(len(set(row)) == 9 for row in cells.tolist())
+
+
+@given(POINTS, st.floats(-0.9, 0.9))
+def test_towns_less_than_a_cell_apart_hear_each_other(point: tuple[float, float], north: float) -> None:
+    lon, lat = point
+    cells = cells_around(np.array([lon, lon]), np.array([lat, lat + north * CELL * 0.5]))
+    near = together(np.array([0, 1]), np.ones(2), np.zeros(2, dtype=np.int64), cells)[2]
+    assert near.tolist() == pytest.approx([np.log(2)] * 2)
+
+
+def test_no_name_speaks_for_itself() -> None:
+    names, provinces = np.array([0, 0, 0]), np.array([3, 3, 4])
+    votes = together(names, np.ones(1), provinces, np.repeat(NONE, 3, axis=0))
+    assert not np.any(votes)
+
+
+def test_a_name_of_many_provinces_says_less_of_each() -> None:
+    names, provinces = np.array([0, 1, 2, 2]), np.array([5, 5, 6, 7])
+    cells = np.repeat(NONE, 4, axis=0)
+    rare = together(names, np.ones(3), provinces, cells)
+    common = together(np.array([0, 1, 1, 2]), np.ones(3), np.array([5, 5, 6, 7]), cells)
+    assert rare[0][0] == common[0][0] > 0
+    assert rare[1][0] > common[1][0] > 0
+
+
+def test_names_that_are_no_places_have_no_say() -> None:
+    votes = together(np.array([0, 1]), np.array([1.0, 0.0]), np.array([5, 5]), np.repeat(NONE, 2, axis=0))
+    assert votes[0].tolist() == pytest.approx([0.0, np.log(2)])
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked_where_it_is_at_home(text: str) -> None:
+    assert all(found >= 0 for found in homes(text, load()).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Deputies of the sheriff searched the high school after the school board met.", "US"),
+        ("Councillors put up council tax by £12 for pensioners.", "GB"),
+        ("RCMP officers and the MPP spoke of the provincial budget.", "CA"),
+    ],
+)
+def test_daily_life_tells_the_country(text: str, country: str) -> None:
+    found = homes(text, load())
+    assert max(found, key=found.__getitem__) == country
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "ways.toml"
+    path.write_text("country = 3", encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"ways\.toml"):
+        load(path)
