@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from geo import actors, corrections, passages, positionings, sources, trained
+from geo import actors, corrections, passages, sources, trained
 from geo.actors import ActorFindings, Register
 from geo.areas import Anchor, Describer
 from geo.corrections import Corrections, Corrector
 from geo.errors import SettingsError
 from geo.gazetteer.protocol import Gazetteer, NameType
-from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Sense, mark, passage_at
+from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Positioning, Sense, mark, passage_at
 from geo.names import tokens
-from geo.positionings import Extractor, Stated
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Recogniser
@@ -29,6 +29,9 @@ from geo.spelling import areas_as_written, as_written
 
 if TYPE_CHECKING:
     from geo.explain import Explanation
+
+if TYPE_CHECKING:
+    from geo.positionings import Extractor, Stated
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents read and of all."""
@@ -46,8 +49,9 @@ class Tools:
     resolver: Resolver
     describer: Describer
     register: Register
-    extractor: Extractor
     settings: Settings
+    extractor: Extractor | None = None
+    """None where nobody asks who is where."""
     corrector: Corrector = field(default_factory=Corrector)
 
 
@@ -64,8 +68,19 @@ class Found:
     stated: Sequence[Stated] = ()
 
 
-def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Iterable[Corrections] = ()) -> Tools:
+def tools(
+    gazetteer: Gazetteer, settings: Settings | None = None, corrected: Iterable[Corrections] = (), *, positioned: bool = True
+) -> Tools:
     """The standard parts around a gazetteer, or those that the settings name.
+
+    Parameters
+    ----------
+    gazetteer, settings
+        Where places are looked up, and how.
+    corrected
+        What the user knows better.
+    positioned
+        Whether positionings are wanted; who only lists mentions saves the time.
 
     Raises
     ------
@@ -82,10 +97,17 @@ def tools(gazetteer: Gazetteer, settings: Settings | None = None, corrected: Ite
         resolver=resolver,
         describer=Describer(gazetteer),
         register=Register.load(),
-        extractor=Extractor.load(),
+        extractor=_extractor() if positioned else None,
         settings=chosen,
         corrector=Corrector.bind(corrected, gazetteer),
     )
+
+
+def _extractor() -> Extractor:
+    """Loaded only where it is wanted: it brings grammar and dates with it."""
+    from geo.positionings import Extractor
+
+    return Extractor.load()
 
 
 def _recogniser(gazetteer: Gazetteer, settings: Settings, resolver: ContextResolver) -> Recogniser:
@@ -180,7 +202,7 @@ def find_in(document: Document, using: Tools) -> Found:
         areas=areas,
         actors=found,
         affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
-        stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}),
+        stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}) if using.extractor else (),
     )
 
 
@@ -246,23 +268,6 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools
     kept_areas = areas_as_written({key: area for key, area in sorted(described.items()) if key in targets}, kept_places, spelled)
     kept_places = spelled
     located: dict[str, Place | Area] = {**kept_places, **kept_areas}
-    told = positionings.join(
-        [one for found in results for one in found.stated],
-        documents,
-        parts,
-        actors=kept_actors,
-        places=located,
-        relations=using.extractor.lexicon.relations,
-    )
-    ties = positionings.tie(
-        [mention for mention in mentions if mention.type == "actor"],
-        [mention for mention in mentions if mention.type == "place"],
-        parts,
-        documents,
-        actors=kept_actors,
-        places=located,
-        told={(one.actor, one.place) for one in told},
-    )
     shown = {value.source for values in (kept_places, kept_areas, kept_actors) for value in values.values()}
     return Atlas(
         documents=tuple(documents),
@@ -271,7 +276,33 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools
         places=tuple(kept_places.values()),
         areas=tuple(kept_areas.values()),
         actors=tuple(kept_actors.values()),
-        positionings=(*told, *ties),
+        positionings=_positionings(documents, results, parts, kept_actors, located) if using.extractor else (),
         affiliations=tuple(actors.merge_affiliations(found.affiliations for found in results)),
         sources=tuple(source for source in (*sources.load(), corrections.SOURCE) if source.id in shown),
     )
+
+
+def _positionings(
+    documents: Sequence[Document],
+    results: Sequence[Found],
+    parts: Sequence[Passage],
+    people: Mapping[str, Actor],
+    located: Mapping[str, Place | Area],
+) -> tuple[Positioning, ...]:
+    """What the texts say of who is where, and then who is merely named beside a place."""
+    from geo.positionings import join, tie
+    from geo.relations import relations
+
+    stated = [one for found in results for one in found.stated]
+    told = join(stated, documents, parts, actors=people, places=located, relations=relations())
+    mentions = [mention for found in results for mention in found.mentions]
+    beside = tie(
+        [mention for mention in mentions if mention.type == "actor"],
+        [mention for mention in mentions if mention.type == "place"],
+        parts,
+        documents,
+        actors=people,
+        places=located,
+        told={(one.actor, one.place) for one in told},
+    )
+    return (*told, *beside)

@@ -73,7 +73,7 @@ class Attributes:
         return ()
 
     def _native(self, phrase: int) -> Iterator[Tie]:
-        """"Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
+        """ "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
         chunk = self.sentence.chunks[phrase]
         head = self.sentence.units[chunk.head]
         frame = _frame("from", "person")
@@ -88,7 +88,12 @@ class Attributes:
         elif head.actor is not None and self.sentence.kind(phrase + 1) == "comma" and self.sentence.units[chunk.last + 2 : chunk.last + 3]:
             aged = self.sentence.units[chunk.last + 2].text.isdigit() and self.sentence.kind(phrase + 3) in {"comma", "prep"}
             at = phrase + 4 if self.sentence.kind(phrase + 3) == "comma" else phrase + 3
-            fits = aged and self.sentence.kind(at) == "prep" and self.sentence.chunks[at].word in {"of", "from"} and self.sentence.kind(at + 1) == "np"
+            fits = (
+                aged
+                and self.sentence.kind(at) == "prep"
+                and self.sentence.chunks[at].word in {"of", "from"}
+                and self.sentence.kind(at + 1) == "np"
+            )
             place = self.parties.where(at + 1) if fits else ()
             found = able(frame, self.parties.who(phrase), self.parties.actors) if place else ()
         else:

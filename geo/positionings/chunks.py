@@ -19,7 +19,27 @@ _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
 _SUBORDINATORS = frozenset(
-    ["while", "although", "though", "because", "if", "unless", "whether", "since", "as", "after", "before", "until", "till", "when", "once", "where", "whereas", "so", "lest"]
+    [
+        "while",
+        "although",
+        "though",
+        "because",
+        "if",
+        "unless",
+        "whether",
+        "since",
+        "as",
+        "after",
+        "before",
+        "until",
+        "till",
+        "when",
+        "once",
+        "where",
+        "whereas",
+        "so",
+        "lest",
+    ]
 )
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
@@ -204,7 +224,9 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         negated=any(word in lexicon.words["adverbs.denied"] for word in adverbs),
         adverbs=tuple(adverbs),
         passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} and main.tag in {"VBN", "VBD"},
-        form=_form("VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)),
+        form=_form(
+            "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
+        ),
         past=first_tag == "VBD",
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=main.tag == "VBG" and bool(auxiliaries) and auxiliaries[-1] == "be",
@@ -280,7 +302,14 @@ def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    if chunk.kind != "vg" or chunk.form != "finite" or not chunk.past or chunk.first != chunk.last or number == 0 or found[number - 1].kind != "np":
+    if (
+        chunk.kind != "vg"
+        or chunk.form != "finite"
+        or not chunk.past
+        or chunk.first != chunk.last
+        or number == 0
+        or found[number - 1].kind != "np"
+    ):
         return False
     if number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}:
         return False

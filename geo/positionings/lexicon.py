@@ -49,6 +49,8 @@ class Lexicon:
     """Words by what they say of a tie: ``before_to.planned``, ``modals.unsure`` and so on."""
     forms: Mapping[str, str]
     """Base forms of inflected verbs."""
+    cues: frozenset[str]
+    """Word forms without one of which no sentence ties an actor to a place."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
     """What may follow a verb and be one verb with it, the longest first: "carry" "out", "come" "under fire"; "_" is any one word."""
 
@@ -92,7 +94,7 @@ def _load() -> Lexicon:
         for name, text in lists.items()
     }
     for verb in frozenset[str]().union(
-        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness")))
+        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness", "leading")))
     ):
         for form in _regular(verb.split()[0]):
             forms.setdefault(form, verb.split()[0])
@@ -107,10 +109,29 @@ def _load() -> Lexicon:
         things=MappingProxyType({kind: frozenset(text.split()) for kind, text in triggers["things"].items()}),
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
+        cues=_cues(verbs, nouns, triggers["things"], forms),
         phrasal=_phrasal(
-            [*verbs, *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object", "witness")) for word in words[name])]
+            [
+                *verbs,
+                *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object", "witness")) for word in words[name]),
+            ]
         ),
     )
+
+
+_LIGHT = frozenset("be have do keep take hold make give run set go come get put see bring fall pay raise".split())
+"""Verbs that tie only with their object or tail, so that these are the cues."""
+_ATTRIBUTES = frozenset("based born controlled occupied held ruled run administered native birthplace hometown from of".split()) - {"of"}
+
+
+def _cues(verbs: Iterable[str], nouns: Iterable[str], things: Mapping[str, str], forms: Mapping[str, str]) -> frozenset[str]:
+    heads = {verb.split()[0] for verb in verbs} - _LIGHT
+    tails = {word for verb in verbs for word in verb.split()[1:] if len(word) > 3}
+    singular = {word for noun in nouns for word in noun.split()[-1:]} | tails
+    for name in ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access"):
+        singular.update(things[name].split())
+    plural = {form for noun in singular for form in (noun, _s_form(noun))}
+    return frozenset({form for form, base in forms.items() if base in heads} | plural | _ATTRIBUTES | {"fell", "fall", "falls", "fallen", "came", "exile", "asylum", "seat", "men", "born"})
 
 
 def _phrasal(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -196,7 +217,33 @@ def _s_form(base: str) -> str:
 
 
 _DOUBLED = frozenset(
-    ["patrol", "control", "expel", "quit", "hit", "cut", "set", "man", "stop", "rebel", "ban", "plan", "pin", "grab", "beg", "mob", "gun", "rob", "drop", "ship", "bar", "admit", "commit", "permit", "lob"]
+    [
+        "patrol",
+        "control",
+        "expel",
+        "quit",
+        "hit",
+        "cut",
+        "set",
+        "man",
+        "stop",
+        "rebel",
+        "ban",
+        "plan",
+        "pin",
+        "grab",
+        "beg",
+        "mob",
+        "gun",
+        "rob",
+        "drop",
+        "ship",
+        "bar",
+        "admit",
+        "commit",
+        "permit",
+        "lob",
+    ]
 )
 
 

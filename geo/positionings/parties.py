@@ -11,7 +11,6 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.units import Unit
 
 _OF = frozenset({"of", "from"})
-_LED = frozenset({"lead", "head"})
 _OBLIQUE = frozenset({"of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
@@ -199,7 +198,7 @@ class Parties:
         at = self.sentence.on(phrase + 1)
         while self.sentence.kind(at) in {"prep", "comma"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
             at = self.sentence.on(at + 1)
-        if self.sentence.kind(at) != "vg" or self.sentence.chunks[at].word not in _LED or self.sentence.chunks[at].form != "participle":
+        if self.sentence.kind(at) != "vg" or self.sentence.chunks[at].word not in self.lexicon.words["leading.by"] or self.sentence.chunks[at].form != "participle":
             return ()
         by = self.sentence.on(at + 1)
         following = self.sentence.on(by + 1)

@@ -11,7 +11,36 @@ from geo.positionings.units import Unit
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
 _CONTROL = frozenset(
-    ["allow", "permit", "force", "prompt", "cause", "compel", "lead", "oblige", "enable", "order", "ask", "tell", "urge", "instruct", "authorise", "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call"]
+    [
+        "allow",
+        "permit",
+        "force",
+        "prompt",
+        "cause",
+        "compel",
+        "lead",
+        "oblige",
+        "enable",
+        "order",
+        "ask",
+        "tell",
+        "urge",
+        "instruct",
+        "authorise",
+        "authorize",
+        "help",
+        "let",
+        "grant",
+        "invite",
+        "persuade",
+        "convince",
+        "push",
+        "drive",
+        "require",
+        "want",
+        "expect",
+        "call",
+    ]
 )
 _SAID = frozenset({"quote", "adv", "other"})
 
@@ -206,7 +235,12 @@ class Sentence:
                 if at < 0:
                     return
                 continue
-            elif kind in {"rel", "sub", "that"} or (kind == "stop" and self.chunks[at].word != ":") or (kind == "cc" and self._new_clause(at)) or (kind == "comma" and (self._new_clause(at) or self.kind(self.on(at + 1)) == "np")):
+            elif (
+                kind in {"rel", "sub", "that"}
+                or (kind == "stop" and self.chunks[at].word != ":")
+                or (kind == "cc" and self._new_clause(at))
+                or (kind == "comma" and (self._new_clause(at) or self.kind(self.on(at + 1)) == "np"))
+            ):
                 return
             at += 1
             seen += 1

@@ -236,7 +236,9 @@ class Reckoner:
             hit = modifiers & words[f"adjectives.{kind}"]
             if hit:
                 return Reckoned(status=status, cue=next(iter(sorted(hit))))  # type: ignore[arg-type]
-        if self.sentence.kind(phrase - 1) == "adv" and self.sentence.chunks[phrase - 1].word in words["adverbs.ended"]:  # "once its bastion"
+        if (
+            self.sentence.kind(phrase - 1) == "adv" and self.sentence.chunks[phrase - 1].word in words["adverbs.ended"]
+        ):  # "once its bastion"
             return Reckoned(status="ended", cue=self.sentence.chunks[phrase - 1].word)
         if modifiers & words["adjectives.denied"]:
             return Reckoned(status=None if "any" in modifiers else "denied", cue="no")
@@ -285,7 +287,9 @@ class Reckoner:
         chunk = self.sentence.chunks[verb]
         words, cue = self.lexicon.words, self.sentence.text(chunk)
         following = self.sentence.on(verb + 1)
-        if chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":  # "is to begin"
+        if (
+            chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive"
+        ):  # "is to begin"
             return Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_subject.ended"] and not chunk.negated and not chunk.modal:
             return Reckoned(status="ended" if present else "past", cue=cue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.grammar import Tagger, Token, tokenise
 from geo.model import Document, Mention, Passage
@@ -56,7 +56,7 @@ class Unit:
         return match.group()[1:].lower() if match else ""
 
 
-def units(document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger) -> tuple[Unit, ...]:
+def units(document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger, ambiguous: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
     """The units of a passage, without short asides in brackets ("(HTS)", "[12]").
 
     Parameters
@@ -69,6 +69,8 @@ def units(document: Document, passage: Passage, mentions: Sequence[Mention], tag
         Of the passage; those without a target are passed over.
     tagger
         Tells the parts of speech.
+    ambiguous
+        Rare plural verbs that look like nouns: "officers ... man eight posts".
     """
     words = tokenise(document.text, passage.start, passage.end)
     tags = tagger.tag([word.text for word in words])
@@ -88,7 +90,7 @@ def units(document: Document, passage: Passage, mentions: Sequence[Mention], tag
             last += 1
         found.append(_named(document.text, words[at : last + 1], tags[at : last + 1], name[2]))
         at = last + 1
-    return tuple(_without_asides(found))
+    return tuple(_as_verbs(_without_asides(found), ambiguous))
 
 
 def _word(word: Token, tag: str) -> Unit:
@@ -138,6 +140,16 @@ def _tag(words: Sequence[Token], tags: Sequence[str]) -> str:
     if len(words) == 1 and (last.startswith("JJ") or _CAMP.search(words[0].text)):
         return "JJ"
     return "NNPS" if last in {"NNS", "NNPS"} else "NNP"
+
+
+def _as_verbs(row: Sequence[Unit], ambiguous: frozenset[str]) -> list[Unit]:
+    """Nouns that are verbs by what stands around them: behind a comma or a plural, before a number, an article or a name."""
+    found = list(row)
+    for at in range(1, len(row) - 1):
+        unit, before, after = row[at], row[at - 1], row[at + 1]
+        if unit.low in ambiguous and unit.tag == "NN" and (after.tag in {"DT", "CD", "PRP$"} or after.places) and (before.text == "," or before.tag in {"NNS", "NNPS"}):
+            found[at] = replace(unit, tag="VBP")
+    return found
 
 
 def _without_asides(found: Sequence[Unit]) -> list[Unit]:

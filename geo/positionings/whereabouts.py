@@ -130,7 +130,11 @@ class Whereabouts:
         chunk = self.sentence.chunks[phrase]
         if self.sentence.units[chunk.head].places or self.sentence.kind(phrase + 1) == "np":
             return True
-        return self.lexicon.is_thing("site", chunk.word) or self.lexicon.is_thing("base", chunk.word) or self.lexicon.is_thing("part", chunk.word)
+        return (
+            self.lexicon.is_thing("site", chunk.word)
+            or self.lexicon.is_thing("base", chunk.word)
+            or self.lexicon.is_thing("part", chunk.word)
+        )
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]

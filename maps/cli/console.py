@@ -139,12 +139,12 @@ def corrections_for(reading: Reading, chosen: Path | None) -> tuple[Corrections,
     return beside(reading.folders) if chosen is None else (load(chosen),)
 
 
-def tools_for(settings: Settings, corrections: Sequence[Corrections] = ()) -> Tools:
-    """The parts of the pipeline."""
+def tools_for(settings: Settings, corrections: Sequence[Corrections] = (), *, positioned: bool = True) -> Tools:
+    """The parts of the pipeline; without positionings where only mentions are listed."""
     with loading():
         from geo.pipeline import tools
 
-        return tools(open_gazetteer(), settings, corrections)
+        return tools(open_gazetteer(), settings, corrections, positioned=positioned)
 
 
 def find_in(documents: Sequence[Document], using: Tools) -> Atlas:

@@ -41,7 +41,7 @@ def evaluate(
 
     with faults():
         documents = scores.load_corpus(corpus)
-        using = tools(open_gazetteer(), Settings(min_confidence=min_confidence, adjectives=adjectives))
+        using = tools(open_gazetteer(), Settings(min_confidence=min_confidence, adjectives=adjectives), positioned=False)
         found = {}
         begun = time.perf_counter()
         with progress("scoring") as show:

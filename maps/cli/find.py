@@ -59,7 +59,7 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     with faults():
         reading = read(texts, max_mb)
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        found = _found(reading.documents, tools_for(settings, corrections_for(reading, corrections)), explained=explain)
+        found = _found(reading.documents, tools_for(settings, corrections_for(reading, corrections), positioned=False), explained=explain)
         encode = msgspec.json.Encoder().encode
         stream = sys.stdout.buffer
         if output is Format.json:

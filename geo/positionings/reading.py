@@ -1,0 +1,146 @@
+"""Passages read as sentences, as few as are needed: those that can tell, and before them those that their pronouns lean on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.grammar import Tagger
+from geo.model import Actor, Area, Document, Mention, Passage, Place
+from geo.positionings.chunks import chunks
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.parties import Parties, Party
+from geo.positionings.reader import Reader
+from geo.positionings.sentence import Sentence
+from geo.positionings.status import Reckoned, Reckoner
+from geo.positionings.tie import Tie
+from geo.positionings.units import units
+from geo.positionings.whereabouts import Whereabouts
+
+LONGEST = 1500
+"""Code points of a passage that is still read as a sentence; longer ones are lists or broken text."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LEANING = re.compile(
+    r"\b(?:it|its|they|their|he|his|him|she|her|there|these|those|the (?:troops|forces|soldiers|fighters|units|contingent|town|city|village|area))\b",
+    re.IGNORECASE,
+)
+_BACK = 2
+"""So many passages before one are read for what its pronouns mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One passage, read."""
+
+    passage: Passage
+    reader: Reader
+    ties: tuple[Tie, ...]
+    reckoned: tuple[Reckoned, ...]
+    """For each tie."""
+
+    def about(self) -> tuple[Party, ...]:
+        """Whom the first clause with an actor as its subject is about."""
+        sentence, parties = self.reader.sentence, self.reader.parties
+        for number, chunk in enumerate(sentence.chunks):
+            if chunk.kind == "vg" and chunk.form == "finite":
+                found = tuple(party for at in sentence.subjects(number) for party in parties.who(at))
+                if found:
+                    return found
+        return ()
+
+    def last_group(self) -> Party | None:
+        """The force or group that is named last."""
+        parties = self.reader.parties
+        for number in range(len(self.reader.sentence.chunks) - 1, -1, -1):
+            for party in parties.who(number) if self.reader.sentence.kind(number) == "np" else ():
+                actor = parties.actors.get(party.mention.target or "")
+                if actor is not None and actor.kind in {"armed_group", "force"}:
+                    return party
+        return None
+
+    def there(self) -> Mention | None:
+        """The place that "there" means in the sentence behind."""
+        return self.ties[-1].place if self.ties else self.reader.places.last()
+
+    def left(self) -> Mention | None:
+        """The place that somebody is told to have left, or to hold no more."""
+        for tie, reckoned in zip(reversed(self.ties), reversed(self.reckoned), strict=True):
+            if tie.relation == "left" or reckoned.status == "ended":
+                return tie.place
+        return None
+
+
+class Readings:
+    """The passages of one document; each is read once, when it is asked for."""
+
+    def __init__(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        *,
+        actors: Mapping[str, Actor],
+        located: Mapping[str, Place | Area],
+        lexicon: Lexicon,
+        tagger: Tagger,
+    ) -> None:
+        """Take note of what is where; nothing is read yet."""
+        self._document, self._passages, self._actors, self._located = document, passages, actors, located
+        self._lexicon, self._tagger = lexicon, tagger
+        self._inside: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._inside.setdefault(mention.passage, []).append(mention)
+        self._read: dict[int, Read | None] = {}
+
+    def telling(self, number: int) -> Read | None:
+        """A passage that can tell of an actor at a place; None for others.
+
+        Parameters
+        ----------
+        number
+            Of the passage, from 0.
+        """
+        passage = self._passages[number]
+        own = self._inside.get(passage.id, ())
+        text = self._document.text[passage.start : passage.end]
+        leans = _LEANING.search(text) is not None
+        somebody = leans or any(mention.type == "actor" for mention in own)
+        somewhere = leans or any(mention.type == "place" for mention in own)
+        if not own or not (somebody and somewhere) or self._lexicon.cues.isdisjoint(word.lower() for word in _WORD.findall(text)):
+            return None
+        return self._reading(number, _BACK if leans else 0)
+
+    def _reading(self, number: int, back: int) -> Read | None:
+        if number not in self._read:
+            self._read[number] = self._made(number, back)
+        return self._read[number]
+
+    def _made(self, number: int, back: int) -> Read | None:
+        passage = self._passages[number]
+        if passage.end - passage.start > LONGEST:
+            return None
+        earlier = self._reading(number - 1, back - 1) if back and number else None
+        row = units(self._document, passage, self._inside.get(passage.id, ()), self._tagger, self._lexicon.words["ambiguous.verbs"])
+        sentence = Sentence(units=row, chunks=chunks(row, self._lexicon))
+        parties = Parties(
+            sentence=sentence,
+            lexicon=self._lexicon,
+            actors=self._actors,
+            before=() if earlier is None else earlier.about(),
+            last=None if earlier is None else earlier.last_group(),
+        )
+        there = None if earlier is None else earlier.there()
+        places = Whereabouts(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, before=there)
+        reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
+        left = None if earlier is None else earlier.left()
+        ties = tuple(_with_origin(tie, left) for tie in reader.ties())
+        reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
+        return Read(passage=passage, reader=reader, ties=ties, reckoned=tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+
+
+def _with_origin(tie: Tie, left: Mention | None) -> Tie:
+    """ "The troops are going to Ukraine", right after the base that they left was named: from there."""
+    anaphoric = tie.actor.confidence < 1 and tie.actor.role == "force"
+    known = left is None or tie.origin is not None or tie.place.target == left.target
+    return tie if tie.relation != "moved_to" or not anaphoric or known else replace(tie, origin=left)
