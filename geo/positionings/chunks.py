@@ -99,6 +99,7 @@ def _finite(found: Sequence[Chunk]) -> list[Chunk]:
             and chunk.first == chunk.last
             and following is not None
             and following.word == "by"
+            and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
         if _is_reduced(found, number):

@@ -89,7 +89,7 @@ def _load() -> Lexicon:
     triggers = _read("triggers.toml")
     verbs, nouns, forms = _frames(triggers, relations())
     words = {
-        f"{kind}.{name}": frozenset(word for word in text.split())
+        f"{kind}.{name}": frozenset(word.replace("_", " ") for word in text.split())
         for kind, lists in _read("status.toml").items()
         for name, text in lists.items()
     }
@@ -192,7 +192,7 @@ def _inflected(word: str) -> Iterator[tuple[str, str]]:
 def _present(base: str) -> Iterable[str]:
     yield base
     yield _s_form(base)
-    yield _stem(base) + "ing"
+    yield from (stem + "ing" for stem in _stems(base))
 
 
 def _regular(base: str) -> Iterable[str]:
@@ -201,13 +201,15 @@ def _regular(base: str) -> Iterable[str]:
     Examples
     --------
     >>> sorted(_regular("patrol")), sorted(_regular("carry"))
-    (['patrol', 'patrolled', 'patrolling', 'patrols'], ['carried', 'carries', 'carry', 'carrying'])
+    (['patrol', 'patroled', 'patroling', 'patrolled', 'patrolling', 'patrols'], ['carried', 'carries', 'carry', 'carrying'])
     """
     yield from _present(base)
     if base.endswith("e"):
         yield base + "d"
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+        yield base[:-1] + "ied"
     else:
-        yield base[:-1] + "ied" if base.endswith("y") and base[-2:-1] not in _VOWELS else _stem(base) + "ed"
+        yield from (stem + "ed" for stem in _stems(base))
 
 
 def _s_form(base: str) -> str:
@@ -216,41 +218,14 @@ def _s_form(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in _VOWELS else base + "s"
 
 
-_DOUBLED = frozenset(
-    [
-        "patrol",
-        "control",
-        "expel",
-        "quit",
-        "hit",
-        "cut",
-        "set",
-        "man",
-        "stop",
-        "rebel",
-        "ban",
-        "plan",
-        "pin",
-        "grab",
-        "beg",
-        "mob",
-        "gun",
-        "rob",
-        "drop",
-        "ship",
-        "bar",
-        "admit",
-        "commit",
-        "permit",
-        "lob",
-    ]
-)
-
-
-def _stem(base: str) -> str:
+def _stems(base: str) -> Iterable[str]:
+    """Before "-ed" and "-ing": without a mute e; with and without a doubled last letter, for stress is not written."""
     if base.endswith("e") and len(base) > 2 and not base.endswith(("ee", "ye", "oe")):
-        return base[:-1]
-    return base + base[-1] if base in _DOUBLED else base
+        yield base[:-1]
+        return
+    yield base
+    if base[-1:] not in _VOWELS | set("wxy") and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS:
+        yield base + base[-1]
 
 
 def _singular(form: str) -> str:

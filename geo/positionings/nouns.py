@@ -15,7 +15,9 @@ from geo.positionings.whereabouts import Whereabouts
 _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
 _COPULAS = frozenset({"be", "become", "remain"})
+_CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
+_LIES = frozenset({"in", "at", "on", "near", "outside"})
 _SHARED = frozenset({"met", "clashed"})
 _CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
@@ -43,6 +45,8 @@ class Nouns:
         if self.places.is_base(phrase) or (head.places and self.places.noun(phrase) in _BASE_WORDS):
             return self.lexicon.nouns["base"]
         if head.places:
+            return ()
+        if chunk.word == "hand" and not head.low.endswith("s"):  # "in the hands of", not "shook hands" or "a hand in"
             return ()
         last = self.lexicon.noun(head.low.split()[-1])
         pair = f"{self.sentence.units[chunk.head - 1].low} {last}" if chunk.head > chunk.first else ""
@@ -88,20 +92,20 @@ class Nouns:
 
     def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         if frame.relation == "holds_base":
-            return self.places.of_base(phrase)
+            return self.places.of_base(phrase) or self._lies(phrase)
         if frame.relation == "stronghold":
-            return self._called(phrase) or self.places.behind(phrase, frame.place)
+            return self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
         if frame.needs:
             sought = [other for _, word, other in self.sentence.phrases(phrase) if word in frame.place]
             fitting = [
                 other for other in sought if self.lexicon.is_thing(frame.needs, self.places.noun(other)) or self.places.is_base(other)
             ]
             return tuple(place for other in fitting[:1] for place in self.places.of_base(other))
+        if frame.relation == "administers":
+            return self._under(phrase) or self.places.behind(phrase, frame.place, close=True)
         found = self.places.behind(phrase, frame.place)
         if found:
             return found
-        if frame.relation == "administers":
-            return self._under(phrase)
         if frame.relation in _HAPPENING:
             seen = self._witness(phrase)
             if seen:
@@ -114,6 +118,13 @@ class Nouns:
             return ()
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
 
+    def _lies(self, phrase: int) -> tuple[Mention, ...]:
+        """"The command centre is at Abu Sitta", "whose stronghold is Turbo"."""
+        verb = self.sentence.verb_behind(phrase)
+        if verb is None or self.sentence.chunks[verb].word not in _LYING:
+            return ()
+        return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True) or self.places.behind(verb, _LIES)
+
     def _witness(self, phrase: int) -> tuple[Mention, ...]:
         """The place that saw it: "Nawa saw skirmishes between", "El Geneina was the scene of a slaughter"."""
         before = self.sentence.back(phrase - 1)
@@ -125,8 +136,13 @@ class Nouns:
         """What is called so: "Kobani, a stronghold", "Kobani is a stronghold", "its stronghold, Kobani"."""
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) == "vg":
-            subjects = self.sentence.subjects(before) if self.sentence.chunks[before].word in _COPULAS else ()
+            chunk = self.sentence.chunks[before]
+            called = chunk.word in _COPULAS or (chunk.word in _CONSIDERED and (chunk.passive or chunk.form == "participle"))
+            subjects = self.sentence.subjects(before) if called else ()
             return tuple(mention for at in subjects for mention in self.parties.where(at))
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
+            called = self.sentence.back(before - 1)
+            return self.parties.where(called) if self.sentence.kind(called) == "np" else ()
         named = self.sentence.named_before(phrase)
         found = () if named is None else self.parties.where(named)
         after = self.sentence.on(phrase + 1)
@@ -144,7 +160,7 @@ class Nouns:
             return self.parties.where(verb)
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
             return ()
-        return tuple(mention for at in self.sentence.subjects(verb) for mention in self.parties.where(at))
+        return self.places.of_objects(self.sentence.subjects(verb))
 
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
@@ -157,10 +173,20 @@ class Nouns:
         found = list(self.parties.owner(phrase))
         if found and frame.relation not in _SHARED:
             return tuple(found)
-        for _, word, other in self.sentence.phrases(phrase):
-            if word in frame.owner:
+        for at, word, other in self.sentence.phrases(phrase):
+            # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
+            if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
                 found += self.parties.who(other)
-        return tuple(found) or self._doer(phrase, frame)
+        return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
+
+    def _whose(self, phrase: int) -> tuple[Party, ...]:
+        """"the Gulf Clan, whose stronghold is Turbo"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
+            return ()
+        named = self.sentence.back(before - 1)
+        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
+        return self.parties.who(named) if self.sentence.kind(named) == "np" else ()
 
     def _who_is(self, phrase: int) -> tuple[Party, ...]:
         """Who is called so: "Ali, a native of Derna", "Ali is a native of Derna"."""
@@ -170,6 +196,11 @@ class Nouns:
         if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS:
             return tuple(party for at in self.sentence.subjects(before) for party in self.parties.who(at))
         named = self.sentence.named_before(phrase)
+        after = self.sentence.on(phrase + 1)
+        while self.sentence.kind(after) in {"prep", "np"}:
+            after = self.sentence.on(after + 1)
+        if named is None and before < 0 and self.sentence.kind(after) == "comma" and self.sentence.kind(self.sentence.on(after + 1)) == "np":
+            named = self.sentence.on(after + 1)  # "A native son of Maiduguri, Babagana Zulum ..."
         return () if named is None else self.parties.who(named)
 
     def _doer(self, phrase: int, frame: Frame) -> tuple[Party, ...]:

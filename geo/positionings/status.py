@@ -9,7 +9,7 @@ from geo.positionings.chunks import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.sentence import Sentence
 
-_PRESENT = frozenset({"presence", "seat", "intent", "flow"})
+_PRESENT = frozenset({"presence", "seat", "intent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,9 @@ class Reckoner:
         """
         if self._is_question() or self._is_conditional(trigger):
             return Reckoned(status=None)
+        if frame.relation == "from" and self.sentence.chunks[trigger].kind == "vg":
+            plain = self._reported(trigger, self._of_verb(trigger, frame))
+            return plain if plain.status in {"denied", None} else Reckoned(status="current")
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return Reckoned(status="current")
         chunk = self.sentence.chunks[trigger]
@@ -80,6 +83,9 @@ class Reckoner:
             else False
         )
 
+    def _whole(self) -> str:
+        return " ".join(unit.low for unit in self.sentence.units)
+
     def _family(self, frame: Frame) -> str:
         return self.lexicon.relations[frame.relation].family
 
@@ -99,7 +105,7 @@ class Reckoner:
         if first in {"had", "were", "should"}:  # "Had Serbia kept its army in Pristina, ..."
             return True
         modal = self.sentence.chunks[trigger].modal
-        return modal in {"would", "could", "might"} and any(
+        return bool(modal) and any(
             chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks
         )
 
@@ -197,6 +203,8 @@ class Reckoner:
             return Reckoned(status="denied", cue=cue)
         if chunk.form == "participle":
             return Reckoned(status="current" if present else "past")
+        if not present and self._family(frame) == "flow" and not (chunk.past or chunk.perfect or chunk.passive) and chunk.form == "finite":
+            return Reckoned(status="current")
         if not present:
             return Reckoned(status="current" if chunk.progressive and (not chunk.past or "now" in adverbs) else "past")
         if adverbs & words["adverbs.ended"] and (chunk.past or chunk.perfect):
@@ -205,7 +213,7 @@ class Reckoner:
             return Reckoned(status="current")
         if self._has_end() or (chunk.past and "had" in cue.lower().split()[:-1]):
             return Reckoned(status="ended", cue=cue)
-        if chunk.progressive or "now" in adverbs or self._is_backshifted(chunk):
+        if "now" in adverbs or self._is_backshifted(chunk):
             return Reckoned(status="current")
         return Reckoned(status=self._entered(frame))
 
@@ -232,14 +240,21 @@ class Reckoner:
             first = self.sentence.chunks[phrase - 2].first
         modifiers = {unit.low for unit in self.sentence.units[first : chunk.head + 1]}
         present = self._family(frame) in _PRESENT
+        planned = self._planned_by(phrase) if present else None
+        if planned is not None:
+            return planned
+        if frame.relation == "from":
+            return Reckoned(status="current")
         for kind, status in (("ended", "ended"), ("planned", "planned")):
             hit = modifiers & words[f"adjectives.{kind}"]
             if hit:
                 return Reckoned(status=status, cue=next(iter(sorted(hit))))  # type: ignore[arg-type]
-        if (
-            self.sentence.kind(phrase - 1) == "adv" and self.sentence.chunks[phrase - 1].word in words["adverbs.ended"]
-        ):  # "once its bastion"
-            return Reckoned(status="ended", cue=self.sentence.chunks[phrase - 1].word)
+        before_it = self.sentence.units[first - 1].low if first else ""
+        if before_it in words["adverbs.ended"]:  # "once its bastion"
+            return Reckoned(status="ended", cue=before_it)
+        ruling = self._verb_of(phrase)
+        if ruling is not None and self.sentence.chunks[ruling].word in words["that.denied"] | {"rule out"}:
+            return Reckoned(status="denied", cue=self.sentence.text(self.sentence.chunks[ruling]))
         if modifiers & words["adjectives.denied"]:
             return Reckoned(status=None if "any" in modifiers else "denied", cue="no")
         verb = self._verb_of(phrase)
@@ -257,13 +272,34 @@ class Reckoner:
             if chunk.negated or chunk.modal:
                 return Reckoned(status="denied" if chunk.negated else "planned", cue=self.sentence.text(chunk))
             return Reckoned(status="current" if not chunk.past else "ended" if self._has_end() else "past")
+        if not present and self.sentence.kind(lying) == "vg" and self.sentence.kind(self.sentence.back(phrase - 1)) == "prep":
+            chunk = self.sentence.chunks[lying]  # "are locked in battle"
+            if f"{chunk.word} {self.sentence.chunks[self.sentence.back(phrase - 1)].word}" in words["doing.in"]:
+                return Reckoned(status="past" if chunk.past or chunk.perfect else "current")
         verb = self.sentence.verb_behind(phrase)
         return Reckoned(status="current" if present else "past") if verb is None else self._subject_of(verb, frame, present=present)
+
+    def _planned_by(self, phrase: int) -> Reckoned | None:
+        """What a plan or denial before says of a base: "plans for a base were dropped", "denied the existence of a prison"."""
+        before = self.sentence.back(phrase - 1)
+        noun = self.sentence.back(before - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.kind(noun) != "np":
+            return None
+        word = self.sentence.chunks[noun].word
+        verb = self._verb_of(noun)
+        ruling = "" if verb is None else self.sentence.chunks[verb].word
+        if word == "existence" and ruling in self.lexicon.words["that.denied"]:
+            return Reckoned(status="denied", cue=ruling)
+        if word not in self.lexicon.words["before_to.planned"] or self.sentence.chunks[before].word not in {"for", "of", "on", "over"}:
+            return None
+        dropped = ruling in self.lexicon.words["of_subject.ended"] | self.lexicon.words["of_noun.dropped"]
+        return Reckoned(status=None if dropped else "planned", cue=word)
 
     def _verb_of(self, phrase: int) -> int | None:
         """The verb whose object a noun phrase is: of the active, or its subject in the passive."""
         before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) == "vg":
+        saying = self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in self.lexicon.words["speech.words"]
+        if self.sentence.kind(before) == "vg" and not (saying and self.sentence.verb_behind(phrase) is not None):
             return before
         behind = self.sentence.verb_behind(phrase)
         return behind if behind is not None and self.sentence.chunks[behind].passive else None
@@ -277,7 +313,8 @@ class Reckoner:
             kind = "" if governor is None else self._before_to(self.sentence.chunks[governor])
             return Reckoned(status="ended" if kind == "ended" and present else "denied" if kind == "denied" else None, cue=cue)
         if chunk.negated:
-            return Reckoned(status="denied", cue=cue)
+            over = any(unit.low in {"longer", "anymore"} for unit in self.sentence.units) or "any more" in self._whole()
+            return Reckoned(status="ended" if over and present else "denied", cue=cue)
         if chunk.modal:
             return Reckoned(status=None)
         return Reckoned(status=("ended" if chunk.past else "current") if present else "past", cue=cue if chunk.past else "")
@@ -291,6 +328,8 @@ class Reckoner:
             chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive"
         ):  # "is to begin"
             return Reckoned(status="planned", cue=cue)
+        if chunk.word in words["of_subject.ongoing"] and not chunk.past and not chunk.perfect and not chunk.modal and not chunk.negated:
+            return Reckoned(status="current")
         if chunk.word in words["of_subject.ended"] and not chunk.negated and not chunk.modal:
             return Reckoned(status="ended" if present else "past", cue=cue)
         if chunk.modal in words["modals.planned"] and (not present or chunk.word in words["of_subject.begun"]):
@@ -307,13 +346,13 @@ class Reckoner:
             return Reckoned(status=None)
         if chunk.word in words["of_noun.planned"]:
             return Reckoned(status="planned", cue=cue)
-        if chunk.word in words["of_subject.ended"]:
-            return Reckoned(status="ended" if present else "past", cue=cue)
+        if chunk.word in words["of_noun.dropped"] and self._family(frame) == "intent":
+            return Reckoned(status="past", cue=cue)
         event = Frame(relation="left", noun=False, place=frozenset())
         own = self._of_verb(verb, event)
         if own.status is None:
             return own
-        if chunk.word in words["of_noun.ended"] and present:  # what is to be left is still held
+        if chunk.word in words["of_noun.ended"] | words["of_subject.ended"] and present:  # what is to be left is still held
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
         if chunk.word in words["of_noun.built"] and present:
             return Reckoned(status={"past": "current", "current": "current"}.get(own.status, own.status), cue=cue)  # type: ignore[arg-type]

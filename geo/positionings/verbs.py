@@ -12,7 +12,7 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie, able
 from geo.positionings.whereabouts import FRONT, Whereabouts
 
-_LOOSE = frozenset({"struck", "patrols", "supplies"})
+_LOOSE = frozenset({"struck", "patrols"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you", "himself", "herself", "themselves", "itself"})
 _BOTH = frozenset({"met", "clashed"})
@@ -82,9 +82,13 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):  # "returned him to": whom is not read
             return ()
         moved = self._who(objects)
-        if objects and not moved and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at)):
+        if objects and not moved and not self._is_own(objects[0]) and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at)):
             return ()
         return moved or self._who(subjects)
+
+    def _is_own(self, phrase: int) -> bool:
+        """Whether what is moved is the mover's: "its embassy staff"."""
+        return self.sentence.units[self.sentence.chunks[phrase].first].tag == "PRP$"
 
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
@@ -95,9 +99,9 @@ class Verbs:
             return not objects
         if frame.needs in {"actor", "guest"} and any(self.parties.who(at) for at in objects):
             return True
-        if frame.unless and any(self.lexicon.is_thing(frame.unless, noun) for noun in nouns):
+        if any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns):
             return False
-        if frame.unless == "base" and any(self.places.is_base(at) for at in objects):
+        if "base" in frame.unless and any(self.places.is_base(at) for at in objects):
             return False
         if not frame.needs or any(self.lexicon.is_thing(frame.needs, noun) for noun in nouns):
             return True
@@ -142,14 +146,16 @@ class Verbs:
     def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         if "subject" in frame.place:
             subjects = self.sentence.subjects(verb)
+            if frame.relation == "holds_base":
+                subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
             return tuple(place for at in subjects for place in self.parties.where(at))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
         if direct:
             return direct
         if frame.needs in {"base", "access"}:
-            based = tuple(place for at in objects for place in self.places.of_base(at))
+            based = tuple(place for at in objects for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
-                return based or self.places.fronted(verb)
+                return based or self.places.fronted(verb) or self.places.relative(verb)
         found = self.places.behind(verb, frame.place, close="object" in frame.place and bool(objects))
         return found or (() if frame.place.isdisjoint(FRONT) else self.places.fronted(verb) or self.places.relative(verb))
 
