@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 from geo import actors, corrections, passages, sources, trained
 from geo.actors import ActorFindings, Register

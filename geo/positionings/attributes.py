@@ -73,7 +73,7 @@ class Attributes:
         return ()
 
     def _native(self, phrase: int) -> Iterator[Tie]:
-        """ "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
+        """As in "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
         chunk = self.sentence.chunks[phrase]
         head = self.sentence.units[chunk.head]
         frame = _frame("from", "person")
@@ -102,7 +102,7 @@ class Attributes:
             yield Tie(relation="from", frame=frame, actor=party, place=place[0], trigger=phrase, confidence=party.confidence * 0.95)
 
     def _from(self, phrase: int) -> Iterator[Tie]:
-        """ "Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""
+        """As in "Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""
         after = self.sentence.on(phrase + 1)
         following = self.sentence.on(after + 1)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "from" or self.sentence.kind(following) != "np":

@@ -94,13 +94,15 @@ def _occasions(every: Sequence[Stated], book: _Book) -> list[list[Stated]]:
         return [list(every)]
     dated = [one for one in every if one.statement.dated]
     groups: list[list[Stated]] = []
-    for one in sorted(dated, key=lambda item: (item.statement.date_prec or 9, _first(item.statement))):
+    for one in sorted(
+        dated, key=lambda item: (item.statement.date_prec or 9, _first(item.statement), item.statement.id, item.statement.status)
+    ):
         fitting = next((group for group in groups if all(_may_agree(one.statement, other.statement) for other in group)), None)
         if fitting is None:
             groups.append([one])
         else:
             fitting.append(one)
-    undated = [one for one in every if not one.statement.dated]
+    undated = sorted((one for one in every if not one.statement.dated), key=lambda item: (item.statement.id, item.statement.status))
     if not groups:
         return [undated]
     for one in undated:  # told by the text that dates it best: the occasion of its own document, or the only one
@@ -124,7 +126,7 @@ def _may_agree(one: Statement, other: Statement) -> bool:
 
 def _positioning(group: Sequence[Stated], number: int, occasions: int, book: _Book) -> Positioning:
     first = group[0]
-    ordered = sorted(group, key=lambda one: _told(one.statement, book))
+    ordered = sorted(group, key=lambda one: (_told(one.statement, book), one.statement.start, one.statement.id, one.statement.status))
     statements = tuple(one.statement for one in ordered)
     earliest, latest = _span(statements)
     identifier = f"positioning/{first.actor}/{first.relation}/{first.place}" + (f"/from/{first.origin}" if first.origin else "")

@@ -135,6 +135,10 @@ def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None
         if head >= 0 and _joins_adjectives(row, end):
             end += 1
             continue
+        if head >= 0 and _is_year_ahead(row, end):
+            end += 2
+            head = end - 1
+            continue
         if unit.tag not in _BEFORE_NOUN or (head >= 0 and _begins_another(row, end)):
             break
         if unit.tag in _NOUNS or (unit.actor is not None and unit.tag == "JJ" and not _noun_follows(row, end)):
@@ -145,6 +149,12 @@ def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None
     if head < 0:
         return None
     return Chunk(kind="np", first=at, last=head, head=head, word=lexicon.noun(row[head].low))
+
+
+def _is_year_ahead(row: Sequence[Unit], at: int) -> bool:
+    """Whether a comma stands before the year of a date: "October 15, 2025"."""
+    following = row[at + 1].text if at + 1 < len(row) else ""
+    return row[at].text == "," and row[at - 1].text.isdigit() and len(following) == 4 and following.isdigit()
 
 
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
@@ -174,7 +184,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return True
     if unit.described and before.tag in _NOUNS:
         return True
-    if before.actor is not None and unit.low in _GIVEN:  # "granting Russia permission"
+    if before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN:  # "granting Russia permission"
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places
@@ -303,16 +313,12 @@ def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    if (
-        chunk.kind != "vg"
-        or chunk.form != "finite"
-        or not chunk.past
-        or chunk.first != chunk.last
-        or number == 0
-        or found[number - 1].kind != "np"
-    ):
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.last and number > 0
+    if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
         return False
-    if number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}:
+    if found[number - 1].kind == "comma":
+        return _is_aside(found, number)
+    if found[number - 1].kind != "np":
         return False
     for other in found[number + 1 :]:
         if other.kind == "vg":
@@ -320,6 +326,15 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
         if other.kind not in {"np", "prep", "adv"}:
             return False
     return False
+
+
+def _is_aside(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form begins an aside after a noun phrase: "These forces, comprised mainly of Kurds, maintain"."""
+    inside = {"np", "prep", "adv", "cc"}
+    close = next((at for at in range(number + 1, len(found)) if found[at].kind not in inside), len(found))
+    if number < 2 or found[number - 2].kind != "np" or close + 1 >= len(found) or found[close].kind != "comma":
+        return False
+    return found[close + 1].kind == "vg" and found[close + 1].form == "finite"
 
 
 def _clause_follows(found: Sequence[Chunk], at: int) -> bool:

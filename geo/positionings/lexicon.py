@@ -94,7 +94,11 @@ def _load() -> Lexicon:
         for name, text in lists.items()
     }
     for verb in frozenset[str]().union(
-        *(words[name] for name in words if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness", "leading")))
+        *(
+            words[name]
+            for name in words
+            if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness", "leading"))
+        )
     ):
         for form in _regular(verb.split()[0]):
             forms.setdefault(form, verb.split()[0])
@@ -119,19 +123,28 @@ def _load() -> Lexicon:
     )
 
 
-_LIGHT = frozenset("be have do keep take hold make give run set go come get put see bring fall pay raise".split())
+_LIGHT = frozenset({
+    "be", "have", "do", "keep", "take", "hold", "make", "give", "run", "set", "go", "come", "get", "put", "see", "bring", "fall", "pay",
+    "raise",
+})  # fmt: skip
 """Verbs that tie only with their object or tail, so that these are the cues."""
-_ATTRIBUTES = frozenset("based born controlled occupied held ruled run administered native birthplace hometown from of".split()) - {"of"}
+_PLAIN = frozenset({
+    "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
+    "falls",
+    "fell", "fallen", "came", "exile", "asylum", "seat", "men",
+})  # fmt: skip
+"""Forms that tie by themselves."""
+_THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")
+"""Kinds of things that tie with light verbs."""
 
 
 def _cues(verbs: Iterable[str], nouns: Iterable[str], things: Mapping[str, str], forms: Mapping[str, str]) -> frozenset[str]:
     heads = {verb.split()[0] for verb in verbs} - _LIGHT
     tails = {word for verb in verbs for word in verb.split()[1:] if len(word) > 3}
     singular = {word for noun in nouns for word in noun.split()[-1:]} | tails
-    for name in ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access"):
-        singular.update(things[name].split())
+    singular.update(word for name in _THINGS for word in things[name].split())
     plural = {form for noun in singular for form in (noun, _s_form(noun))}
-    return frozenset({form for form, base in forms.items() if base in heads} | plural | _ATTRIBUTES | {"fell", "fall", "falls", "fallen", "came", "exile", "asylum", "seat", "men", "born"})
+    return frozenset({form for form, base in forms.items() if base in heads} | plural | _PLAIN)
 
 
 def _phrasal(words: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -171,9 +184,11 @@ def _frames(
 
 
 def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
-    sets = {name: frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner")}
-    rest = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice") if name in row}
-    return Frame(relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), **sets, **rest)
+    place, origin, other, owner = (frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner"))
+    rest: dict[str, str] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice") if name in row}
+    return Frame(
+        relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), place=place, origin=origin, other=other, owner=owner, **rest
+    )
 
 
 def _particle(word: str) -> str:

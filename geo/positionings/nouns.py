@@ -58,11 +58,23 @@ class Nouns:
         places = self._place(phrase, frame)
         owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
         origin = next(iter(self.places.behind(phrase, frame.origin)), None)
+        weak = (
+            frame.relation == "holds_base"
+            and self.lexicon.is_thing("weak", self.places.noun(phrase))
+            and not self._names(phrase, "military")
+        )
         for actor in owners:
+            if weak and self._is_state(actor):
+                continue
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN)  # fmt: skip
+
+    def _is_state(self, party: Party) -> bool:
+        """Whether a state owns it: then "facilities" alone are no base."""
+        actor = self.parties.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind in {"state", "government"} and party.role == "name"
 
     def _names(self, phrase: int, kind: str) -> bool:
         """Whether a thing of a kind stands in the phrase or behind its "of": "arms deliveries", "deliveries of rockets"."""
@@ -91,26 +103,34 @@ class Nouns:
         return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
 
     def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        if frame.relation == "holds_base":
-            return self.places.of_base(phrase) or self._lies(phrase)
-        if frame.relation == "stronghold":
-            return self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
         if frame.needs:
-            sought = [other for _, word, other in self.sentence.phrases(phrase) if word in frame.place]
-            fitting = [
-                other for other in sought if self.lexicon.is_thing(frame.needs, self.places.noun(other)) or self.places.is_base(other)
-            ]
-            return tuple(place for other in fitting[:1] for place in self.places.of_base(other))
-        if frame.relation == "administers":
-            return self._under(phrase) or self.places.behind(phrase, frame.place, close=True)
+            return self._sought(phrase, frame)
+        own = {"holds_base": self._of_base, "stronghold": self._of_stronghold, "administers": self._of_control}.get(frame.relation)
+        if own is not None:
+            return own(phrase, frame)
         found = self.places.behind(phrase, frame.place)
-        if found:
-            return found
-        if frame.relation in _HAPPENING:
-            seen = self._witness(phrase)
-            if seen:
-                return seen
-        verb = self.sentence.verb_behind(phrase) if frame.relation in _HAPPENING else None
+        return found if found or frame.relation not in _HAPPENING else self._witness(phrase) or self._where_it_happens(phrase, frame)
+
+    def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
+        return self.places.of_base(phrase) or self._lies(phrase)
+
+    def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
+        return tuple(self.places.town_of(mention) for mention in found)
+
+    def _of_control(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        under = self._under(phrase)  # "of" behind "hands" is whose they are
+        return under if under or self.places.noun(phrase) == "hand" else self.places.behind(phrase, frame.place, close=True)
+
+    def _sought(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """Where what is sought would be: "its bid for a base in"."""
+        sought = [other for _, word, other in self.sentence.phrases(phrase) if word in frame.place]
+        fitting = [other for other in sought if self.lexicon.is_thing(frame.needs, self.places.noun(other)) or self.places.is_base(other)]
+        return tuple(place for other in fitting[:1] for place in self.places.of_base(other))
+
+    def _where_it_happens(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """By the verb whose subject it is: "Talks ... collapsed in Cairo", "In Idlib, clashes broke out"."""
+        verb = self.sentence.verb_behind(phrase)
         if verb is None:
             return ()
         word, words = self.sentence.chunks[verb].word, self.lexicon.words
@@ -119,7 +139,7 @@ class Nouns:
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
 
     def _lies(self, phrase: int) -> tuple[Mention, ...]:
-        """"The command centre is at Abu Sitta", "whose stronghold is Turbo"."""
+        """As in "The command centre is at Abu Sitta", "whose stronghold is Turbo"."""
         verb = self.sentence.verb_behind(phrase)
         if verb is None or self.sentence.chunks[verb].word not in _LYING:
             return ()
@@ -141,8 +161,8 @@ class Nouns:
             subjects = self.sentence.subjects(before) if called else ()
             return tuple(mention for at in subjects for mention in self.parties.where(at))
         if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
-            called = self.sentence.back(before - 1)
-            return self.parties.where(called) if self.sentence.kind(called) == "np" else ()
+            regarded = self.sentence.back(before - 1)
+            return self.parties.where(regarded) if self.sentence.kind(regarded) == "np" else ()
         named = self.sentence.named_before(phrase)
         found = () if named is None else self.parties.where(named)
         after = self.sentence.on(phrase + 1)
@@ -151,7 +171,7 @@ class Nouns:
         return self.parties.where(self.sentence.on(after + 1))
 
     def _under(self, phrase: int) -> tuple[Mention, ...]:
-        """ "Idlib is under the control of", "the port lay in the hands of"."""
+        """As in "Idlib is under the control of", "the port lay in the hands of"."""
         before = self.sentence.back(phrase - 1)
         verb = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
@@ -180,7 +200,7 @@ class Nouns:
         return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
 
     def _whose(self, phrase: int) -> tuple[Party, ...]:
-        """"the Gulf Clan, whose stronghold is Turbo"."""
+        """As in "the Gulf Clan, whose stronghold is Turbo"."""
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
             return ()
@@ -199,7 +219,12 @@ class Nouns:
         after = self.sentence.on(phrase + 1)
         while self.sentence.kind(after) in {"prep", "np"}:
             after = self.sentence.on(after + 1)
-        if named is None and before < 0 and self.sentence.kind(after) == "comma" and self.sentence.kind(self.sentence.on(after + 1)) == "np":
+        if (
+            named is None
+            and before < 0
+            and self.sentence.kind(after) == "comma"
+            and self.sentence.kind(self.sentence.on(after + 1)) == "np"
+        ):
             named = self.sentence.on(after + 1)  # "A native son of Maiduguri, Babagana Zulum ..."
         return () if named is None else self.parties.who(named)
 
@@ -210,15 +235,16 @@ class Nouns:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
+        verb = self._doing(phrase)
+        return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _doing(self, phrase: int) -> int | None:
+        """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
         before = self.sentence.back(phrase - 1)
+        words = self.lexicon.words
         if self.sentence.kind(before) == "prep":
             verb = self.sentence.back(before - 1)
             word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
-            if word not in self.lexicon.words["doing.in"]:
-                return ()
-            return tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
-        if self.sentence.kind(before) != "vg" or self.sentence.chunks[before].passive:
-            return ()
-        if self.sentence.chunks[before].word not in self.lexicon.words["doing.object"]:
-            return ()
-        return tuple(party for at in self.sentence.subjects(before) for party in self.parties.who(at))
+            return verb if word in words["doing.in"] else None
+        does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
+        return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

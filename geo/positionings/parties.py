@@ -65,7 +65,7 @@ class Parties:
         return (*found, *self._leaders(phrase))
 
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
-        """ "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
+        """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
         comma = self.sentence.on(phrase + 1)
         named = self.sentence.on(comma + 1)
         if (
@@ -160,7 +160,7 @@ class Parties:
         return ()
 
     def _of(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
-        """ "forces of the Assad regime", "a delegation of Syrian ministers"."""
+        """As in "forces of the Assad regime", "a delegation of Syrian ministers"."""
         after = self.sentence.on(phrase + 1)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
@@ -173,7 +173,7 @@ class Parties:
         return tuple(found)
 
     def _owned(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
-        """ "its forces", "their base": whose, by the sentence."""
+        """As in "its forces", "their base": whose, by the sentence."""
         chunk = self.sentence.chunks[phrase]
         for unit in self.sentence.units[chunk.first : chunk.head]:
             if unit.low in _POSSESSIVE:
@@ -184,7 +184,7 @@ class Parties:
         return ()
 
     def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
-        """ "The troops", right after a sentence about Russia's: the same."""
+        """As in "The troops", right after a sentence about Russia's: the same."""
         chunk = self.sentence.chunks[phrase]
         definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
         if definite and role == "force" and self.last is not None and self.sentence.units[chunk.first].low in {"these", "this", "those"}:
@@ -194,11 +194,15 @@ class Parties:
         return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
 
     def _leaders(self, phrase: int) -> tuple[Party, ...]:
-        """ "a delegation ... headed by Alexander Novak"."""
+        """As in "a delegation ... headed by Alexander Novak"."""
         at = self.sentence.on(phrase + 1)
         while self.sentence.kind(at) in {"prep", "comma"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
             at = self.sentence.on(at + 1)
-        if self.sentence.kind(at) != "vg" or self.sentence.chunks[at].word not in self.lexicon.words["leading.by"] or self.sentence.chunks[at].form != "participle":
+        if (
+            self.sentence.kind(at) != "vg"
+            or self.sentence.chunks[at].word not in self.lexicon.words["leading.by"]
+            or self.sentence.chunks[at].form != "participle"
+        ):
             return ()
         by = self.sentence.on(at + 1)
         following = self.sentence.on(by + 1)
@@ -235,7 +239,7 @@ class Parties:
         return tuple(_weaker(party, 0.75) for party in found)
 
     def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
-        """ "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""
+        """As in "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""
         if any(self.sentence.kind(at) in {"vg", "stop"} for at in range(phrase)):
             return ()
         verb = next((n for n in range(phrase, len(self.sentence.chunks)) if self.sentence.kind(n) == "vg"), None)
@@ -247,7 +251,8 @@ class Parties:
     def _pair(self, phrase: int, depth: int) -> tuple[Party, ...]:
         """Two actors joined by "and" before "their": "Al-Sharaa and Putin during their meeting"."""
         for at in range(phrase - 1, 1, -1):
-            if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "cc" and self.sentence.kind(at - 2) == "np":
+            joined = self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "cc" and self.sentence.kind(at - 2) == "np"
+            if joined and self.sentence.chunks[at - 3].word != "between":
                 both = (*self.who(at - 2, depth + 2), *self.who(at, depth + 2))
                 if len({party.mention.target for party in both}) > 1:
                     return tuple(_weaker(party, 0.9) for party in both)

@@ -12,8 +12,9 @@ from geo.positionings.chunks import chunks
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.parties import Parties, Party
 from geo.positionings.reader import Reader
+from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence
-from geo.positionings.status import Reckoned, Reckoner
+from geo.positionings.status import Reckoner
 from geo.positionings.tie import Tie
 from geo.positionings.units import units
 from geo.positionings.whereabouts import Whereabouts
@@ -22,7 +23,8 @@ LONGEST = 1500
 """Code points of a passage that is still read as a sentence; longer ones are lists or broken text."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LEANING = re.compile(
-    r"\b(?:it|its|they|their|he|his|him|she|her|there|these|those|the (?:troops|forces|soldiers|fighters|units|contingent|town|city|village|area))\b",
+    r"\b(?:it|its|they|their|he|his|him|she|her|there|these|those|"
+    r"the (?:troops|forces|soldiers|fighters|units|contingent|town|city|village|area))\b",
     re.IGNORECASE,
 )
 _BACK = 2
@@ -74,7 +76,7 @@ class Read:
 class Readings:
     """The passages of one document; each is read once, when it is asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a reading leans on, by name
         self,
         document: Document,
         passages: Sequence[Passage],
@@ -140,7 +142,7 @@ class Readings:
 
 
 def _with_origin(tie: Tie, left: Mention | None) -> Tie:
-    """ "The troops are going to Ukraine", right after the base that they left was named: from there."""
+    """As in "The troops are going to Ukraine", right after the base that they left was named: from there."""
     anaphoric = tie.actor.confidence < 1 and tie.actor.role == "force"
     known = left is None or tie.origin is not None or tie.place.target == left.target
     return tie if tie.relation != "moved_to" or not anaphoric or known else replace(tie, origin=left)

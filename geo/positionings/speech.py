@@ -41,8 +41,12 @@ def _covers(sentence: Sentence, verb: int, trigger: int) -> bool:
     if verb < trigger:
         between = [sentence.kind(at) for at in range(verb + 1, trigger)]
         return "stop" not in between or sentence.chunks[verb + 1].kind in {"stop", "comma"}
+    # ", Kyiv said." reports what stands before it; ", the president told parliament that ..." what follows.
     following = sentence.on(verb + 1)
-    return following >= len(sentence.chunks) or sentence.kind(following) in {"stop", "comma", "np", "prep"}
+    if sentence.kind(following) == "np":  # ", said the governor"
+        following = sentence.on(following + 1)
+        return sentence.kind(sentence.back(verb - 1)) == "comma" and sentence.kind(following) in {"stop", "comma", ""}
+    return sentence.kind(following) in {"stop", "comma", ""}
 
 
 def _inverted(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -48,20 +48,18 @@ def able(frame: Frame, parties: Iterable[Party], actors: Mapping[str, Actor]) ->
 
 
 def _is_able(wanted: str, kind: str, role: str) -> bool:
-    collective = kind in _ARMED and role != "official"
-    one = kind == "person" or role in {"official", "people"}
-    if wanted == "group":
-        return collective
-    if wanted in {"armed", "power"}:
-        return collective or (kind == "person" and role != "official")
-    if wanted == "forces":
-        return role == "force" or (kind in {"armed_group", "force"} and role != "official")
-    if wanted == "fighters":
-        return role in {"force", "people"} or kind in {"armed_group", "force", "person", "community"}
-    if wanted == "visitor":
-        return one or role == "authority" or kind in {"government", "organisation", "party"}
-    if wanted == "person":
-        return kind == "person" and role != "official"
-    if wanted == "seated":
-        return (kind != "state" or role != "name") and role != "official"
-    return role != "official" or kind == "person"
+    official, person = role == "official", kind == "person"
+    group = kind in _ARMED and not official
+    fighting = kind in {"armed_group", "force"}
+    able_to = {
+        "group": group,
+        "armed": group or (person and not official),
+        "power": group or (person and not official),
+        "forces": role == "force" or (fighting and not official),
+        "fighters": role in {"force", "people"} or fighting or kind in {"person", "community"},
+        "visitor": person or role in {"official", "people", "authority"} or kind in {"government", "organisation", "party"},
+        "person": person and not official,
+        "seated": (kind != "state" or role != "name") and not official,
+        "any": not official or person,
+    }
+    return able_to[wanted]

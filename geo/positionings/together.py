@@ -9,7 +9,7 @@ from geo.model import Actor, Area, Document, Mention, Passage, Place, Positionin
 from geo.relations import TOGETHER
 
 
-def tie(
+def tie(  # noqa: PLR0913 - all that a tie leans on, most by name
     actor_mentions: Sequence[Mention],
     place_mentions: Sequence[Mention],
     passages: Sequence[Passage],

@@ -15,8 +15,8 @@ _CAMP = re.compile(
     r"-(?:led|backed|based|held|controlled|occupied|ruled|run|administered|born|aligned|affiliated|supported|majority)$", re.IGNORECASE
 )
 _ADVERBIAL = re.compile(
-    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|opposite|"
-    r"upstream|downstream|halfway|within|in and around|on both banks|\d)"
+    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|"
+    r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d)"
 )
 
 
@@ -56,7 +56,9 @@ class Unit:
         return match.group()[1:].lower() if match else ""
 
 
-def units(document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger, ambiguous: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
+def units(
+    document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger, ambiguous: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
     """The units of a passage, without short asides in brackets ("(HTS)", "[12]").
 
     Parameters
@@ -123,7 +125,7 @@ def _named(text: str, words: Sequence[Token], tags: Sequence[str], mentions: Seq
         end=end,
         text=text[start:end],
         low=text[start:end].lower(),
-        tag="JJ" if adjective else _tag(words, tags),
+        tag="JJ" if adjective else _tag(words, tags, literal=bool(places) and places[0].sense != "adjectival"),
         actor=actor,
         places=places,
         inner=tuple(mention for mention in mentions if mention.type == "actor" and mention is not actor),
@@ -134,10 +136,10 @@ def _is_actor_only(whole: Sequence[Mention]) -> bool:
     return all(mention.type == "actor" for mention in whole)
 
 
-def _tag(words: Sequence[Token], tags: Sequence[str]) -> str:
+def _tag(words: Sequence[Token], tags: Sequence[str], *, literal: bool) -> str:
     """A name is a noun, unless it is only a part of a word such as "Turkish-backed" or the tagger saw an adjective."""
     last = tags[-1]
-    if len(words) == 1 and (last.startswith("JJ") or _CAMP.search(words[0].text)):
+    if len(words) == 1 and ((last.startswith("JJ") and not literal) or _CAMP.search(words[0].text)):
         return "JJ"
     return "NNPS" if last in {"NNS", "NNPS"} else "NNP"
 
@@ -147,7 +149,12 @@ def _as_verbs(row: Sequence[Unit], ambiguous: frozenset[str]) -> list[Unit]:
     found = list(row)
     for at in range(1, len(row) - 1):
         unit, before, after = row[at], row[at - 1], row[at + 1]
-        if unit.low in ambiguous and unit.tag == "NN" and (after.tag in {"DT", "CD", "PRP$"} or after.places) and (before.text == "," or before.tag in {"NNS", "NNPS"}):
+        if (
+            unit.low in ambiguous
+            and unit.tag == "NN"
+            and (after.tag in {"DT", "CD", "PRP$"} or after.places)
+            and (before.text == "," or before.tag in {"NNS", "NNPS"})
+        ):
             found[at] = replace(unit, tag="VBP")
     return found
 

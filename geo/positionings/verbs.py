@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import Mention
@@ -55,6 +55,8 @@ class Verbs:
             return
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
+        if frame.needs == "with" and not others:
+            return
         for place in self._places(verb, frame, objects):
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -82,7 +84,12 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):  # "returned him to": whom is not read
             return ()
         moved = self._who(objects)
-        if objects and not moved and not self._is_own(objects[0]) and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at)):
+        if (
+            objects
+            and not moved
+            and not self._is_own(objects[0])
+            and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at))
+        ):
             return ()
         return moved or self._who(subjects)
 
@@ -94,25 +101,26 @@ class Verbs:
         return tuple(party for at in phrases for party in self.parties.who(at))
 
     def _fits(self, frame: Frame, objects: tuple[int, ...]) -> bool:
-        nouns = [noun for at in objects for noun in self.places.nouns(at)]
         if frame.unless == "*":
             return not objects
-        if frame.needs in {"actor", "guest"} and any(self.parties.who(at) for at in objects):
-            return True
-        if any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns):
+        nouns = [noun for at in objects for noun in self.places.nouns(at)]
+        based = any(self.places.is_base(at) for at in objects)
+        barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
+        if barred or (based and "base" in frame.unless):
             return False
-        if "base" in frame.unless and any(self.places.is_base(at) for at in objects):
-            return False
-        if not frame.needs or any(self.lexicon.is_thing(frame.needs, noun) for noun in nouns):
-            return True
-        if frame.needs in {"base", "access"}:
-            return any(self.places.is_base(at) for at in objects)
+        if not frame.needs or frame.needs == "with" or any(self.lexicon.is_thing(frame.needs, noun) for noun in nouns):
+            return True  # whom it is "with" is seen to where the others are known
+        return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
+        """Whether the objects are what is needed by the actors that they name."""
+        parties = self._who(objects)
         if frame.needs == "force":
-            if any(self.lexicon.is_thing("men", noun) for noun in nouns):
-                return True
-            named = any(party.role == "force" for at in objects for party in self.parties.who(at))
-            return named or (frame.actor == "theme" and not nouns)
-        return frame.needs == "civilians" and any(self._kind(party) == "community" for at in objects for party in self.parties.who(at))
+            men = any(self.lexicon.is_thing("men", noun) for noun in nouns) or any(party.role == "force" for party in parties)
+            return men or (frame.actor == "theme" and not nouns)
+        if frame.needs == "civilians":
+            return any(self._kind(party) == "community" for party in parties)
+        return frame.needs in {"actor", "guest"} and bool(parties)
 
     def _kind(self, party: Party) -> str:
         actor = self.parties.actors.get(party.mention.target or "")

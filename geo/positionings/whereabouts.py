@@ -34,6 +34,13 @@ class Whereabouts:
         place = self.located.get(mention.target or "")
         return place.kind if place is not None else ""
 
+    def town_of(self, mention: Mention) -> Mention:
+        """The town inside a name such as "the airport in the city of Qamishli"; the mention itself for others."""
+        if self.kind(mention) not in BASES | {"airport"}:
+            return mention
+        inside = (unit.places for unit in self.sentence.units if unit.places[:1] == (mention,))
+        return next((one for places in inside for one in places[1:] if self.kind(one) == "settlement"), mention)
+
     def is_base(self, phrase: int) -> bool:
         """Whether a noun phrase is the name of a base or post."""
         head = self.sentence.units[self.sentence.chunks[phrase].head]
@@ -153,7 +160,7 @@ class Whereabouts:
         return self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
-        """ "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
+        """As in "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
         found: list[Mention] = []
         at = phrase + 1
         while self.sentence.kind(at) in {"prep", "np", "comma", "cc", "adv"}:
@@ -171,7 +178,7 @@ class Whereabouts:
         return ()
 
     def fronted(self, verb: int) -> tuple[Mention, ...]:
-        """ "In Idlib, HTS attacked ...": the place before the subject."""
+        """As in "In Idlib, HTS attacked ...": the place before the subject."""
         subjects = self.sentence.subjects(verb)
         at = self.sentence.back((min(subjects) if subjects else verb) - 1)
         if self.sentence.kind(at) == "comma":
@@ -185,7 +192,7 @@ class Whereabouts:
         return ()
 
     def relative(self, verb: int) -> tuple[Mention, ...]:
-        """ "Tanf, where US forces are stationed"; "the area in which they operate"."""
+        """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""
         for at in range(verb - 1, max(-1, verb - 8), -1):
             kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
             if kind in {"stop", "vg"}:

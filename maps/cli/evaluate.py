@@ -1,4 +1,4 @@
-"""``sitmap evaluate``: how well places are found in an annotated corpus."""
+"""``sitmap evaluate``: how well places, or positionings, are found in an annotated corpus."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from maps.cli.console import faults, open_gazetteer, progress
 from maps.cli.options import DEFAULT_CONFIDENCE, Adjectives, MinConfidence
 
 if TYPE_CHECKING:
+    from geo.positionings.measure import Table
     from geo.scores import Errors, Rates
 
 
@@ -24,8 +25,45 @@ def evaluate(
     ],
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     adjectives: Adjectives = True,  # noqa: FBT002 - typer makes --adjectives/--no-adjectives of it
+    positionings: Annotated[  # noqa: FBT002 - a switch
+        bool, typer.Option("--positionings", help='Score who is where: one {"id","text","positionings":[...]} a line.')
+    ] = False,
 ) -> None:
-    """Score recognition and resolution: precision, recall, F1 (strict spans), accuracy within 161 km, end to end, speed."""
+    """Score recognition and resolution: precision, recall, F1 (strict spans), accuracy within 161 km, end to end, speed.
+
+    With --positionings precision and recall of each relation, once as found and once with all names given.
+    """
+    if positionings:
+        _positionings(corpus, min_confidence)
+    else:
+        _places(corpus, min_confidence, adjectives=adjectives)
+
+
+def _positionings(corpus: Path, min_confidence: float) -> None:
+    from geo.pipeline import tools
+    from geo.positionings import measure
+    from geo.settings import Settings
+
+    with faults():
+        texts = measure.load(corpus)
+        using = tools(open_gazetteer(), Settings(min_confidence=min_confidence))
+        typer.echo(relations_table(measure.measure(texts, using), measure.measure(texts, using, given=True)))
+
+
+def relations_table(found: Table, given: Table) -> str:
+    """Rates of each relation as aligned text: as found, and with all names given."""
+    lines = [
+        f"{'':<16}{'as found':>26}{'with names given':>28}",
+        f"{'relation':<16}{'precision':>10}{'recall':>8}{'of':>8}{'precision':>12}{'recall':>8}",
+    ]
+    rows = [*((name, found.rows.get(name), rates) for name, rates in given.rows.items()), ("all", found.whole, given.whole)]
+    for name, one, other in rows:
+        left = f"{one.precision:>10.2f}{one.recall:>8.2f}{one.gold:>8}" if one is not None else " " * 26
+        lines.append(f"{name:<16}{left}{other.precision:>12.2f}{other.recall:>8.2f}")
+    return "\n".join(lines)
+
+
+def _places(corpus: Path, min_confidence: float, *, adjectives: bool) -> None:
     from geo import scores
     from geo.model import Document
     from geo.pipeline import Tools, find_in, tools

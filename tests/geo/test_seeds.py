@@ -1,7 +1,8 @@
 """The two texts that ship with sitmap come out as they were reviewed: each mention at its offsets, each place where it is.
 
 ``tests/golden/seeds.tsv`` holds every mention that is not adjectival, one a line: document, start, end, exact, type, target.
-It was read line by line against the texts; change it on purpose, with ``python tests/geo/test_seeds.py``, and say why.
+``seed_positionings.tsv`` holds every statement of who is where. They were read line by line against the texts; change them on
+purpose, with ``python tests/geo/test_seeds.py``, and say why.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from geo.distance import km
 from geo.documents import read
 from geo.model import Atlas, LonLat, Mention
 from geo.pipeline import find, tools
+from geo.relations import TOGETHER
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "seeds.tsv"
+TOLD = ROOT / "tests" / "golden" / "seed_positionings.tsv"
 
 
 def seeds() -> Atlas:
@@ -132,12 +135,48 @@ def test_actors_of_every_kind(atlas: Atlas) -> None:
     assert {"state", "government", "armed_group", "force", "person", "organisation", "community", "medium"} <= set(kinds)
 
 
+def told(atlas: Atlas) -> list[str]:
+    """One line a statement: who, what, where, status, origin, the words that tie and those that date it."""
+    names = {one.id: one.name for values in (atlas.actors, atlas.places, atlas.areas) for one in values}
+    texts = {document.id: document.text for document in atlas.documents}
+    documents = {passage.id: passage.document for passage in atlas.passages}
+    return [
+        "\t".join(
+            (
+                statement.id,
+                names[one.actor],
+                one.relation,
+                names[one.place],
+                statement.status,
+                names.get(one.origin or "", ""),
+                " ".join(texts[documents[statement.passage]][statement.start : statement.end].split()),
+                statement.dated,
+                names.get(statement.speaker, ""),
+            )
+        )
+        for one in atlas.positionings
+        for statement in one.statements
+    ]
+
+
+def test_every_positioning_is_as_reviewed(atlas: Atlas) -> None:
+    assert told(atlas) == TOLD.read_text(encoding="utf-8").splitlines()
+
+
+def test_who_held_a_base_and_left_it_is_one_case(atlas: Atlas) -> None:
+    disputed = {one.case for one in atlas.positionings if one.disputed}
+    sides = [{one.relation for one in atlas.positionings if one.case == case} for case in disputed]
+    assert {"deployed", "holds_base"} in sides
+
+
 def test_ties_claim_no_more_than_the_same_passage(atlas: Atlas) -> None:
     stands = {(m.passage, m.target) for m in atlas.mentions}
-    assert atlas.positionings
-    for tie in atlas.positionings:
-        assert tie.relation == "mentioned_with"
+    beside = [tie for tie in atlas.positionings if tie.relation == TOGETHER]
+    assert beside
+    for tie in beside:
         assert all((passage, tie.actor) in stands and (passage, tie.place) in stands for passage in tie.evidence)
+    explicit = {(one.actor, one.place) for one in atlas.positionings if one.relation != TOGETHER}
+    assert explicit.isdisjoint((tie.actor, tie.place) for tie in beside)
 
 
 def test_no_code_or_data_names_a_seed() -> None:
@@ -153,4 +192,6 @@ def test_no_code_or_data_names_a_seed() -> None:
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text("\n".join(lines(seeds())) + "\n", encoding="utf-8")
+    found = seeds()
+    GOLDEN.write_text("\n".join(lines(found)) + "\n", encoding="utf-8")
+    TOLD.write_text("\n".join(told(found)) + "\n", encoding="utf-8")

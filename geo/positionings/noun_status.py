@@ -1,0 +1,183 @@
+"""The status that stands around a noun: "its former base", "plans for a base", "patrols will begin", "closed its embassy"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model import Status
+from geo.positionings.chunks import Chunk
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, holding, lasts
+from geo.positionings.sentence import Sentence
+from geo.positionings.verb_status import VerbStatus
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_HOLDING = frozenset({"have", "maintain", "keep", "hold"})
+_EVENT = Frame(relation="left", noun=False, place=frozenset())
+"""Stands for whatever happens, where only the tense and mood of a verb are asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounStatus:
+    """Reads the nouns of one sentence."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    verbs: VerbStatus
+
+    def of(self, phrase: int, frame: Frame) -> Reckoned:
+        """The status of what a noun tells.
+
+        Parameters
+        ----------
+        phrase
+            Number of its noun phrase.
+        frame
+            What it tells.
+        """
+        for rule in (self._planned_for, self._described, self._ruled_out, self._under, self._engaged):
+            found = rule(phrase, frame)
+            if found is not None:
+                return found
+        verb = self._verb_of(phrase)
+        if verb is not None and self.sentence.chunks[verb].word in _COPULAS:
+            return self._copula(verb, frame)
+        if verb is not None:
+            return self._object_of(verb, frame)
+        verb = self.sentence.verb_behind(phrase)
+        return holding(frame, self.lexicon) if verb is None else self._subject_of(verb, frame)
+
+    # ---- what stands before the noun
+
+    def _planned_for(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "plans for a base were dropped", "denied the existence of a prison"."""
+        before = self.sentence.back(phrase - 1)
+        noun = self.sentence.back(before - 1)
+        if not lasts(frame, self.lexicon) or self.sentence.kind(before) != "prep" or self.sentence.kind(noun) != "np":
+            return None
+        word, verb = self.sentence.chunks[noun].word, self._verb_of(noun)
+        ruling = "" if verb is None else self.sentence.chunks[verb].word
+        if word == "existence" and ruling in self.lexicon.words["that.denied"]:
+            return Reckoned(status="denied", cue=ruling)
+        if word not in self.lexicon.words["before_to.planned"] or self.sentence.chunks[before].word not in {"for", "of", "on", "over"}:
+            return None
+        dropped = ruling in self.lexicon.words["of_subject.ended"] | self.lexicon.words["of_noun.dropped"]
+        return NOTHING if dropped else Reckoned(status="planned", cue=word)
+
+    def _described(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "its former base", "a planned base", "once its bastion"."""
+        if frame.relation == "from":
+            return CURRENT
+        chunk, words = self.sentence.chunks[phrase], self.lexicon.words
+        joined = self.sentence.kind(phrase - 1) == "cc" and self.sentence.kind(phrase - 2) == "np"  # "the former capital and stronghold"
+        first = self.sentence.chunks[phrase - 2].first if joined else chunk.first
+        modifiers = {unit.low for unit in self.sentence.units[first : chunk.head + 1]}
+        statuses: tuple[Status, ...] = ("ended", "planned")
+        for status in statuses:
+            hit = sorted(modifiers & words[f"adjectives.{status}"])
+            if hit:
+                return Reckoned(status=status, cue=hit[0])
+        before = self.sentence.units[first - 1].low if first else ""
+        return Reckoned(status="ended", cue=before) if before in words["adverbs.ended"] else None
+
+    def _ruled_out(self, phrase: int, _: Frame) -> Reckoned | None:
+        """As in "has no base in", "ruled out any presence in"."""
+        ruling, words = self._verb_of(phrase), self.lexicon.words
+        if ruling is not None and self.sentence.chunks[ruling].word in words["that.denied"] | {"rule out"}:
+            return Reckoned(status="denied", cue=self.sentence.text(self.sentence.chunks[ruling]))
+        chunk = self.sentence.chunks[phrase]
+        modifiers = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
+        if not modifiers & words["adjectives.denied"]:
+            return None
+        return NOTHING if "any" in modifiers else Reckoned(status="denied", cue="no")
+
+    def _under(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "lay in the hands of ... until", "remains under its control"."""
+        lying = self._lying(phrase)
+        if frame.relation != "administers" or lying is None:
+            return None
+        if lying.negated or lying.modal:
+            return Reckoned(status="denied" if lying.negated else "planned", cue=self.sentence.text(lying))
+        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "past")
+
+    def _engaged(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "are locked in battle with"."""
+        lying = self._lying(phrase)
+        if lying is None or lasts(frame, self.lexicon):
+            return None
+        preposition = self.sentence.chunks[self.sentence.back(phrase - 1)].word
+        if f"{lying.word} {preposition}" not in self.lexicon.words["doing.in"]:
+            return None
+        return Reckoned(status="past" if lying.past or lying.perfect or not lying.passive else "current")
+
+    def _lying(self, phrase: int) -> Chunk | None:
+        """The verb group before the preposition of a noun phrase."""
+        before = self.sentence.back(phrase - 1)
+        verb = self.sentence.back(before - 1)
+        return self.sentence.chunks[verb] if self.sentence.kind(before) == "prep" and self.sentence.kind(verb) == "vg" else None
+
+    # ---- the verb whose object or subject the noun is
+
+    def _verb_of(self, phrase: int) -> int | None:
+        """The verb whose object a noun phrase is: of the active, or its subject in the passive."""
+        before = self.sentence.back(phrase - 1)
+        behind = self.sentence.verb_behind(phrase)
+        if self.sentence.kind(before) == "vg":
+            saying = self.sentence.chunks[before].word in self.lexicon.words["speech.words"]
+            if not (saying and behind is not None):
+                return before
+        return behind if behind is not None and self.sentence.chunks[behind].passive else None
+
+    def _copula(self, verb: int, frame: Frame) -> Reckoned:
+        """As in "is not a stronghold", "was once a stronghold", "has ceased to be one"."""
+        chunk, lasting = self.sentence.chunks[verb], lasts(frame, self.lexicon)
+        cue = self.sentence.text(chunk)
+        if chunk.form == "infinitive":
+            governor = self.sentence.governor(verb)
+            kind = "" if governor is None else self.verbs.governs(self.sentence.chunks[governor])
+            return Reckoned(status="ended" if kind == "ended" and lasting else "denied" if kind == "denied" else None, cue=cue)
+        if chunk.negated:
+            said = " ".join(unit.low for unit in self.sentence.units)
+            over = lasting and any(word in said for word in ("any more", "anymore", "any longer", "no longer"))
+            return Reckoned(status="ended" if over else "denied", cue=cue)
+        if chunk.modal:
+            return NOTHING
+        return Reckoned(status="past" if not lasting else "ended" if chunk.past else "current", cue=cue if chunk.past else "")
+
+    def _object_of(self, verb: int, frame: Frame) -> Reckoned:
+        """By the verb whose object the noun is: "closed its base", "resumed patrols", "sought a base"."""
+        chunk, words, lasting = self.sentence.chunks[verb], self.lexicon.words, lasts(frame, self.lexicon)
+        cue = self.sentence.text(chunk)
+        if chunk.word in words["of_noun.sought"] or chunk.word in words["of_noun.planned"]:
+            return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
+        if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
+            return Reckoned(status="past", cue=cue)
+        own = self.verbs.of(verb, _EVENT)
+        if own.status is None or not lasting:
+            return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
+        return self._lasting_object(chunk, own, frame, cue)
+
+    def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
+        words = self.lexicon.words
+        if chunk.word in words["of_noun.ended"] | words["of_subject.ended"]:  # what is to be left is still held
+            return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
+        if chunk.word in words["of_noun.built"]:
+            return Reckoned(status="current" if own.status == "past" else own.status, cue=cue)
+        told = frame.relation == "patrols" or chunk.word in _HOLDING
+        return Reckoned(status=own.status, cue=cue) if told and own.status in {"planned", "denied"} else CURRENT
+
+    def _subject_of(self, verb: int, frame: Frame) -> Reckoned:
+        """By the verb whose subject the noun is: "patrols will begin", "talks collapsed"."""
+        chunk, words, lasting = self.sentence.chunks[verb], self.lexicon.words, lasts(frame, self.lexicon)
+        cue = self.sentence.text(chunk)
+        following = self.sentence.on(verb + 1)
+        to_be = chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive"
+        begun = chunk.word in words["of_subject.begun"]
+        if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
+            return Reckoned(status="planned", cue=cue)
+        if chunk.negated and (begun or chunk.word == "be"):
+            return Reckoned(status="denied", cue=cue)
+        if chunk.word in words["of_subject.ongoing"] and not (chunk.past or chunk.perfect or chunk.modal):
+            return CURRENT
+        over = chunk.word in words["of_subject.ended"] and lasting and not chunk.negated and not chunk.modal
+        return Reckoned(status="ended", cue=cue) if over else holding(frame, self.lexicon)

@@ -1,0 +1,181 @@
+"""A passage as a row of chunks: which phrases stand behind a verb or noun, and which are joined to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.positionings.chunks import Chunk
+from geo.positionings.units import Unit
+
+_FAR = 14
+"""Chunks behind a verb that can still belong to it."""
+_SAID = frozenset({"quote", "adv", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Units and chunks of a passage."""
+
+    units: tuple[Unit, ...]
+    chunks: tuple[Chunk, ...]
+
+    def text(self, chunk: Chunk) -> str:
+        """The words of a chunk."""
+        return " ".join(unit.text for unit in self.units[chunk.first : chunk.last + 1])
+
+    def kind(self, at: int) -> str:
+        """The kind of a chunk; empty outside."""
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
+
+    def back(self, at: int) -> int:
+        """The nearest chunk at or before a number that is no quotation mark or adverb."""
+        while at >= 0 and self.kind(at) in _SAID:
+            at -= 1
+        return at
+
+    def on(self, at: int) -> int:
+        """The nearest chunk at or after a number that is no quotation mark or adverb."""
+        while at < len(self.chunks) and self.kind(at) in _SAID:
+            at += 1
+        return at
+
+    def objects(self, verb: int) -> Iterator[int]:
+        """Noun phrases right behind a verb group, with those joined to the first."""
+        at = self.on(verb + 1)
+        if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
+            yield at
+            at += 1
+        while self.kind(at) == "np":
+            yield at
+            at = self._next_object(at)
+
+    def _next_object(self, phrase: int) -> int:
+        """The noun phrase joined to an object behind the object's own phrases: "a post at Jableh and the hospital in Baniyas"."""
+        at = phrase
+        while True:
+            direct = next(self.joined(at), None)
+            if direct is not None:
+                return direct
+            after = self.on(at + 1)
+            if self.kind(after) != "prep" or self.kind(self.on(after + 1)) != "np":
+                return -1
+            at = self.on(after + 1)
+            if self.units[self.chunks[at].first].tag not in {"DT", "PRP$"} and not self.units[self.chunks[at].head].places:
+                return -1
+            following = next(self.joined(at), None)
+            if following is not None:
+                return following if self.units[self.chunks[following].first].tag in {"DT", "PRP$", "CD"} else -1
+
+    def named_before(self, phrase: int) -> int | None:
+        """The noun phrase that an apposition describes: "Raqqa" in "Raqqa, the capital and stronghold of"."""
+        at = self.back(phrase - 1)
+        while self.kind(at) in {"cc", "prep"} or (self.kind(at) == "np" and self.kind(self.back(at - 1)) in {"prep", "comma", "cc"}):
+            before = self.back(at - 1)
+            if self.kind(at) == "np" and self.kind(before) == "comma":
+                at = before
+                break
+            at = before
+        if self.kind(at) != "comma":
+            return None
+        named = self.back(at - 1)
+        return named if self.kind(named) == "np" else None
+
+    def is_adverbial(self, phrase: int) -> bool:
+        """Whether a noun phrase says where by itself, without a preposition before it: "south of Idlib"."""
+        return self.units[self.chunks[phrase].first].described and self.kind(phrase - 1) != "prep"
+
+    def joined(self, first: int, *, strict: bool = True) -> Iterator[int]:
+        """Noun phrases joined to one by commas and "and"; none that may be the subject of what follows, if strict."""
+        at = first
+        while True:
+            following = at + 1
+            while self.kind(following) in {"comma", "cc", "quote"} or (
+                self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}
+            ):
+                following += 1
+            if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
+                return
+            if self.kind(following - 1) == "comma" and not (self._is_name(following) and self._goes_on(following)):
+                return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
+            yield following
+            at = following
+
+    def phrases(self, start: int) -> Iterator[tuple[int, str, int]]:
+        """Prepositions behind a chunk, as far as the clause goes: number, word, number of the noun phrase.
+
+        An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
+        where by itself ("south of Idlib").
+        """
+        at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
+        while at < len(self.chunks) and seen < _FAR:
+            kind = self.kind(at)
+            if kind == "prep":
+                after = self.on(at + 1)
+                if self.kind(after) == "prep":
+                    at += 1
+                    continue
+                word = self.chunks[at].word
+                if self.kind(after) == "np":
+                    last = after
+                    yield at, word, after
+                    for other in self.joined(after, strict=word != "between"):
+                        yield at, word, other
+                        last = other
+                    at, seen = last + 1, seen + 1
+                    continue
+            elif (kind == "adv" and self.chunks[at].word == "there") or (kind == "np" and self.is_adverbial(at)):
+                yield at, "in", at
+            elif kind == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
+                at = self._resumed(at, self.chunks[at - 1].word)
+                if at < 0:
+                    return
+                continue
+            elif self._ends(at):
+                return
+            at += 1
+            seen += 1
+
+    def _ends(self, at: int) -> bool:
+        """Whether a clause ends at a chunk."""
+        kind = self.kind(at)
+        if kind == "vg":
+            return self.chunks[at].form != "participle"
+        if kind in {"cc", "comma"}:
+            return self._new_clause(at) or (kind == "comma" and self.kind(self.on(at + 1)) == "np")
+        return kind in {"rel", "sub", "that"} or (kind == "stop" and self.chunks[at].word != ":")
+
+    def _resumed(self, at: int, preposition: str) -> int:
+        """Where a dash or comma takes a preposition up again; -1 if nowhere."""
+        for number in range(at, min(len(self.chunks) - 1, at + 8)):
+            if self.kind(number) in {"stop", "comma"} and self.chunks[number + 1].word == preposition:
+                return number + 1
+        return -1
+
+    def _new_clause(self, at: int) -> bool:
+        """Whether a comma or "and" begins something with a subject or verb of its own."""
+        following = self.on(at + 1)
+        if self.kind(following) == "cc":
+            following = self.on(following + 1)
+        if self.kind(following) in {"vg", "rel", "sub"}:
+            return True
+        return self.kind(following) == "np" and self._is_subject(following)
+
+    def _is_subject(self, phrase: int) -> bool:
+        """Whether a noun phrase is the subject of a finite verb behind it."""
+        at = self.on(phrase + 1)
+        while self.kind(at) == "prep" and self.kind(self.on(at + 1)) == "np":
+            at = self.on(self.on(at + 1) + 1)
+        return self.kind(at) == "vg" and self.chunks[at].form == "finite"
+
+    def _goes_on(self, phrase: int) -> bool:
+        """Whether a list that commas began ends with "and"."""
+        at = phrase
+        while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
+            at += 2
+        following = at + 2 if self.kind(at + 1) == "comma" else at + 1
+        return self.kind(following) == "cc" and self.kind(self.on(following + 1)) == "np"
+
+    def _is_name(self, phrase: int) -> bool:
+        unit = self.units[self.chunks[phrase].first]
+        return bool(unit.places) or unit.actor is not None or unit.tag.startswith("NNP")

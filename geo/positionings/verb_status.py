@@ -1,0 +1,180 @@
+"""The status that a verb group gives: by its tense, modal and negation, and by the verb that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.chunks import Chunk
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
+from geo.positionings.sentence import Sentence
+
+_DEEP = 4
+"""Verbs that govern one another are followed so far."""
+_KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
+_CHANCES = frozenset({"opportunity", "chance", "means", "way"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbStatus:
+    """Reads the verb groups of one sentence."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+
+    def of(self, verb: int, frame: Frame, depth: int = 0) -> Reckoned:
+        """The status of what a verb tells.
+
+        Parameters
+        ----------
+        verb
+            Number of the verb group.
+        frame
+            What it tells.
+        depth
+            How many verbs led here.
+        """
+        chunk = self.sentence.chunks[verb]
+        if depth > _DEEP or chunk.form not in {"bare", "infinitive", "gerund"}:
+            return self._own(chunk, frame)
+        if chunk.form == "bare":  # "may renew its presence and conduct patrols"
+            before = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
+            return self._own(chunk, frame) if before is None else self.of(before, frame, depth + 1)
+        return self._governed(verb, frame, depth)
+
+    def governs(self, chunk: Chunk) -> str:
+        """What a governing verb, adjective or noun makes of what it governs, as ``status.toml`` names it; empty if nothing is known."""
+        if chunk.kind == "np" and chunk.word in _CHANCES:
+            return "fact"
+        found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
+        return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
+
+    def ends(self) -> bool:
+        """Whether the sentence says until when."""
+        return any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in self.sentence.chunks)
+
+    # ---- verbs that others govern
+
+    def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
+        governor = self.sentence.governor(verb)
+        if governor is None:
+            return self._alone(verb, frame)
+        ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
+        kind = self.governs(ruling)
+        cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
+        if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
+            return self._turned(ruling, kind, cue)
+        by_kind = {
+            "": NOTHING,
+            "unsure": NOTHING,
+            "planned": Reckoned(status="denied" if chunk.negated else "planned", cue=cue),
+            "denied": Reckoned(status="denied", cue=cue),
+            "ended": Reckoned(status="ended" if lasts(frame, self.lexicon) else "past", cue=cue),
+        }
+        return by_kind[kind] if kind in by_kind else self._as_told(verb, governor, frame, cue, depth)
+
+    def _turned(self, ruling: Chunk, kind: str, cue: str) -> Reckoned:
+        """By a governor that is itself negated or only possible."""
+        if kind == "planned" and ruling.negated:
+            return Reckoned(status="denied", cue=cue)
+        if ruling.negated or ruling.modal in self.lexicon.words["modals.unsure"]:
+            return NOTHING
+        return Reckoned(status="planned", cue=cue)
+
+    def _as_told(self, verb: int, governor: int, frame: Frame, cue: str, depth: int) -> Reckoned:
+        """By a governor that vouches for it: "continues to", "was forced to", "is reported to have"."""
+        ruling, perfect, lasting = self.sentence.chunks[governor], self.sentence.chunks[verb].perfect, lasts(frame, self.lexicon)
+        if ruling.kind == "vg" and ruling.form in {"infinitive", "gerund"}:
+            above = self.of(governor, frame, depth + 1)
+            if above.status in {"planned", "denied", None}:
+                return above
+        if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
+            return Reckoned(status="current" if lasting and not perfect else "past", cue=cue)
+        if self.governs(ruling) == "current" and not (perfect and not lasting):
+            return Reckoned(status="current", cue=cue)
+        if lasting:
+            return Reckoned(status="current" if frame.status == "current" else "past", cue=cue)
+        happened = perfect or ruling.past or ruling.perfect or ruling.kind != "vg"
+        return Reckoned(status="past" if happened else "current", cue=cue)
+
+    def _alone(self, verb: int, frame: Frame) -> Reckoned:
+        """By itself, or with the main verb: ", destroying ...", "by bombing ..."."""
+        chunk = self.sentence.chunks[verb]
+        if chunk.form == "infinitive":
+            future = self.sentence.is_headline_future(verb)
+            return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
+        if lasts(frame, self.lexicon):
+            return CURRENT
+        finite = (n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite")
+        main = next(finite, None)
+        if main is None:
+            return PAST
+        ruling = self.sentence.chunks[main]
+        return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
+
+    # ---- verbs that stand for themselves
+
+    def _own(self, chunk: Chunk, frame: Frame) -> Reckoned:
+        for rule in (self._over, self._possible, self._denied, self._reduced, self._happened):
+            found = rule(chunk, frame)
+            if found is not None:
+                return found
+        return self._lasted(chunk, frame)
+
+    def _over(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
+        """As in "no longer controls"."""
+        if "longer" not in chunk.adverbs:
+            return None
+        return Reckoned(status="ended" if lasts(frame, self.lexicon) else "denied", cue=self.sentence.text(chunk))
+
+    def _possible(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
+        """As in "may renew", "should leave", "may have struck"."""
+        if chunk.modal in self.lexicon.words["modals.unsure"]:
+            return NOTHING
+        if chunk.modal not in self.lexicon.words["modals.planned"]:
+            return None
+        cue = self.sentence.text(chunk)
+        if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
+            return Reckoned(status="past", cue=cue)
+        return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
+
+    def _denied(self, chunk: Chunk, _: Frame) -> Reckoned | None:
+        return Reckoned(status="denied", cue=self.sentence.text(chunk)) if chunk.negated else None
+
+    def _reduced(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
+        """As in "troops stationed in", "villages bombed by"."""
+        if chunk.form != "participle":
+            return None
+        return CURRENT if lasts(frame, self.lexicon) else PAST
+
+    def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
+        if lasts(frame, self.lexicon):
+            return None
+        flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
+        if flowing and not (chunk.past or chunk.perfect or chunk.passive):
+            return CURRENT
+        going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs)
+        return CURRENT if going_on else PAST
+
+    def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:
+        cue = self.sentence.text(chunk)
+        if self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) and (chunk.past or chunk.perfect):
+            return Reckoned(status="ended", cue=cue)
+        if not chunk.past:
+            return CURRENT
+        if self.ends() or "had" in cue.lower().split()[:-1]:
+            return Reckoned(status="ended", cue=cue)
+        if "now" in chunk.adverbs or self._is_backshifted(chunk):
+            return CURRENT
+        return CURRENT if frame.status == "current" else PAST
+
+    def _is_backshifted(self, chunk: Chunk) -> bool:
+        """Whether a past tense only follows that of a verb of speech: "said he wanted"."""
+        at = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
+        for number in range(at - 1, -1, -1):
+            before = self.sentence.chunks[number]
+            if before.kind in {"stop", "sub", "rel"}:
+                return False
+            if before.kind == "vg":
+                return before.past and before.form == "finite" and before.word in self.lexicon.words["speech.words"]
+        return False

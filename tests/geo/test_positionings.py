@@ -1,0 +1,227 @@
+"""Who is where, as sentences say it: by verbs, nouns and attributes; with status, pronouns, speakers and dates; and what says nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.grammar import Tagger
+from geo.model import Document, Passage, Status
+from geo.passages import split
+from geo.pipeline import Found, Tools, find_in, tools
+from geo.positionings.chunks import chunks
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.sentence import Sentence
+from geo.positionings.units import units
+from geo.relations import relations
+
+
+@pytest.fixture(scope="module")
+def using(sitmap_cache: Path) -> Iterator[Tools]:
+    from geo.gazetteer.store import open_gazetteer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
+        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
+        yield tools(open_gazetteer())
+
+
+def found(text: str, using: Tools, day: dt.date | None = None) -> Found:
+    return find_in(Document(id="d", text=text, title="", source="", sha256="", earliest=day, latest=day), using)
+
+
+def told(text: str, using: Tools) -> set[tuple[str, str, str, str]]:
+    """Actor, relation, place and status of each statement, by the words of the text."""
+    here = found(text, using)
+    exact = {mention.id: mention.exact for mention in here.mentions}
+    return {
+        (exact[one.statement.actor_mention], one.relation, exact[one.statement.place_mention], one.statement.status) for one in here.stated
+    }
+
+
+SAID = [
+    # verbs: active, passive, reduced, relative, coordinated
+    ("Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
+    ("Homs was bombed by Israel last week.", {("Israel", "struck", "Homs", "past")}),
+    ("Turkey is shelling Kobani.", {("Turkey", "struck", "Kobani", "current")}),
+    ("The town of Kobani, shelled by Turkey, lies in ruins.", {("Turkey", "struck", "Kobani", "past")}),
+    ("Turkey struck Kobani and Manbij.", {("Turkey", "struck", "Kobani", "past"), ("Turkey", "struck", "Manbij", "past")}),
+    ("Turkey bombed Kobani and captured Afrin.", {("Turkey", "struck", "Kobani", "past"), ("Turkey", "seized", "Afrin", "past")}),
+    ("While Turkey bombed Kobani, Israel raided Damascus.", {("Turkey", "struck", "Kobani", "past"), ("Israel", "struck", "Damascus", "past")}),
+    ("Goma fell to the M23 in January.", {("M23", "seized", "Goma", "past")}),
+    ("Hamas controls Gaza City.", {("Hamas", "administers", "Gaza City", "current")}),
+    ("The SDF, which controls Raqqa, protested.", {("SDF", "administers", "Raqqa", "current")}),
+    ("Raqqa, which the SDF has controlled since 2017, is quiet.", {("SDF", "administers", "Raqqa", "current")}),
+    ("Hezbollah operates in Baalbek.", {("Hezbollah", "deployed", "Baalbek", "current")}),
+    ("Vladimir Putin met Narendra Modi in Tianjin.", {("Vladimir Putin", "met", "Tianjin", "past"), ("Narendra Modi", "met", "Tianjin", "past")}),
+    ("Sergei Lavrov visited Tehran.", {("Sergei Lavrov", "visited", "Tehran", "past")}),
+    ("Bashar al-Assad fled to Moscow from Damascus.", {("Bashar al-Assad", "moved_to", "Moscow", "past")}),
+    # nouns
+    ("Russia's naval base in Tartus is old.", {("Russia", "holds_base", "naval base in Tartus", "current")}),
+    ("Israel's strikes on Damascus continue.", {("Israel", "struck", "Damascus", "current")}),
+    ("Kobani is a YPG stronghold.", {("YPG", "stronghold", "Kobani", "current")}),
+    ("Kobani, a YPG stronghold, was calm.", {("YPG", "stronghold", "Kobani", "current")}),
+    ("The withdrawal of French troops from Niamey took weeks.", {("French troops", "left", "Niamey", "past")}),
+    ("Pokrovsk remains under Ukrainian control.", {("Ukrainian", "administers", "Pokrovsk", "current")}),
+    # attributes
+    ("Fires broke out in Turkish-controlled Afrin.", {("Turkish", "administers", "Afrin", "current")}),
+    ("Khaled Barakat, a Homs native, coordinates the volunteers.", {("Khaled Barakat", "from", "Homs", "current")}),
+    # status
+    ("Turkey may strike Kobani.", {("Turkey", "struck", "Kobani", "planned")}),
+    ("Turkey plans to attack Manbij.", {("Turkey", "struck", "Manbij", "planned")}),
+    ("Turkey did not bomb Kobani.", {("Turkey", "struck", "Kobani", "denied")}),
+    ("Turkey denied that it had bombed Kobani.", {("Turkey", "struck", "Kobani", "denied")}),
+    ("Turkey refused to leave Afrin.", {("Turkey", "left", "Afrin", "denied")}),
+    ("Hezbollah no longer controls Tyre.", {("Hezbollah", "administers", "Tyre", "ended")}),
+    ("Until 2017 the Islamic State controlled Raqqa.", {("Islamic State", "administers", "Raqqa", "ended")}),
+    ("Raqqa was once the Islamic State's stronghold.", {("Islamic State", "stronghold", "Raqqa", "ended")}),
+    ("Turkey threatened to invade and promised to attack Manbij.", {("Turkey", "struck", "Manbij", "planned")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text[:40] for text, _ in SAID])
+def test_what_a_sentence_says(text: str, expected: set[tuple[str, str, str, str]], using: Tools) -> None:
+    assert told(text, using) == expected
+
+
+SAYS_NOTHING = [
+    "If Turkey attacked Kobani, the SDF would leave Raqqa.",
+    "Had Russia kept its base in Qamishli, it would have been lost.",
+    "Will Israel bomb Damascus?",
+    "Israel should bomb Damascus, the columnist wrote.",
+    "Washington urged Turkey to leave Afrin.",
+    "Nobody believed that Iran had bombed Erbil.",
+    "Russia and Turkey discussed Aleppo.",
+    "Russia struck a deal with Turkey in Ankara.",
+    "The Times of Israel reported from Damascus on Monday.",
+    "The Russian language is taught in Damascus.",
+    "Turkey fears that Russia will bomb Idlib.",
+    "Plans for a Russian base in Sudan were dropped.",
+]
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING)
+def test_what_is_not_claimed_is_not_told(text: str, using: Tools) -> None:
+    assert not told(text, using)
+
+
+def test_pronouns_lean_on_the_sentence_before(using: Tools) -> None:
+    text = "Sergei Lavrov flew to Ankara on Monday. He then visited Tehran."
+    assert ("Sergei Lavrov", "visited", "Tehran", "past") in told(text, using)
+
+
+def test_there_is_the_place_named_before(using: Tools) -> None:
+    text = "The Wagner Group arrived in Bamako. Its fighters still operate there."
+    assert ("Wagner Group", "deployed", "Bamako", "current") in told(text, using)
+
+
+def test_troops_leave_from_the_base_that_was_named(using: Tools) -> None:
+    here = found("Russia left its base in Qamishli. The troops are going to Ukraine.", using)
+    moved = next(one for one in here.stated if one.relation == "moved_to")
+    assert moved.origin is not None
+    assert {"qamishli" in moved.origin, moved.origin in here.places or moved.origin in here.areas} == {True}
+
+
+def test_who_leads_a_delegation_goes_along(using: Tools) -> None:
+    said = told("A Russian delegation headed by Sergei Lavrov visited Damascus.", using)
+    assert ("Sergei Lavrov", "visited", "Damascus", "past") in said
+
+
+def test_speakers_are_named(using: Tools) -> None:
+    here = found("According to the Pentagon, Iran struck Erbil.", using)
+    (struck,) = [one for one in here.stated if one.relation == "struck"]
+    assert struck.statement.speaker
+
+
+def test_a_statement_is_dated_by_its_own_clause_or_by_its_document(using: Tools) -> None:
+    day = dt.date(2025, 11, 3)
+    (dated,) = found("Israel bombed Homs on 1 October 2025.", using, day).stated
+    (undated,) = found("Israel bombed Homs.", using, day).stated
+    assert (dated.statement.earliest, dated.statement.dated, dated.statement.date_prec) == (dt.date(2025, 10, 1), "1 October 2025", 1)
+    assert (undated.statement.earliest, undated.statement.dated) == (day, "")
+
+
+def test_every_statement_refers_to_what_is_there(using: Tools) -> None:
+    text = " ".join(text for text, _ in SAID)
+    here = found(text, using)
+    mentions, known = {mention.id for mention in here.mentions}, {*here.places, *here.areas}
+    for one in here.stated:
+        assert one.statement.actor_mention in mentions
+        assert one.statement.place_mention in mentions
+        assert one.actor in here.actors
+        assert one.place in known
+        passage = next(passage for passage in here.passages if passage.id == one.statement.passage)
+        assert passage.start <= one.statement.start < one.statement.end <= passage.end
+        assert one.statement.status in get_args(Status)
+        assert 0 < one.statement.confidence <= 1
+    assert len({one.statement.id for one in here.stated}) == len(here.stated)
+
+
+# ---- the parts
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60)
+def test_any_text_is_read_as_a_sentence(text: str) -> None:
+    lexicon, tagger = Lexicon.load(), Tagger.load()
+    document = Document(id="d", text=text, title="", source="", sha256="")
+    for passage in split("d", text):
+        row = units(document, passage, (), tagger)
+        sentence = Sentence(units=row, chunks=chunks(row, lexicon))
+        assert [chunk.first for chunk in sentence.chunks] == [0, *(chunk.last + 1 for chunk in sentence.chunks)][: len(sentence.chunks)]
+        for number, chunk in enumerate(sentence.chunks):
+            if chunk.kind == "vg":
+                assert all(sentence.kind(at) == "np" for at in sentence.subjects(number))
+
+
+def test_a_very_long_sentence_is_passed_over(using: Tools) -> None:
+    assert not found("Israel bombed Homs and " * 200 + "left.", using).stated
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Russia , which backs Assad , bombed Idlib .", {"Russia"}),
+        ("Troops stationed near the border bombed Idlib .", {"Troops"}),
+        ("Israel bombed Homs and struck Hama .", {"Israel"}),
+        ("Washington forced Turkey to leave Afrin .", {"Turkey"}),
+        ("Turkey plans to leave Afrin .", {"Turkey"}),
+        ("In Idlib , rebels attacked a convoy .", {"rebels"}),
+    ],
+)
+def test_the_last_verb_has_the_right_subject(text: str, subjects: set[str], tagger: Tagger) -> None:
+    lexicon = Lexicon.load()
+    document = Document(id="d", text=text, title="", source="", sha256="")
+    row = units(document, Passage(id="d/p1", document="d", start=0, end=len(text), kind="sentence"), (), tagger)
+    sentence = Sentence(units=row, chunks=chunks(row, lexicon))
+    verb = max(number for number, chunk in enumerate(sentence.chunks) if chunk.kind == "vg")
+    assert {sentence.units[sentence.chunks[at].head].text for at in sentence.subjects(verb)} == subjects
+
+
+def test_the_lexicon_fits_together() -> None:
+    lexicon = Lexicon.load()
+    frames = [frame for rows in (*lexicon.verbs.values(), *lexicon.nouns.values()) for frame in rows]
+    known = {*lexicon.things, "actor", "with", "*"}
+    assert {frame.relation for frame in frames} <= set(relations())
+    assert set(relations()) <= {frame.relation for frame in frames}
+    assert {kind for frame in frames for kind in (*frame.needs.split(), *frame.unless.split())} <= known
+    assert {frame.status for frame in frames} <= {"past", "current", "ended"}
+    assert all(word.split()[0] in lexicon.forms.values() for word in lexicon.verbs)
+
+
+def test_every_relation_reads_in_every_status() -> None:
+    for relation in relations().values():
+        phrases = {relation.phrase(status) for status in ("current", "ended", "planned", "denied")}
+        assert len(phrases) >= 3
+        assert all(phrases)
