@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from geo.model import period
+from geo.relations import TOGETHER, relations
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from geo.model import Atlas, Document, Mention, Passage, Sense
+    from geo.model import Atlas, Document, Mention, Passage, Sense, Status
 
 _SENSES: tuple[Sense, ...] = ("literal", "metonymic", "adjectival")
 """The most telling first."""
+_BARE = re.compile(r" (?:at|in|to|from)$")
+"""What leads from a relation to its place, which is plain where it stands in the place's own row."""
+_PRESENCE: tuple[Status, ...] = ("current", "planned", "ended", "past", "denied", "unstated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,11 @@ class Evidence:
     mentions: Mapping[str, tuple[Mention, ...]]
     """By the id of the target."""
     actors: Mapping[str, str]
-    """By the id of a place or area: the names of the actors tied to it, most shared passages first, joined by '; '."""
+    """By the id of a place or area: the names of the actors tied to it, joined by '; '; first those of whom the texts say more."""
+    positions: Mapping[str, str]
+    """By the id of a place or area: who is told to be what there, joined by '; '."""
+    presence: Mapping[str, Status]
+    """By the id of a place or area: whether somebody is there, of all who are told to be; the most telling status."""
 
     def quoted(self, passages: Iterable[str], senses: Mapping[str, Sense] | None = None) -> str:
         """Passages as JSON text, in the order of the texts; each id once.
@@ -78,6 +88,8 @@ class Evidence:
             "n_adjectival": adjectival,
             "n_documents": len(documents),
             "actors": self.actors.get(target, ""),
+            "positions": self.positions.get(target, ""),
+            "presence": self.presence.get(target, ""),
             "date_first": first,
             "date_last": last,
             "documents": "; ".join(document.id for document in documents),
@@ -98,6 +110,8 @@ def index(atlas: Atlas) -> Evidence:
         passage_ranks={passage.id: rank for rank, passage in enumerate(atlas.passages)},
         mentions={target: tuple(found) for target, found in mentions.items()},
         actors=_actors(atlas),
+        positions=_positions(atlas),
+        presence=_presence(atlas),
     )
 
 
@@ -130,9 +144,33 @@ def _strongest(mentions: Iterable[Mention]) -> dict[str, Sense]:
 def _actors(atlas: Atlas) -> dict[str, str]:
     names = {actor.id: actor.name for actor in atlas.actors}
     shared: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    told: set[tuple[str, str]] = set()
     for positioning in atlas.positionings:
         shared[positioning.place][positioning.actor].update(positioning.evidence)
-    return {
-        place: "; ".join(names[actor] for actor in sorted(tied, key=lambda actor: (-len(tied[actor]), names[actor], actor)))
-        for place, tied in shared.items()
-    }
+        if positioning.relation != TOGETHER:
+            told.add((positioning.place, positioning.actor))
+
+    def order(place: str, actor: str) -> tuple[bool, int, str, str]:
+        return (place, actor) not in told, -len(shared[place][actor]), names[actor], actor
+
+    return {place: "; ".join(names[actor] for actor in sorted(tied, key=partial(order, place))) for place, tied in shared.items()}
+
+
+def _positions(atlas: Atlas) -> dict[str, str]:
+    """Who is told to be what where: "Russia holds a base (current)"."""
+    names = {actor.id: actor.name for actor in atlas.actors}
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in atlas.positionings:
+        if one.relation != TOGETHER:
+            label = relations()[one.relation].label if one.relation in relations() else one.relation
+            told[one.place][f"{names[one.actor]} {_BARE.sub('', label)} ({one.status})"] = None
+    return {place: "; ".join(said) for place, said in told.items()}
+
+
+def _presence(atlas: Atlas) -> dict[str, Status]:
+    found: dict[str, Status] = {}
+    for one in atlas.positionings:
+        known = relations().get(one.relation)
+        if known is not None and known.family == "presence":
+            found[one.place] = min(found.get(one.place, one.status), one.status, key=_PRESENCE.index)
+    return found

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from geo.relations import TOGETHER
+from layers.columns import Column
 from layers.evidence import Evidence, index
 from layers.positionings import positionings
-from layers.schema import BY_NAME, CRS, LAYERS, Column, Layer, layer_of
+from layers.schema import BY_NAME, CRS, LAYERS, Layer, layer_of
 from layers.shapes import dimension, point, shape
 
 if TYPE_CHECKING:
@@ -177,12 +179,16 @@ def _texts(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:
 
 def _actors(atlas: Atlas, evidence: Evidence) -> list[Row]:
     rows = []
+    names = {actor.id: actor.name for actor in atlas.actors}
     for actor in atlas.actors:
+        stands = (one for one in atlas.affiliations if one.actor == actor.id)
         mentions = evidence.mentions.get(actor.id, ())
         rows.append(
             {
                 **_fields(actor, "id", "name", "kind", "country", "listed", "source"),
                 "aliases": "; ".join(actor.aliases),
+                "affiliations": "; ".join(f"{one.relation.replace('_', ' ')} {names[one.other]}" for one in stands),
+                "n_positionings": sum(one.actor == actor.id and one.relation != TOGETHER for one in atlas.positionings),
                 "parent": actor.parent or "",
                 "n_mentions": len(mentions),
                 "n_documents": len({mention.document for mention in mentions}),

@@ -18,8 +18,9 @@ from xml.etree import ElementTree as ET
 import pyogrio  # type: ignore[import-untyped]  # it ships no types
 import shapely
 
+from layers.columns import Column
 from layers.errors import SettingError
-from layers.schema import CRS, LAYERS, Column, Layer
+from layers.schema import CRS, LAYERS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

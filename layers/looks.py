@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.kinds import KINDS
+from layers import statuses
 from layers.palette import INKS, SYMBOLS, symbol
 from layers.qml import Node, Placement, aliases, categorized, document, drawing, labels, node, pixels, rgba, single, symbol_layer, widgets
 from layers.qml import symbol as symbol_of
@@ -57,8 +58,8 @@ def _drawn(layer: Layer) -> tuple[Node | None, Node | None]:
         "settlements": (single(_ring()), _label(name, Placement.BESIDE, 8)),
         "landmarks": (_by_kind("landmarks"), _label(name, Placement.BESIDE, 6, fontSize=8)),
         "places": (single(_spot()), _label(name, Placement.BESIDE, 5, fontSize=8, **soft)),
-        "positionings": (single(_tie()), None),
-        "movements": (single(_arrow()), None),
+        "positionings": (statuses.positionings(), None),
+        "movements": (statuses.movements({status: _arrow(status) for status in ("current", "planned", "past", "ended", "denied")}), None),
         "lines": (single(_dotted("described", 0.6)), _label(name, Placement.ALONG, 5, **soft)),
         "zones": (_zones(), _label(name, Placement.INSIDE, 4, **soft)),
         "provinces": (
@@ -90,7 +91,10 @@ def _label(expression: str, placement: Placement, priority: int, **text: object)
 
 def _by_kind(layer: str) -> Node:
     kinds = [kind for kind, home in KIND_LAYERS.items() if home == layer]
-    drawn = [(kind, KINDS[kind].label, symbol_of("marker", drawing(SYMBOLS[kind].shape, pixels(SYMBOLS[kind].size)))) for kind in kinds]
+    extra = statuses.overlays if layer == "bases" else tuple
+    drawn = [
+        (kind, KINDS[kind].label, symbol_of("marker", drawing(SYMBOLS[kind].shape, pixels(SYMBOLS[kind].size)), *extra())) for kind in kinds
+    ]
     return categorized("kind", drawn)
 
 
@@ -112,10 +116,6 @@ def _spot() -> Node:
     return _marker({"color": rgba(_ink("panel"), 0), "size": pixels(symbol("").size), **edge})
 
 
-def _tie() -> Node:
-    return _marker({"color": rgba(_ink("ink"), 0.6), "outline_style": "no", "size": pixels(5)})
-
-
 def _dotted(ink: str, width: float) -> Node:
     """Draw a row of round dots, with a halo of paper under it."""
     common = {"capstyle": "round", "joinstyle": "round", "line_width_unit": "MM"}
@@ -125,15 +125,28 @@ def _dotted(ink: str, width: float) -> Node:
     return symbol_of("line", halo, line)
 
 
-def _arrow() -> Node:
-    """Draw a thin line with one head at its end."""
+def _arrow(status: str) -> Node:
+    """Draw a thin line with one head at its end: fainter where it is over or denied, hollow where it is only planned."""
     sizes = {"arrow_width": 0.4, "arrow_start_width": 0.4, "head_length": 2.2, "head_thickness": 1.4}
     shape = {"head_type": 0, "arrow_type": 0, "is_curved": 0, "is_repeated": 0}
     arrow = symbol_layer("ArrowLine", {**sizes, **{f"{name}_unit": "MM" for name in sizes}, **shape})
-    fill = symbol_of("fill", symbol_layer("SimpleFill", {"color": rgba(_ink("ink"), 0.6), "outline_style": "no", "style": "solid"}))
+    fill = symbol_of("fill", symbol_layer("SimpleFill", _inside(status)))
     fill.set("name", "@0@0")
     arrow.append(fill)
     return symbol_of("line", arrow)
+
+
+def _inside(status: str) -> dict[str, object]:
+    if status in {"planned", "denied"}:
+        dashed = "dash" if status == "planned" else "dot"
+        return {
+            "color": rgba(_ink("ink"), 0),
+            "style": "no",
+            "outline_color": rgba(_ink("ink")),
+            "outline_width": 0.2,
+            "outline_style": dashed,
+        }
+    return {"color": rgba(_ink("ink"), 0.3 if status == "ended" else 0.7), "outline_style": "no", "style": "solid"}
 
 
 def _area(fill: str | None, edge: str | None, width: float, style: str, opacity: float = 1.0) -> Node:

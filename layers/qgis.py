@@ -29,8 +29,8 @@ TITLE = "sitmap"
 _PROJECT_CRS = "EPSG:3857"
 _QGIS_IDS = {"EPSG:4326": 3452, "EPSG:3857": 3857}
 """QGIS reads the authority's code only where its own id of the CRS stands too."""
-_OFF = {"positionings"}
-"""Layers that are not shown at first: they lie on the places they tie to."""
+_DATED = {"positionings": ("earliest", "latest"), "movements": ("earliest", "latest")}
+"""Layers that the temporal controller filters, by their first and last day; what has no day is always drawn."""
 _GEOMETRIES = {"Point": "Point", "LineString": "Line", "MultiLineString": "Line", "MultiPolygon": "Polygon"}
 
 
@@ -54,6 +54,9 @@ RELATIONS: tuple[Relation, ...] = (
     *(Relation("Positionings", layer.name, "id", "positionings", "place") for layer in PLACE_LAYERS),
     Relation("Mentions", "actors", "id", "mentions", "target"),
     Relation("Positionings", "actors", "id", "positionings", "actor"),
+    Relation("Statements", "positionings", "id", "statements", "positioning"),
+    Relation("Statements", "passages", "id", "statements", "passage"),
+    Relation("Affiliations", "actors", "id", "affiliations", "actor"),
     Relation("Mentions", "passages", "id", "mentions", "passage"),
     Relation("Passages", "documents", "id", "passages", "document"),
 )
@@ -139,7 +142,7 @@ def _tree(frames: Mapping[str, pd.DataFrame]) -> Node:
 
 
 def _leaf(layer: Layer, *, rows: int) -> Node:
-    shown = rows > 0 and layer.name not in _OFF
+    shown = rows > 0
     return node(
         "layer-tree-layer",
         node("customproperties"),
@@ -190,6 +193,7 @@ def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
         node("srs", _crs(CRS)) if spatial else None,
         node("provider", text="ogr", encoding="UTF-8"),
         node("flags", *(node(flag, text="1") for flag in ("Identifiable", "Removable", "Searchable"))),
+        _temporal(layer),
         *looks.children,
         type="vector",
         geometry=_GEOMETRIES.get(layer.geometry or "", "No geometry"),
@@ -198,6 +202,19 @@ def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
         labelsEnabled=int(looks.labelled),
         readOnly=0,
     )
+
+
+def _temporal(layer: Layer) -> Node | None:
+    """Let the temporal controller filter a layer by two columns of days; mode 2 is QGIS's "start and end from fields"."""
+    if layer.name not in _DATED:
+        return None
+    first, last = _DATED[layer.name]
+    return node(
+        "temporal",
+        node("fixedRange", node("start", text=""), node("end", text="")),
+        enabled=1, mode=2, startField=first, endField=last, durationField="", durationUnit="days", fixedDuration=0, accumulate=0,
+        startExpression="", endExpression="", limitMode=1,
+    )  # fmt: skip
 
 
 def _properties() -> Node:

@@ -118,7 +118,9 @@ def single(made: Node) -> Node:
     return node("renderer-v2", node("symbols", made), type="singleSymbol", forceraster=0, symbollevels=0, enableorderby=0)
 
 
-def categorized(column: str, categories: Sequence[tuple[str, str, Node]], other: Node | None = None) -> Node:
+def categorized(
+    column: str, categories: Sequence[tuple[str, str, Node]], other: Node | None = None, hidden: frozenset[str] = frozenset()
+) -> Node:
     """Draw features by a column.
 
     Parameters
@@ -129,11 +131,13 @@ def categorized(column: str, categories: Sequence[tuple[str, str, Node]], other:
         Value, label and symbol of each.
     other
         The symbol of all other values.
+    hidden
+        Values whose features are not drawn until somebody switches them on.
     """
     rows = [*categories, ("", "Other", other)] if other is not None else list(categories)
     entries, symbols = node("categories"), node("symbols")
     for number, (value, label, made) in enumerate(rows):
-        entries.append(node("category", value=value, label=label, symbol=number, render="true"))
+        entries.append(node("category", value=value, label=label, symbol=number, render=str(value not in hidden).lower()))
         made.set("name", str(number))
         symbols.append(made)
     return node("renderer-v2", entries, symbols, type="categorizedSymbol", attr=column, forceraster=0, symbollevels=0, enableorderby=0)

@@ -6,7 +6,8 @@ from importlib.resources import files
 from string import Template
 
 from geo.kinds import KINDS
-from layers.schema import PLACE_COLUMNS, Layer
+from layers.columns import PLACE_COLUMNS
+from layers.schema import Layer
 
 _MOST = 5
 """Passages that a tip quotes; the column holds all."""
@@ -20,9 +21,10 @@ def tip(layer: Layer) -> str:
     values = {name: shown(f'"{name}"') for name in layer.names}
     if layer.columns == PLACE_COLUMNS:
         return _filled("place", values | {"kind": shown(_KIND), "note": escaped('"construction"'), "passages": _passages()})
-    if "destination_name" in values:
-        values["place_name"] = shown('"origin_name" || \' → \' || "destination_name"')
-    return _filled("tie", values | {"relation": shown("replace(\"relation\", '_', ' ')"), "passages": _passages()})
+    dates = "coalesce(to_string(\"earliest\"), '…') || ' – ' || coalesce(to_string(\"latest\"), '…')"
+    lines = escaped("coalesce(\"history\", '')")
+    history = f"[% replace({lines}, '\\n', '<br/>') %]"
+    return _filled("tie", values | {"dates": shown(dates), "history": history, "passages": _passages()})
 
 
 def escaped(expression: str) -> str:

@@ -320,6 +320,7 @@ class Told(NamedTuple):
     disputed: bool = False
 
 
+_THIRD = dt.date(2026, 2, 3)
 _TOLD = (
     Told(
         "actor:state-ru", "holds_base", "icao:OSLK", "current",
@@ -345,7 +346,7 @@ _TOLD = (
     ),
     Told(
         "actor:syrian-army", "moved_to", "sitmap:euphrates", "past",
-        (Said("<b>second.md/p4", "Syrian army", "Euphrates", "Syrian army", "past", dt.date(2026, 2, 3), dt.date(2026, 2, 3), "3 February"),),
+        (Said("<b>second.md/p4", "Syrian army", "Euphrates", "Syrian army", "past", _THIRD, _THIRD, "3 February"),),
         "case/move", origin="area:southern-syria",
     ),
 )  # fmt: skip

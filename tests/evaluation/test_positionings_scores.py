@@ -37,7 +37,7 @@ def using(sitmap_cache: Path) -> Iterator[Tools]:
         ("held_back", True, 0.76, 0.45),
     ],
 )
-def test_scores_stay_above_their_floor(name: str, given: bool, precision: float, recall: float, using: Tools) -> None:
+def test_scores_stay_above_their_floor(name: str, *, given: bool, precision: float, recall: float, using: Tools) -> None:
     whole = measure.measure(measure.load(GOLD / f"{name}.jsonl"), using, given=given).whole
     assert (whole.precision >= precision, whole.recall >= recall) == (True, True), whole
 

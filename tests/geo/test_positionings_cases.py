@@ -14,7 +14,8 @@ from geo.relations import relations
 OLD = Document(id="old", text="x" * 100, title="", source="", sha256="", earliest=dt.date(2025, 10, 15))
 NEW = Document(id="new", text="x" * 100, title="", source="", sha256="", earliest=dt.date(2026, 2, 1), latest=dt.date(2026, 2, 28))
 PASSAGES = [
-    Passage(id=f"{document}/p{n}", document=document, start=n * 10, end=n * 10 + 9, kind="sentence") for document in ("old", "new") for n in range(5)
+    Passage(id=f"{document}/p{n}", document=document, start=n * 10, end=n * 10 + 9, kind="sentence")
+    for document in ("old", "new") for n in range(5)
 ]  # fmt: skip
 ACTORS = {
     "russia": Actor(id="russia", name="Russia", kind="state"),

@@ -19,17 +19,20 @@ from qgis.core import (  # type: ignore[import-not-found]  # comes with Debian's
     Qgis,
     QgsApplication,
     QgsCoordinateTransform,
+    QgsDateTimeRange,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsLayerTreeGroup,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QSize  # type: ignore[import-not-found]  # comes with Debian's python3-qgis
+from qgis.PyQt.QtCore import QDateTime, QSize, Qt  # type: ignore[import-not-found]  # comes with Debian's python3-qgis
 
 
 def tree(group: Any) -> dict[str, list[list[Any]]]:  # noqa: ANN401 - QGIS has no types
@@ -60,8 +63,24 @@ def described(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
         "categories": [category.value() for category in renderer.categories()] if categorized else [],
         "labels": layer.labelsEnabled(),
         "invalid_geometries": sum(not feature.geometry().isGeosValid() for feature in layer.getFeatures() if feature.hasGeometry()),
+        "temporal": temporal(layer),
         **evaluated(layer),
     }
+
+
+def temporal(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
+    """Whether the temporal controller filters a layer, by which columns, and how many features it would draw in two spans."""
+    properties = layer.temporalProperties()
+    if not properties.isActive():
+        return {}
+    drawn = {}
+    for name, (first, last) in {"february": ("2026-02-01", "2026-02-28"), "long_ago": ("1990-01-01", "1990-12-31")}.items():
+        span = QgsDateTimeRange(QDateTime.fromString(first, Qt.ISODate), QDateTime.fromString(last, Qt.ISODate))
+        context = QgsVectorLayerTemporalContext()
+        context.setLayer(layer)
+        layer_filter = properties.createFilterString(context, span)
+        drawn[name] = len(list(layer.getFeatures(QgsFeatureRequest().setFilterExpression(layer_filter))))
+    return {"fields": [properties.startField(), properties.endField()], "drawn": drawn}
 
 
 def evaluated(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types

@@ -14,7 +14,7 @@ import pytest
 from layers.export import export
 from layers.frames import frames
 from layers.qgis import RELATIONS
-from layers.schema import KIND_LAYERS, LAYERS
+from layers.schema import BY_NAME, KIND_LAYERS, LAYERS
 from tests.samples import HOSTILE
 from tests.samples import atlas as sample
 
@@ -89,9 +89,9 @@ def test_the_legend_has_every_layer_in_its_group(project: dict[str, Any]) -> Non
 def test_layers_with_rows_are_shown_and_empty_ones_are_not(project: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
     shown = {name: checked for leaves in project["tree"].values() for name, checked, _ in leaves}
     assert shown["Bases and airfields"]
-    assert not shown["Movements"]
-    assert not shown["Positionings"], "they would cover the places they tie to"
-    assert sum(shown.values()) < len(made)
+    assert shown["Movements"]
+    assert shown["Positionings"], "their marks stand beside the places"
+    assert {BY_NAME[name].title for name, frame in made.items() if len(frame) == 0} == {name for name, on in shown.items() if not on}
 
 
 @pytest.mark.parametrize("opened", ["project", "database"])
@@ -134,6 +134,26 @@ def test_map_tips_quote_the_passages_as_text(opened: str, name: str, made: dict[
         for quote in json.loads(row["passages"]):
             text = quote["text"].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("[", "&#91;")
             assert text in tip
+
+
+def test_positionings_and_movements_are_drawn_by_status(project: dict[str, Any]) -> None:
+    statuses = {"current", "planned", "ended", "past", "denied"}
+    assert set(project["layers"]["positionings"]["categories"]) == statuses | {"named_beside"}
+    assert set(project["layers"]["movements"]["categories"]) == statuses
+
+
+def test_tips_tell_the_history_of_what_changed(project: dict[str, Any]) -> None:
+    (tip,) = [tip for tip in project["layers"]["positionings"]["tips"] if "Told differently" in tip]
+    assert "current" in tip
+    assert "ended" in tip
+
+
+def test_the_temporal_controller_filters_by_days(project: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
+    for name in ("positionings", "movements"):
+        temporal = project["layers"][name]["temporal"]
+        assert temporal["fields"] == ["earliest", "latest"]
+        assert temporal["drawn"]["long_ago"] < temporal["drawn"]["february"] <= len(made[name])
+    assert not project["layers"]["bases"]["temporal"]
 
 
 def test_hostile_names_are_shown_as_they_are(database: dict[str, Any]) -> None:
