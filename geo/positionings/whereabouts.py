@@ -145,11 +145,9 @@ class Whereabouts:
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
-        definite = (
-            self.sentence.units[chunk.first].low in _DEFINITE
-            and chunk.head == chunk.first + 1
-            and self.lexicon.is_thing("site", chunk.word)
-        )
+        named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"  # "the town of Farabougou"
+        short = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1
+        definite = short and not named and self.lexicon.is_thing("site", chunk.word)
         return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
 
     def of_base(self, phrase: int) -> tuple[Mention, ...]:
