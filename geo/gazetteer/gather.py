@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from geo.gazetteer import airports, boundaries, curated, geonames, us_places
 from geo.gazetteer.boundaries import Boundary
 from geo.gazetteer.protocol import Listed, NameType
 from geo.kinds import KINDS
 from geo.model import LonLat, Name, Place
+from geo.names import fold_name
 
 # Words for a first-order division that texts put after its name whatever the country calls it.
 _DIVISION_WORDS = ("Province", "Region", "Governorate", "Oblast", "State")
@@ -30,7 +33,7 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
     extra
         Files that the user added (see :mod:`geo.gazetteer.own`).
     """
-    borders = list(boundaries.load())
+    borders = _with_own_names(list(boundaries.load()))
     rows = geonames.countries()
     outlines = dict(curated.load_outlines())
     divisions = _divisions(borders)
@@ -47,6 +50,23 @@ def gather(extra: tuple[Path, ...] = ()) -> Iterator[Listed]:
         *(_own(path, provinces) for path in sorted(extra, key=lambda path: path.name)),
     )
     return _with_points(_with_names(stream, _extra_names(rows)), curated.load_points())
+
+
+def _with_own_names(borders: Sequence[Boundary]) -> list[Boundary]:
+    """The boundaries without other spellings that are a sister division's own name: the source gives Sakha "Chukotka", too."""
+    owners: dict[tuple[str, str], set[str]] = {}
+    provinces = [found for found in borders if found.kind == "province"]
+    for found in provinces:
+        for name in (found.name, _bare(found.name, found.type), *found.names.values()):
+            owners.setdefault((found.country, fold_name(name)), set()).add(found.id)
+
+    def is_own(found: Boundary, name: str) -> bool:
+        return owners.get((found.country, fold_name(name)), {found.id}) >= {found.id}
+
+    return [
+        msgspec.structs.replace(found, alt=tuple(name for name in found.alt if is_own(found, name))) if found.kind == "province" else found
+        for found in borders
+    ]
 
 
 def _divisions(borders: Iterable[Boundary]) -> dict[tuple[str, str], geonames.Division]:

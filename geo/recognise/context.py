@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
-from geo.recognise.features import Describer, Features
+from geo.recognise.features import Described, Describer, Features
 from geo.recognise.matcher import Matcher
 from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
@@ -49,8 +49,15 @@ class Judged:
 
     candidate: Candidate
     """With the probability that it names a place here."""
-    features: Features
-    """Of the second filter; those of the first are among them."""
+    described: Described
+    """What the first filter knows."""
+    resolved: Features | None = None
+    """What the second knows besides; None where it was not asked."""
+
+    @property
+    def features(self) -> Features:
+        """All of it."""
+        return self.described.whole() | (self.resolved or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,25 +103,27 @@ class ContextRecogniser:
 
         What the first filter all but rules out keeps its probability: the second has never brought such a one back.
         """
-        candidates, features = self.described(reading)
-        rated = [replace(one, probability=probability(self.first, found)) for one, found in zip(candidates, features, strict=True)]
+        candidates, known = self.described(reading)
+        first, second = Odds(self.first), Odds(self.second)
+        rated = [rate(one, first.of(found)) for one, found in zip(candidates, known, strict=True)]
         beliefs = self.resolver.believe(reading, [candidate for candidate in rated if candidate.probability >= RULED_OUT])
         judged = []
-        for one, found, more in zip(rated, features, second_features(rated, beliefs), strict=True):
+        for one, found, more in zip(rated, known, second_features(rated, beliefs), strict=True):
             if more is None:
-                judged.append(Judged(candidate=one, features=found))
+                judged.append(Judged(candidate=one, described=found))
                 continue
-            found.update(more)
-            judged.append(Judged(candidate=replace(one, probability=probability(self.weights_of(found), found)), features=found))
+            weights = self.weights_of(found.of_name)
+            odds = second if weights is self.second else Odds(weights)
+            judged.append(Judged(candidate=rate(one, odds.of(found, more)), described=found, resolved=more))
         return judged
 
-    def weights_of(self, features: Features) -> Mapping[str, float]:
-        """The weights of the second filter for a candidate of these features."""
-        if "own" in features:
+    def weights_of(self, of_name: Features) -> Mapping[str, float]:
+        """The weights of the second filter for a candidate of whose name this is known."""
+        if "own" in of_name:
             return OWN
-        return SITES if "class=site" in features else self.second
+        return SITES if "class=site" in of_name else self.second
 
-    def described(self, reading: Reading) -> tuple[list[Candidate], list[Features]]:
+    def described(self, reading: Reading) -> tuple[list[Candidate], list[Described]]:
         """All candidates and the features of the first filter."""
         laid = sheet(reading, self.words)
         candidates = list(Matcher(self.gazetteer, self.adjectives).candidates(reading))
@@ -122,6 +131,12 @@ class ContextRecogniser:
         candidates.sort(key=lambda one: (one.start, one.end))
         describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry)
         return candidates, list(describer.features())
+
+
+def rate(candidate: Candidate, chance: float) -> Candidate:
+    """The candidate with a probability; written out, for it is done for every name of a text."""
+    one = candidate
+    return Candidate(start=one.start, end=one.end, first=one.first, last=one.last, key=one.key, hits=one.hits, probability=chance)
 
 
 def probability(weights: Mapping[str, float], features: Features) -> float:
@@ -132,11 +147,44 @@ def probability(weights: Mapping[str, float], features: Features) -> float:
     >>> probability({"": 0.0, "located": 2.0}, {"located": 1.0})
     0.8808
     """
+    return _logistic(weights.get("", 0.0) + _sum(weights, features))
+
+
+def _sum(weights: Mapping[str, float], features: Features) -> float:
     get = weights.get
-    odds = get("", 0.0)
+    odds = 0.0
     for name, value in features.items():
         odds += get(name, 0.0) * value
+    return odds
+
+
+def _logistic(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
+
+
+class Odds:
+    """Adds up weights for the candidates of one text; what the name alone says is added up once a name."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Begin with no name."""
+        self._weights = weights
+        self._of_name: dict[int, float] = {}
+
+    def of(self, known: Described, more: Features | None = None) -> float:
+        """The probability of a candidate, as :func:`probability` of all its features.
+
+        Parameters
+        ----------
+        known
+            Its ``of_name`` is one and the same value for all candidates of a name, and lives as long as this.
+        more
+            Further features.
+        """
+        name = id(known.of_name)
+        if name not in self._of_name:
+            self._of_name[name] = self._weights.get("", 0.0) + _sum(self._weights, known.of_name)
+        odds = self._of_name[name] + _sum(self._weights, known.of_text)
+        return _logistic(odds if more is None else odds + _sum(self._weights, more))
 
 
 def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features | None]:

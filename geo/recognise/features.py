@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.gazetteer.protocol import Entry, NameType
 from geo.reading import Candidate, Reading
@@ -21,6 +22,21 @@ from geo.resolve.containers import Containers, containers
 
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 Features = dict[str, float]
+
+
+class Described(NamedTuple):
+    """What is known of a candidate; no feature is in both."""
+
+    of_name: Features
+    """What its name alone says: one value for all candidates of the name in a text."""
+    of_text: Features
+    """What stands around it."""
+
+    def whole(self) -> Features:
+        """Both together."""
+        return self.of_name | self.of_text
+
+
 Entries = Callable[[int], Entry]
 
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
@@ -67,18 +83,18 @@ class Describer:
         self._of_name: dict[tuple[str, str, object], tuple[str, Features]] = {}
         self.context = self._context()
 
-    def features(self) -> Iterator[Features]:
-        """One dictionary a candidate, in their order."""
+    def features(self) -> Iterator[Described]:
+        """What is known of each candidate, in their order."""
         for number, candidate in enumerate(self.candidates):
             found: Features = {}
-            cls = self._name(candidate, found)
+            cls, of_name = self._name(candidate)
             self._word(candidate, cls, found)
             self._left(candidate, cls, found)
             self._right(candidate, cls, found)
             self._document(number, candidate, cls, found)
             self._claim(candidate, cls, found)
             self._overlap(candidate, cls, found)
-            yield found
+            yield Described(of_name, found)
 
     # -- the whole text ------------------------------------------------------------------------------------------------------
 
@@ -132,16 +148,14 @@ class Describer:
 
     # -- one candidate -------------------------------------------------------------------------------------------------------
 
-    def _name(self, candidate: Candidate, found: Features) -> str:
+    def _name(self, candidate: Candidate) -> tuple[str, Features]:
         """What the name alone says; the same wherever it stands, so it is worked out once a text."""
         exact = self.reading.text[candidate.start : candidate.end]
         shape = "" if not exact[0].isupper() else "AA" if len(exact) > 1 and exact.isupper() else "Aa"
         key = (candidate.key, shape, candidate.hits)
         if key not in self._of_name:
             self._of_name[key] = self._of(candidate, shape)
-        cls, known = self._of_name[key]
-        found.update(known)
-        return cls
+        return self._of_name[key]
 
     def _of(self, candidate: Candidate, shape: str) -> tuple[str, Features]:
         hits = [(self.entries(hit.entry), hit.name_type) for hit in candidate.hits]

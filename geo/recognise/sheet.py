@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -73,16 +74,18 @@ def _begins(reading: Reading, gaps: Sequence[str]) -> list[bool]:
 
 
 def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    first = 0
-    while first < len(capitalised):
+    runs = [(at, at) for at in range(len(capitalised))]
+    begun = -1
+    for first in (at for at, capital in enumerate(capitalised) if capital):
+        if first <= begun:
+            continue
         last = first
-        while capitalised[first] and last + 1 < len(capitalised) and capitalised[last + 1]:
+        while last + 1 < len(capitalised) and capitalised[last + 1]:
             if gaps[last] not in _RUN_JOINTS and not (gaps[last] == ". " and len(reading.tokens[last].text) <= 3):
                 break
             last += 1
-        runs += [(first, last)] * (last - first + 1)
-        first = last + 1
+        runs[first : last + 1] = [(first, last)] * (last - first + 1)
+        begun = last
     return runs
 
 
@@ -99,23 +102,21 @@ def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]
 
 
 def _headed(reading: Reading) -> list[bool]:
-    headed = []
-    at = 0
-    for token in reading.tokens:
-        while at < len(reading.passages) and reading.passages[at].end <= token.start:
-            at += 1
-        headed.append(at < len(reading.passages) and reading.passages[at].kind == "heading")
+    headed = [False] * len(reading.tokens)
+    starts = [token.start for token in reading.tokens]
+    for passage in reading.passages:
+        if passage.kind == "heading":
+            first, last = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
+            headed[first:last] = [True] * (last - first)
     return headed
 
 
 def _claims(reading: Reading) -> list[Claim | None]:
-    claims: list[Claim | None] = []
-    at = 0
-    for token in reading.tokens:
-        while at < len(reading.claims) and reading.claims[at].end <= token.start:
-            at += 1
-        inside = at < len(reading.claims) and reading.claims[at].start <= token.start
-        claims.append(reading.claims[at] if inside else None)
+    claims: list[Claim | None] = [None] * len(reading.tokens)
+    starts = [token.start for token in reading.tokens]
+    for claim in reversed(reading.claims):  # of claims that overlap the first one counts
+        first, last = bisect_left(starts, claim.start), bisect_left(starts, claim.end)
+        claims[first:last] = [claim] * (last - first)
     return claims
 
 

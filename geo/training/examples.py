@@ -131,7 +131,7 @@ def _example(document: GoldDocument, corpus: str, more: _More, using: tuple[Cont
         group=more.newspaper or document.id,
         reading=reading,
         candidates=candidates,
-        features=features,
+        features=[found.whole() for found in features],
         places=np.array([float(span is not None) for span in spans]),
         points=[
             None if span is None or span.point is None else Target(point=span.point, fclass=classes.get((span.start, span.end), ""))
