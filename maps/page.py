@@ -29,24 +29,32 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-STYLES = ("frame", "rail", "map", "reader", "panel", "narrow", "print")
+STYLES = ("frame", "rail", "map", "reader", "panel", "told", "time", "narrow", "print")
 """Files of ``static/css``, in the order in which they count."""
 
 SCRIPTS = (
     "dom",
     "atlas",
     "state",
+    "positionings",
     "projection",
     "basemap",
     "labels",
     "areas",
     "symbols",
+    "stations",
+    "movements",
     "map",
     "layers",
     "filters",
+    "facets",
+    "bins",
+    "time",
     "beyond",
     "legend",
     "texts",
+    "told",
+    "actor",
     "panel",
     "search",
     "online",

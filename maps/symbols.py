@@ -50,6 +50,14 @@ PLAIN: dict[str, str] = {
     "area-rough": '<path class="sample-rough" d="M46,62h108v70h-108z"/>',
     "area-sharp": '<path class="sample-sharp" d="M46,62h108v70h-108z"/>',
     "area-province": '<path class="sample-province" d="M46,62h108v70h-108z"/>',
+    # How what is told stands: told apart by shape, so that colour adds nothing that is needed.
+    "status-current": '<circle class="ground" cx="100" cy="96" r="60"/><circle class="solid" cx="100" cy="96" r="38"/>',
+    "status-ended": '<circle class="ground" cx="100" cy="96" r="60"/>'
+    '<circle class="stroke" cx="100" cy="96" r="40"/><path class="stroke" d="M56,140L144,52"/>',
+    "status-planned": '<circle class="ground" cx="100" cy="96" r="60"/><circle class="stroke gaps" cx="100" cy="96" r="44"/>',
+    "status-denied": '<circle class="ground" cx="100" cy="96" r="60"/><path class="stroke" d="M66,62L134,130M134,62L66,130"/>',
+    "status-past": '<path class="ground" d="M100,36l60,60l-60,60l-60,-60z"/><path class="solid" d="M100,58l38,38l-38,38l-38,-38z"/>',
+    "movement": '<path class="stroke" d="M44,126L136,76"/><path class="solid" d="M150,68l-34,2l16,26z"/>',
     "place": '<path class="frame dashed" d="M100,52l48,48l-48,48l-48,-48z"/>',
 }
 

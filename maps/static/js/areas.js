@@ -60,7 +60,7 @@ function makeAreas(map, choose) {
       const wanted = shown(atlas.places[index]);
       if (wanted !== map.hasLayer(layer)) (wanted ? layer.addTo(map) : layer.remove());
       const node = wanted && layer.getElement();
-      if (node) node.classList.toggle("faded", state.selected !== null && state.selected !== index);
+      if (node) node.classList.toggle("faded", strength(atlas.places[index]) < 0.5);
     });
     soften();
   }

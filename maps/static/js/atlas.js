@@ -1,5 +1,7 @@
 /* The page's data as objects that know each other. Made once, never changed. */
 
+const AFFILIATIONS = { part_of: ["part of", "includes"], led_by: ["led by", "leads"], backed_by: ["backed by", "backs"], allied_with: ["allied with", "allied with"], opposed_to: ["opposed to", "opposed to"] };
+
 const atlas = readAtlas();
 
 function block(id) {
@@ -12,24 +14,55 @@ function readAtlas() {
   const passages = raw.passages.map(([document, start, end, heading], index) => ({ index, document, start, end, heading: Boolean(heading), mentions: [] }));
   const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
   const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
-  const places = raw.places.map((place, index) => ({ ...place, index, mentions: [], ties: [] }));
+  const places = raw.places.map((place, index) => ({ ...place, index, mentions: [], told: [], beside: [] }));
   places.forEach((place) => layerByName.get(place.layer).places.push(place));
-  const actors = raw.actors.map((actor, index) => ({ ...actor, index, mentions: [], ties: [] }));
+  const actors = raw.actors.map((actor, index) => ({ ...actor, index, mentions: [], told: [], beside: [], others: [] }));
   const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason], index) => {
     const mention = { index, document, passage, start, end, type, target, sense, confidence, reason };
     passages[passage].mentions.push(mention);
     if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
     return mention;
   });
-  for (const [actor, place, relation, status, evidence] of raw.ties) {
-    const tie = { actor, place, relation, status, passages: evidence };
-    places[place].ties.push(tie);
-    actors[actor].ties.push(tie);
-  }
+  const positionings = readPositionings(raw, places, actors, passages);
+  readAffiliations(raw, actors);
   [...places, ...actors].forEach(count);
-  for (const owner of [...places, ...actors]) owner.ties.sort((a, b) => b.passages.length - a.passages.length);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  return { documents, passages, places, actors, mentions, layers, layerByName, sources, kinds: raw.kinds, view: raw.view };
+  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, kinds: raw.kinds, view: raw.view };
+}
+
+/** What ties actors to places: told by statements, or only named beside in the same passages. */
+function readPositionings(raw, places, actors, passages) {
+  const positionings = raw.positionings.map((row, index) => ({ ...row, index, place: places[row.place], actor: actors[row.actor], origin: null, family: raw.relations[row.relation].family }));
+  const statements = [];
+  for (const one of positionings) {
+    one.statements = one.statements.map((said) => ({ ...said, positioning: one, passage: passages[said.passage] }));
+    statements.push(...one.statements);
+    one.place.told.push(one);
+    one.actor.told.push(one);
+  }
+  const movements = raw.movements.map(([index, origin, lines]) => {
+    positionings[index].origin = places[origin];
+    if (!places[origin].told.includes(positionings[index])) places[origin].told.push(positionings[index]);
+    return { positioning: positionings[index], lines };
+  });
+  for (const [actor, place, evidence] of raw.beside) {
+    const tie = { actor: actors[actor], place: places[place], passages: evidence };
+    places[place].beside.push(tie);
+    actors[actor].beside.push(tie);
+  }
+  for (const owner of [...places, ...actors]) owner.beside.sort((a, b) => b.passages.length - a.passages.length);
+  return { positionings, statements, movements };
+}
+
+/** How actors stand to each other, seen from both sides. */
+function readAffiliations(raw, actors) {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  for (const actor of actors) actor.above = byId.get(actor.parent) || null;
+  for (const [actor, relation, other, evidence] of raw.affiliations) {
+    const [words, back] = AFFILIATIONS[relation];
+    actors[actor].others.push({ words, actor: actors[other], passages: evidence });
+    actors[other].others.push({ words: back, actor: actors[actor], passages: evidence });
+  }
 }
 
 /** How often a place or actor is mentioned, in all and by text, adjectives not counted. */
@@ -50,9 +83,12 @@ function slice(document, start, end) {
   return typeof part === "string" ? part : part.join("");
 }
 
-/** Passages that mention a place or actor, each with its mentions, in the order of the texts. */
+/** Passages that mention a place or actor or tell of it, each with its mentions, in the order of the texts. */
 function evidence(owner, documentIndex) {
   const found = new Map();
+  for (const { passage } of owner.told.flatMap((one) => one.statements)) {
+    if (documentIndex === null || documentIndex === undefined || passage.document === documentIndex) found.set(passage.index, []);
+  }
   for (const mention of owner.mentions) {
     if (documentIndex !== null && documentIndex !== undefined && mention.document !== documentIndex) continue;
     if (!found.has(mention.passage)) found.set(mention.passage, []);

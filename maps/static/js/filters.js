@@ -1,16 +1,16 @@
-/* Filters by actor and by text; the note on top says what they hide and takes them off. */
+/* The list of actors, the filter by text, and the note on top that says what all filters hide and takes them off. */
 
-function makeFilters(goTo) {
-  const actors = atlas.actors.filter((actor) => actor.mentions.length).sort((a, b) => b.mentions.length - a.mentions.length || a.index - b.index);
-  const SHORT = 14;
+function makeFilters(goTo, choose) {
+  const actors = atlas.actors.filter((actor) => actor.mentions.length || actor.told.length).sort((a, b) => b.told.length - a.told.length || b.mentions.length - a.mentions.length || a.index - b.index);
+  const SHORT = 10;
 
   function actorRow(actor, position) {
     const count = el("span", { class: "count" });
     const button = el(
       "button",
-      { type: "button", class: "actor", "aria-pressed": "false", onclick: () => update({ actor: state.actor === actor.index ? null : actor.index }) },
+      { type: "button", class: "actor", "aria-pressed": "false", onclick: () => choose(state.actor === actor.index ? null : actor.index) },
       el("bdi", { class: "name" }, actor.name),
-      el("span", { class: "kind" }, actor.kind.replaceAll("_", " ")),
+      el("span", { class: "kind" }, kindOf(actor)),
       count,
     );
     return { actor, button, count, item: el("li", { "data-rank": position < SHORT ? "top" : "rest" }, button) };
@@ -24,12 +24,13 @@ function makeFilters(goTo) {
     more.setAttribute("aria-expanded", String(open));
     more.textContent = open ? "Fewer" : `All ${counted(rows.length, "actor")}`;
   });
-  fill(byId("actors"), rows.length ? list : el("p", { class: "empty" }, "No actor was found."), rows.length > SHORT ? more : null, ties());
+  const saved = block("packed").geojson;
+  fill(byId("actors"), rows.length ? list : el("p", { class: "empty" }, "No actor was found."), rows.length > SHORT ? more : null, save("positionings", "↓ Actors at places, as GeoJSON"), save("movements", "↓ Movements, as GeoJSON"));
 
   /** What ties actors to places is a layer too; it is saved from here. */
-  function ties() {
-    if (!block("packed").geojson.positionings) return null;
-    return el("button", { type: "button", class: "more", onclick: () => saveLayer("positionings") }, "↓ Actors at places, as GeoJSON");
+  function save(layer, words) {
+    if (!(layer in saved)) return null;
+    return el("button", { type: "button", class: "more", "data-save": layer, onclick: () => saveLayer(layer) }, words);
   }
 
   const texts = atlas.documents.map((document) => {
@@ -50,17 +51,28 @@ function makeFilters(goTo) {
   function refresh() {
     rows.forEach(({ actor, button, count }) => {
       button.setAttribute("aria-pressed", String(state.actor === actor.index));
-      const number = tally(actor);
-      count.textContent = number.toLocaleString("en");
-      button.disabled = number === 0;
+      const number = told(actor).length;
+      fill(count, number.toLocaleString("en"), el("span", { class: "sr" }, number === 1 ? " positioning" : " positionings"));
+      button.classList.toggle("none", number === 0);
     });
     texts.forEach(({ document, button }) => button.setAttribute("aria-pressed", String(state.document === document.index)));
-    const note = byId("filter-note");
-    const parts = [];
-    if (state.actor !== null) parts.push(el("span", {}, "named together with ", el("bdi", {}, atlas.actors[state.actor].name)));
-    if (state.document !== null) parts.push(el("span", {}, "in ", el("bdi", {}, atlas.documents[state.document].title)));
-    note.hidden = !parts.length;
-    if (parts.length) fill(note, el("span", {}, "Only places ", parts[0], parts[1] ? [", ", parts[1]] : null), " ", el("button", { type: "button", onclick: () => update({ actor: null, document: null }) }, "Show all"));
+    note();
+  }
+
+  function note() {
+    const home = byId("filter-note");
+    const off = (key, names) => `without ${[...state[key]].map((name) => names[name].toLowerCase()).join(", ")}`;
+    const parts = [
+      state.actor === null ? null : ["Places of ", el("bdi", {}, atlas.actors[state.actor].name), " stand out"],
+      state.document === null ? null : ["only ", el("bdi", {}, atlas.documents[state.document].title || atlas.documents[state.document].id)],
+      state.time ? "only a part of the time" : null,
+      state.undated ? null : "without what is undated",
+      state.byText ? null : "without what only its text dates",
+      state.statuses.size ? off("statuses", STATUSES) : null,
+      state.families.size ? off("families", FAMILIES) : null,
+    ].filter(Boolean);
+    home.hidden = !parts.length;
+    if (parts.length) fill(home, el("span", {}, parts.map((part, index) => [index ? "; " : "", part])), ". ", el("button", { type: "button", onclick: () => update({ ...OPEN, actor: null }) }, "Show all"));
   }
   return { refresh };
 }

@@ -36,7 +36,7 @@ function makeLabels(collect) {
   /** Boxes to try: beside a point symbol, or on the spot. */
   function spots(label, { width, height }) {
     const { x, y } = label.point;
-    if (!label.gap) return [0, -16, 16, -30, 30].map((dy) => [x - width / 2, y - height / 2 + dy]);
+    if (!label.gap) return [...[0, -16, 16, -30, 30].map((dy) => [x - width / 2, y - height / 2 + dy]), [x + 10, y - height / 2], [x - 10 - width, y - height / 2]];
     const gap = label.gap;
     const across = [
       [x + gap, y - height / 2],
@@ -74,15 +74,16 @@ function makeLabels(collect) {
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 3.2;
-    context.globalAlpha = label.faded ? 0.4 : 1;
+    context.globalAlpha = label.strength;
     texts.forEach((text, index) => {
       const last = index === texts.length - 1;
       const left = label.gap ? spot.left : spot.left + (spot.width - widths[index]) / 2 - (last && label.count ? (spot.width - widths[index]) / 2 : 0);
       const y = spot.top + (index + 0.5) * (style.size + 3);
       context.strokeStyle = token(label.style === "water" || label.halo === "water" ? "water" : "halo");
       context.strokeText(text, left, y);
-      context.fillStyle = token(on ? "accent" : style.colour);
+      context.fillStyle = token(on ? "accent" : label.struck ? "ink-2" : style.colour);
       context.fillText(text, left, y);
+      if (label.struck) strike(context, left, y, widths[index]);
       if (last && label.count) {
         context.strokeText(` ${label.count}`, left + widths[index], y);
         context.fillStyle = token(on ? "accent" : "ink-3");
@@ -100,12 +101,24 @@ function makeLabels(collect) {
     context.globalAlpha = 1;
   }
 
+  /** A line through the name of what has ended. */
+  function strike(context, left, y, width) {
+    context.save();
+    context.strokeStyle = context.fillStyle;
+    context.lineWidth = 1.2;
+    context.beginPath();
+    context.moveTo(left, y);
+    context.lineTo(left + width, y);
+    context.stroke();
+    context.restore();
+  }
+
   function draw(context, frame) {
     const { labels, obstacles, leaders } = collect(frame);
     context.strokeStyle = token("ink-2");
     context.lineWidth = 1;
-    for (const { from, to, faded } of leaders) {
-      context.globalAlpha = faded ? 0.4 : 1;
+    for (const { from, to, strength: alpha } of leaders) {
+      context.globalAlpha = alpha;
       context.beginPath();
       context.moveTo(from.x, from.y);
       context.lineTo(to.x, to.y);

@@ -17,7 +17,12 @@ function makeLegend() {
     if (any((place) => place.shape && ALWAYS_DRAWN.has(place.layer) && edge(place) === name)) rows.push([icon(`area-${name}`), words]);
   }
   if (any((place) => place.layer === "countries")) rows.push([el("span", { class: "sample-state", "aria-hidden": "true" }, "ABC ", el("i", {}, "9")), "Country, region or sea of the texts, with its mentions"]);
-  if (any((place) => place.layer === "bases" && named(place))) rows.push([null, "“Named with” tells the actor named most often in the same passages, no more"]);
+  const signs = { current: "Current", planned: "Planned or possible", ended: "Ended; its name is struck out", denied: "Denied", past: "Past event" };
+  for (const [status, words] of Object.entries(signs)) {
+    if (atlas.statements.some((said) => said.status === status) || atlas.positionings.some((one) => one.status === status)) rows.push([icon(`status-${status}`), words]);
+  }
+  if (atlas.movements.length) rows.push([icon("movement"), "Movement, by the shortest way over the globe"]);
+  if (any((place) => place.layer === "bases" && !place.told.length && place.beside.length)) rows.push([null, "“Named beside” tells the actor named most often in the same passages, no more"]);
   const marks = [
     ["mention sure", "Name in the text, sure"],
     ["mention unsure", "Less sure"],

@@ -1,48 +1,92 @@
 /* Puts the parts together. What is chosen goes into the address, so that a link opens one place. */
 
 function start(name) {
-  const view = makeMap(name, (index) => (index === null ? close() : choose(index)));
+  const view = makeMap(name, (index) => (index === null ? close() : choose(index)), pick);
   const layers = makeLayers((index) => choose(index));
   const texts = makeTexts(choose);
   const filters = makeFilters((document) => {
-    update({ selected: null, tab: "text" });
+    update({ selected: null, actor: null, tab: "text" });
     texts.top(document);
-  });
-  const panel = makePanel({ close, goTo });
+  }, pick);
+  const facets = makeFacets();
+  const time = makeTime();
+  const panel = makePanel({ close, read, place: (index) => choose(index), actor: pick });
   const beyond = makeBeyond(view, (index) => choose(index));
   makeLegend();
-  makeSearch({ choose, read: (passage) => (update({ selected: null, tab: "text" }), texts.goTo(passage)) });
+  makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
   makeOnline(view.map);
   makeFurniture(view);
+
+  let opener = null;
+
+  /** Who goes by keyboard is taken to the panel, and when it closes, back to where it was opened from. */
+  function enter(from) {
+    if (!from) return;
+    if (from.isConnected && !byId("panel").contains(from)) opener = from;
+    byId("panel").focus({ preventScroll: true });
+  }
+  const byKeyboard = () => (document.activeElement !== document.body && document.activeElement.matches(":focus-visible") ? document.activeElement : null);
+
+  function leave() {
+    if (owner()) byId("panel").focus({ preventScroll: true });
+    else if (opener && opener.isConnected) opener.focus();
+    if (!owner()) opener = null;
+  }
 
   /** Choose a place; from a mention in the text, with the passage it was chosen in. */
   function choose(index, passage) {
     const place = atlas.places[index];
+    const from = byKeyboard();
     if (state.hidden.has(place.layer)) toggleLayers([place.layer], true);
     const step = passage === undefined ? 0 : Math.max(0, evidence(place, state.document).findIndex((found) => found.passage.index === passage));
     select(index, step);
     update({ reading: false, tab: narrow() ? "map" : state.tab });
     if (!view.visible(place) || (place.shape && !ALWAYS_DRAWN.has(place.layer))) view.show(place);
+    enter(from);
     announce(`${place.name}: ${counted(evidence(place, state.document).length, "passage")}`);
   }
 
-  function close() {
-    update({ selected: null, hovered: null, reading: false });
+  /** Choose an actor: its places stand out, and its panel opens. */
+  function pick(index) {
+    const from = byKeyboard();
+    update({ actor: index, selected: null, hovered: null, reading: false, step: 0, tab: narrow() ? "map" : state.tab });
+    if (index === null) return;
+    const actor = atlas.actors[index];
+    const places = told(actor).map(({ place }) => place);
+    // Countries and seas would only make the view too wide to tell bases apart.
+    const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
+    view.showAll(near.length ? near : places);
+    enter(from);
+    announce(`${actor.name}: ${counted(places.length, "positioning")}`);
   }
+
+  /** One step back: from a place to the actor it was reached from, then to the texts. */
+  function close() {
+    const inside = byId("panel").contains(document.activeElement);
+    update(state.selected !== null ? { selected: null, hovered: null, reading: false } : { actor: null, hovered: null, reading: false });
+    if (inside) leave();
+  }
+
+  const owner = () => atlas.places[state.selected] || atlas.actors[state.actor];
 
   /** One step to the sentence in its full text. */
   function goTo(step) {
-    const found = evidence(atlas.places[state.selected], state.document);
+    const found = evidence(owner(), state.document);
     const at = (step + found.length) % found.length;
     update({ step: at, reading: true, tab: "text" });
     stepper();
     texts.goTo(found[at].passage.index);
   }
 
+  /** A passage of what is chosen, in its full text. */
+  function read(passage) {
+    goTo(Math.max(0, evidence(owner(), state.document).findIndex((found) => found.passage.index === passage)));
+  }
+
   /** "Hmeimim Air Base, passage 2 of 3", with steps back and forth. */
   function stepper() {
     const bar = byId("stepper");
-    const place = atlas.places[state.selected];
+    const place = owner();
     bar.hidden = !(place && state.reading);
     document.body.classList.toggle("reading", !bar.hidden);
     if (bar.hidden) return;
@@ -62,38 +106,44 @@ function start(name) {
 
   function address() {
     const place = atlas.places[state.selected];
-    const hash = place ? `#at=${encodeURIComponent(place.id)}` : "";
+    const actor = atlas.actors[state.actor];
+    const parts = [actor && `actor=${encodeURIComponent(actor.id)}`, place && `at=${encodeURIComponent(place.id)}`].filter(Boolean);
+    const hash = parts.length ? `#${parts.join("&")}` : "";
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
   }
 
   function follow() {
-    const id = new URLSearchParams(location.hash.slice(1)).get("at");
-    const place = id && atlas.places.find((candidate) => candidate.id === id);
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    const find = (list, key) => wanted.has(key) && list.find(({ id }) => id === wanted.get(key));
+    const actor = find(atlas.actors, "actor");
+    const place = find(atlas.places, "at");
+    if (actor && actor.index !== state.actor) pick(actor.index);
     if (place && place.index !== state.selected) choose(place.index);
   }
 
   function refresh(changed) {
     const has = (...keys) => !changed || keys.some((key) => changed.has(key));
-    if (has("selected", "document", "actor")) panel.render();
-    if (has("selected", "document", "reading", "step")) stepper();
-    if (changed && changed.has("selected")) address();
-    if (has("hidden", "actor", "document", "selected")) {
+    const filtered = has("document", "time", "undated", "byText", "statuses", "families");
+    if (filtered || has("selected", "actor")) panel.render();
+    if (has("selected", "actor", "document", "reading", "step")) stepper();
+    if (changed && has("selected", "actor")) address();
+    if (filtered || has("hidden", "actor", "selected")) {
       layers.refresh();
       view.refresh();
     } else if (has("hovered")) view.point();
-    if (has("hidden", "actor", "document", "selected", "hovered")) {
+    if (filtered || has("hidden", "actor", "selected", "hovered")) {
       layers.point();
       texts.point();
     }
-    if (has("actor", "document")) filters.refresh();
-    if (has("hidden", "actor", "document")) beyond.refresh();
+    if (filtered || has("actor")) [filters, facets, time].forEach((part) => part.refresh());
+    if (filtered || has("hidden")) beyond.refresh();
   }
 
   subscribe(refresh);
   refresh();
   follow();
   addEventListener("hashchange", follow);
-  addEventListener("resize", () => view.map.invalidateSize({ animate: false }));
+  new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(view.map.getContainer());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "/" && !typing) {

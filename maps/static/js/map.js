@@ -1,9 +1,9 @@
 /* The map: its panes from below, what is written on it, and how it moves. */
 
-const PANES = { land: 150, tiles: 200, areas: 400, outlines: 420, labels: 500, symbols: 600 };
+const PANES = { land: 150, tiles: 200, areas: 400, outlines: 420, movements: 450, labels: 500, symbols: 600 };
 const LABELLED_AREAS = { zones: "area", observation_posts: "posts", lines: "region", provinces: "province", regions: "region", waters: "water" };
 
-function makeMap(name, choose) {
+function makeMap(name, choose, chooseActor) {
   const map = L.map(name, {
     zoomControl: false,
     attributionControl: false,
@@ -29,7 +29,9 @@ function makeMap(name, choose) {
   const land = makeBasemap(world, interesting);
   const areas = makeAreas(map, choose);
   const symbols = makeSymbols(map, choose);
-  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), world.labels, byCountry, land.outline) }));
+  const stations = makeStations(map, choose);
+  const movements = makeMovements(map, chooseActor);
+  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), stations.boxes(), world.labels, byCountry, land.outline) }));
 
   home(map);
   land.addTo(map);
@@ -47,6 +49,8 @@ function makeMap(name, choose) {
   function refresh() {
     areas.refresh();
     symbols.refresh();
+    stations.refresh();
+    movements.refresh();
     point();
   }
 
@@ -78,7 +82,15 @@ function makeMap(name, choose) {
     return x > left + 40 && y > 40 && x < size.x - 40 && y < size.y - bottom - 40;
   }
 
-  return { map, land, labels, refresh, point, show, visible, redraw: () => (land.redraw(), labels.redraw()) };
+  /** Show several places at once, unless most of them are seen already. */
+  function showAll(places) {
+    if (!places.length || places.filter(visible).length > places.length / 2) return;
+    const { left, bottom } = covered();
+    const bounds = L.latLngBounds(places.map(({ lat, lon }) => [lat, lon]));
+    map.fitBounds(bounds, { paddingTopLeft: [40 + left, 40], paddingBottomRight: [40, 40 + bottom], maxZoom: 7, animate: !reducedMotion() });
+  }
+
+  return { map, land, labels, refresh, point, show, showAll, visible, redraw: () => (land.redraw(), labels.redraw()) };
 }
 
 /** The first view: where the evidence is dense. */
@@ -94,10 +106,10 @@ function home(map) {
 }
 
 /** Everything that wants to be written, the weightiest first; and what must not be covered. */
-function collectLabels(frame, spots, countries, byCountry, outline) {
+function collectLabels(frame, spots, signs, countries, byCountry, outline) {
   const labels = [];
-  const obstacles = spots.map(({ place, spot, size }) => ({ owner: place.index, box: around(spot, size / 2) }));
-  const leaders = spots.filter(({ at, spot }) => at.distanceTo(spot) > 1).map(({ place, at, spot }) => ({ from: at, to: spot, faded: fades(place) }));
+  const obstacles = [...spots.map(({ place, spot, size }) => ({ owner: place.index, box: around(spot, size / 2) })), ...signs];
+  const leaders = spots.filter(({ at, spot }) => at.distanceTo(spot) > 1).map(({ place, at, spot }) => ({ from: at, to: spot, strength: strength(place) }));
   for (const { place, spot, size } of spots) labels.push(pointLabel(frame, place, spot, size));
   for (const place of atlas.places) {
     const style = place.shape && LABELLED_AREAS[place.layer];
@@ -113,19 +125,21 @@ function collectLabels(frame, spots, countries, byCountry, outline) {
 }
 
 const around = ({ x, y }, reach) => [x - reach, y - reach, x + reach, y + reach];
-const fades = (place) => state.selected !== null && state.selected !== place.index;
 
 function pointLabel(frame, place, spot, size) {
   const base = place.layer === "bases";
   const weight = (base ? 1000 : 500) + tally(place) + (state.selected === place.index ? 5000 : 0);
   // Names of naval bases stand over the water, on the western side; on other coasts the other side is tried next.
-  return { text: short(place.name), below: base ? named(place) : "", style: base ? "base" : "place", point: spot, gap: size / 2 + (base ? 7 : 4), target: place.index, weight, faded: fades(place), west: place.kind === "naval_base" };
+  return { text: short(place.name), below: base ? named(place) : "", style: base ? "base" : "place", point: spot, gap: size / 2 + (base ? 7 : 4), target: place.index, weight, strength: strength(place), struck: standing(place) === "ended", west: place.kind === "naval_base" };
 }
 
-/** The actor that is named most often with a place; said as that and no more. */
+/** Who is told to be there and how that stands; where nobody is, the actor that is named most often beside, said as that. */
 function named(place) {
-  const tie = place.ties.find(({ actor }) => BODIES.has(atlas.actors[actor].kind));
-  return tie ? `named with ${short(atlas.actors[tie.actor].name)}` : "";
+  const present = bearing(place);
+  const [one] = present;
+  if (one) return `${short(one.actor.name)}${statusOf(one) === "current" ? "" : `, ${statusOf(one)}`}${present.length > 1 ? ` + ${present.length - 1}` : ""}`;
+  const tie = place.beside.find(({ actor }) => BODIES.has(actor.kind));
+  return tie ? `named beside ${short(tie.actor.name)}` : "";
 }
 
 /** The map has room for so much; the list and the panel show all of a name. */
@@ -153,7 +167,7 @@ function areaLabel(frame, place, style) {
     west: posts,
     target: place.index,
     weight: weight + (state.selected === place.index ? 5000 : 0),
-    faded: fades(place),
+    strength: strength(place),
   };
 }
 
@@ -192,7 +206,7 @@ function countryLabel(frame, place, country) {
     point,
     target: known ? place.index : undefined,
     weight: known ? 450 + Math.min(40, tally(place)) : Math.min(30, country.area / 10),
-    faded: Boolean(place) && fades(place),
+    strength: place ? strength(place) : 1,
   };
 }
 

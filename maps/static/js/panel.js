@@ -1,16 +1,39 @@
-/* The panel of a place: what it is, how exactly it is known, who is named with it, and every passage that names it. */
+/* The panel: of a place, with who is there, how exactly it is known and every passage that names it; or of an actor. */
 
 function makePanel(actions) {
   const panel = byId("panel");
+  const { block } = makeTold(actions);
+  const actors = makeActorPanel(actions);
+  let before = null;
 
   function render() {
     const place = atlas.places[state.selected];
-    panel.hidden = !place;
-    document.body.classList.toggle("has-panel", Boolean(place));
-    if (!place) return;
-    const found = evidence(place, state.document);
-    fill(panel, head(place), facts(place), company(place), proof(place, found));
-    panel.scrollTop = 0;
+    const actor = atlas.actors[state.actor];
+    const owner = place || actor;
+    panel.hidden = !owner;
+    document.body.classList.toggle("has-panel", Boolean(owner));
+    if (owner) fill(panel, place ? ofPlace(place) : actors.render(actor));
+    if (owner !== before) panel.scrollTop = 0;
+    before = owner;
+  }
+
+  function ofPlace(place) {
+    const back = state.actor === null ? null : el("button", { type: "button", class: "opens back-to", onclick: actions.close }, "← ", el("bdi", {}, atlas.actors[state.actor].name));
+    const ties = place.beside.filter(inChosenText);
+    return [back, head(place), present(place), beside(ties, (tie) => tie.actor, (actor) => actions.actor(actor.index)), facts(place), proof(place, evidence(place, state.document))];
+  }
+
+  /** Who is here: presence first, then by how it stands; the chosen actor before all. */
+  function present(place) {
+    const shown = told(place);
+    const hidden = place.told.length - shown.length;
+    const mine = (one) => (one.actor.index === state.actor ? 0 : 1);
+    const order = (a, b) => mine(a) - mine(b) || Number(b.family === "presence") - Number(a.family === "presence") || WEIGHT.indexOf(statusOf(a)) - WEIGHT.indexOf(statusOf(b)) || a.index - b.index;
+    // A disputed case is shown once, with all its sides.
+    const cases = new Set();
+    const blocks = shown.slice().sort(order).filter((one) => !(one.disputed && cases.has(one.case)) && cases.add(one.case));
+    if (!blocks.length && !hidden) return null;
+    return el("section", { class: "whereabouts" }, el("h3", {}, "Who is here"), hidden ? el("p", { class: "hint" }, `${counted(hidden, "positioning")} ${hidden === 1 ? "is" : "are"} hidden by the filters.`) : null, blocks.map((one) => block(one, place)));
   }
 
   function head(place) {
@@ -18,7 +41,7 @@ function makePanel(actions) {
     return el(
       "header",
       { class: "panel-head" },
-      el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": "Close, back to the texts" }, "×"),
+      el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": state.actor === null ? "Close, back to the texts" : "Close the place, back to the actor" }, "×"),
       el("p", { class: "kicker" }, icon(place.shape ? `area-${edge(place)}` : place.kind), atlas.kinds[place.kind], place.count ? ` · ${place.count} in number` : ""),
       el("h2", { id: "panel-title" }, el("bdi", {}, place.name)),
       others.length ? el("p", { class: "names" }, others.map(([lang, name]) => el("span", { lang, dir: "auto" }, name))) : null,
@@ -39,47 +62,30 @@ function makePanel(actions) {
     return el("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, el("bdi", {}, value))]));
   }
 
-  function company(place) {
-    const ties = place.ties.filter((tie) => state.document === null || tie.passages.some((index) => atlas.passages[index].document === state.document));
-    if (!ties.length) return null;
-    const chips = ties.slice(0, 10).map((tie) => {
-      const actor = atlas.actors[tie.actor];
-      return el(
-        "button",
-        { type: "button", class: "chip", "aria-pressed": String(state.actor === actor.index), onclick: () => update({ actor: state.actor === actor.index ? null : actor.index }) },
-        el("bdi", {}, actor.name),
-        el("span", { class: "count" }, String(tie.passages.length)),
-      );
-    });
-    const rest = ties.length - chips.length;
-    return el("section", { class: "company" }, el("h3", {}, "Named together"), el("p", { class: "hint" }, "In the same passages; nothing more is claimed."), el("div", { class: "chips" }, chips, rest > 0 ? el("span", { class: "hint" }, `and ${rest} more`) : null));
-  }
-
   function proof(place, found) {
     const indirect = place.mentions.filter((mention) => mention.sense !== "l").length;
-    const heading = `${counted(found.length, "passage")}`;
-    const items = found.map(({ passage, mentions }, step) => quotation(place, passage, mentions, step));
+    const items = found.filter(({ mentions }) => mentions.length).map(({ passage, mentions }) => quotation(passage, mentions));
     return el(
       "section",
       { class: "proof" },
-      el("h3", {}, heading),
+      el("h3", {}, `${counted(items.length, "passage")} that ${items.length === 1 ? "names" : "name"} it`),
       indirect ? el("p", { class: "hint" }, `${counted(indirect, "mention")} of ${place.mentions.length} ${indirect === 1 ? "stands" : "stand"} for a government or ${indirect === 1 ? "is" : "are"} adjectives.`) : null,
       items.length ? el("ol", { class: "passages" }, items) : el("p", { class: "empty" }, "No passage of the chosen text names it."),
     );
   }
 
-  function quotation(place, passage, mentions, step) {
+  function quotation(passage, mentions) {
     const document = atlas.documents[passage.document];
     const quote = el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...highlighted(document, passage, mentions));
     return el(
       "li",
-      { "data-step": step },
+      {},
       quote,
       el(
         "p",
         { class: "reference" },
         el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`),
-        el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.goTo(step) }, "In the text"),
+        el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, "In the text"),
       ),
     );
   }

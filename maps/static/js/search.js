@@ -25,7 +25,7 @@ function makeSearch(actions) {
     const first = (entries, limit) => entries.filter(({ text }) => text.includes(wanted)).slice(0, limit);
     return [
       ...first(places, LIMITS.places).map(({ place }) => ({ kind: atlas.kinds[place.kind], label: place.name, run: () => actions.choose(place.index) })),
-      ...first(actors, LIMITS.actors).map(({ actor }) => ({ kind: "filter by actor", label: actor.name, run: () => update({ actor: actor.index }) })),
+      ...first(actors, LIMITS.actors).map(({ actor }) => ({ kind: kindOf(actor), label: actor.name, run: () => actions.actor(actor.index) })),
       ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ passage, text }) => ({ kind: "passage", label: excerpt(passage, text.indexOf(wanted)), run: () => actions.read(passage.index) })),
     ];
   }

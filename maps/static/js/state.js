@@ -4,8 +4,13 @@ const state = {
   selected: null, // index of a place
   hovered: null, // index of a place
   step: 0, // which of its passages
-  actor: null, // index of an actor: a filter
+  actor: null, // index of the chosen actor
   document: null, // index of a document: a filter
+  time: null, // first and last ISO day of what is shown: a filter
+  undated: true, // statements without any day are shown
+  byText: true, // statements dated only by their text are shown
+  statuses: new Set(), // that are off
+  families: new Set(), // of relations that are off
   hidden: new Set(), // names of layers that are off
   reading: false, // the full text is shown in place of the panel
   tab: "map",
@@ -29,8 +34,8 @@ const active = () => (state.hovered !== null ? state.hovered : state.selected);
 
 /** Whether the filters let a place through, not asking whether its layer is on. */
 function matches(place) {
-  if (state.actor !== null && !place.ties.some((tie) => tie.actor === state.actor)) return false;
-  return state.document === null || place.mentions.some((mention) => mention.document === state.document);
+  if (narrowed() && !told(place).length) return false;
+  return state.document === null || place.mentions.some((mention) => mention.document === state.document) || told(place).length > 0;
 }
 
 /** Whether a place is on the map. */
@@ -44,8 +49,14 @@ function select(index, step) {
   update({ selected: index, step: step || 0, hovered: null });
 }
 
-function toggleLayers(names, on) {
-  const hidden = new Set(state.hidden);
-  names.forEach((name) => (on ? hidden.delete(name) : hidden.add(name)));
-  update({ hidden });
+/** Switch members of a set of what is off: layers, statuses or families. */
+function switchOff(key, names, off) {
+  const members = new Set(state[key]);
+  names.forEach((name) => (off ? members.add(name) : members.delete(name)));
+  update({ [key]: members });
 }
+
+const toggleLayers = (names, on) => switchOff("hidden", names, !on);
+
+/** The keys of every filter, with the value that lets all through. */
+const OPEN = { document: null, time: null, undated: true, byText: true, statuses: new Set(), families: new Set() };

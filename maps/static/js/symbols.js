@@ -23,12 +23,24 @@ const ASIDE = [
   [0, 1.2],
 ];
 
+/** What has the role of a button answers to focus and to its two keys. */
+function answer(element, place, choose) {
+  element.setAttribute("data-place", place.index);
+  element.addEventListener("focus", () => update({ hovered: place.index }));
+  element.addEventListener("blur", () => update({ hovered: null }));
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault();
+    choose(place.index);
+  });
+}
+
 function makeSymbols(map, choose) {
   const markers = new Map();
   let spots = [];
 
   function add(place) {
-    const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind));
+    const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind), el("span", { class: "sign" }));
     const marker = L.marker([place.lat, place.lon], {
       pane: "symbols",
       keyboard: true,
@@ -42,16 +54,7 @@ function makeSymbols(map, choose) {
     marker.on("mouseout", () => update({ hovered: null }));
     marker.on("add", () => {
       const element = marker.getElement();
-      element.setAttribute("aria-label", `${place.name}, ${atlas.kinds[place.kind]}, ${counted(tally(place), "mention")}`);
-      element.setAttribute("data-place", place.index);
-      element.addEventListener("focus", () => update({ hovered: place.index }));
-      element.addEventListener("blur", () => update({ hovered: null }));
-      // What has the role of a button answers these two keys.
-      element.addEventListener("keydown", (event) => {
-        if (event.key !== " " && event.key !== "Enter") return;
-        event.preventDefault();
-        choose(place.index);
-      });
+      answer(element, place, choose);
     });
     return marker;
   }
@@ -101,10 +104,21 @@ function makeSymbols(map, choose) {
       if (wanted !== map.hasLayer(marker)) (wanted ? marker.addTo(map) : marker.remove());
       const node = marker.getElement();
       if (!node) return;
-      node.classList.toggle("chosen", state.selected === index);
-      node.classList.toggle("faded", state.selected !== null && state.selected !== index);
+      dress(node, atlas.places[index]);
     });
     arrange();
+  }
+
+  /** How a place stands is seen from its symbol, and said in its name. */
+  function dress(node, place) {
+    const status = signOf(place);
+    const here = tellers(place);
+    node.setAttribute("aria-label", `${place.name}, ${atlas.kinds[place.kind]}, ${counted(tally(place), "mention")}${here ? `: ${here}` : ""}`);
+    node.setAttribute("data-status", standing(place) || "");
+    node.classList.toggle("chosen", state.selected === place.index);
+    node.classList.toggle("faded", strength(place) < 0.5);
+    node.classList.toggle("beside", strength(place) === 0.6);
+    fill(node.querySelector(".sign"), status ? icon(`status-${status}`) : null);
   }
 
   map.on("zoomend", arrange);

@@ -1,0 +1,29 @@
+/* Filters by status and by family of relation; each counts what the others leave. */
+
+function makeFacets() {
+  const home = byId("facets");
+  const values = (key, names) => Object.keys(names).filter((name) => atlas.positionings.some((one) => one[key] === name || (key === "status" && one.statements.some((said) => said.status === name))));
+  const rows = [...values("status", STATUSES).map((name) => row("statuses", name, STATUSES[name], icon(`status-${name}`))), ...values("family", FAMILIES).map((name) => row("families", name, FAMILIES[name], null))];
+  const list = (key, title) => el("fieldset", { class: "facet" }, el("legend", {}, title), rows.filter((one) => one.key === key).map(({ node }) => node));
+  fill(home, rows.length ? [list("statuses", "Status, by the latest word"), list("families", "Relation")] : el("p", { class: "empty" }, "No sentence ties an actor to a place."));
+
+  function row(key, name, words, sample) {
+    const input = el("input", { type: "checkbox", checked: true, onchange: () => switchOff(key, [name], !input.checked) });
+    const count = el("span", { class: "count" });
+    return { key, name, input, count, node: el("label", { "data-facet": name }, input, sample, el("span", { class: "name" }, words), count) };
+  }
+
+  function refresh() {
+    const open = atlas.positionings.filter((one) => judge(one).statements.length && (state.actor === null || one.actor.index === state.actor));
+    const left = {
+      statuses: open.filter((one) => !state.families.has(one.family)).map(statusOf),
+      families: open.filter((one) => !state.statuses.has(statusOf(one))).map((one) => one.family),
+    };
+    for (const { key, name, input, count } of rows) {
+      input.checked = !state[key].has(name);
+      count.textContent = left[key].filter((one) => one === name).length.toLocaleString("en");
+    }
+  }
+
+  return { refresh };
+}

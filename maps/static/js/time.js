@@ -1,0 +1,118 @@
+/* The time of the evidence: a histogram of the statements with two handles. What only the date of a text says is drawn hollow. */
+
+function makeTime() {
+  const home = byId("time");
+  const bins = makeBins(atlas.statements);
+  home.hidden = !atlas.statements.length;
+  if (home.hidden) return { refresh() {} };
+  const last = bins.length - 1;
+  const count = el("output", { class: "time-count", "aria-live": "polite" });
+  const clear = el("button", { type: "button", class: "time-clear", onclick: () => update({ time: null, undated: true, byText: true }) }, "Clear");
+  const boxes = { text: box("byText", "dated by the text only"), none: box("undated", "undated") };
+  const bars = el("div", { class: "bars", "aria-hidden": "true" });
+  const handles = [handle(0, "From"), handle(1, "To")];
+  const track = el("div", { class: "track" }, bars, handles);
+  const labels = el("div", { class: "ticks", "aria-hidden": "true" });
+  fill(home, el("div", { class: "time-head" }, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
+
+  /** "dated by the text only: 27", with the box that shows or hides them. */
+  function box(key, words) {
+    const input = el("input", { type: "checkbox", checked: true, onchange: () => update({ [key]: input.checked }) });
+    const number = el("span", { class: "number" });
+    return { input, number, key, node: el("label", { class: `time-box time-${key}` }, input, el("span", {}, `${words}: `, number)) };
+  }
+
+  const range = () => (state.time ? [bins.findIndex(({ from }) => from === state.time.from), bins.findIndex(({ to }) => to === state.time.to)] : [0, last]);
+
+  function choose(from, to) {
+    const whole = from <= 0 && to >= last;
+    update({ time: whole ? null : { from: bins[from].from, to: bins[to].to } });
+  }
+
+  function move(side, index) {
+    const ends = range();
+    ends[side] = side ? Math.min(last, Math.max(ends[0], index)) : Math.max(0, Math.min(ends[1], index));
+    choose(...ends);
+  }
+
+  function handle(side, words) {
+    const node = el("div", { class: `handle handle-${side}`, role: "slider", tabindex: "0", "aria-label": words, "aria-valuemin": 0, "aria-valuemax": last });
+    const far = Math.max(2, Math.round(bins.length / 10));
+    const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -far, PageUp: far, Home: -bins.length, End: bins.length };
+    node.addEventListener("keydown", (event) => {
+      if (!(event.key in keys)) return;
+      event.preventDefault();
+      move(side, range()[side] + keys[event.key]);
+    });
+    node.addEventListener("pointerdown", (event) => {
+      event.stopPropagation();
+      node.setPointerCapture(event.pointerId);
+    });
+    node.addEventListener("pointermove", (event) => node.hasPointerCapture(event.pointerId) && move(side, binAt(event)));
+    return node;
+  }
+
+  function binAt(event) {
+    const { left, width } = bars.getBoundingClientRect();
+    return Math.min(last, Math.max(0, Math.floor(((event.clientX - left) / width) * bins.length)));
+  }
+
+  // A press on a bar chooses it; drawn further, all from there to here.
+  let pressed = null;
+  bars.addEventListener("pointerdown", (event) => {
+    pressed = binAt(event);
+    bars.setPointerCapture(event.pointerId);
+    choose(pressed, pressed);
+  });
+  bars.addEventListener("pointermove", (event) => bars.hasPointerCapture(event.pointerId) && choose(Math.min(pressed, binAt(event)), Math.max(pressed, binAt(event))));
+
+  const overlaps = (said, bin) => (said.earliest || "") <= bin.to && (said.latest || "9999-12-31") >= bin.from;
+  const heights = (statements, wanted) => bins.map((bin) => statements.filter((said) => basis(said) === wanted && overlaps(said, bin)).length);
+
+  function refresh() {
+    const reach = inReach().filter(({ positioning }) => !state.statuses.has(positioning.status));
+    const number = (wanted) => reach.filter((said) => basis(said) === wanted).length;
+    for (const [wanted, { input, number: node, key }] of Object.entries(boxes)) {
+      node.textContent = number(wanted).toLocaleString("en");
+      input.checked = state[key];
+    }
+    const seen = reach.filter((said) => judge(said.positioning).passes && judge(said.positioning).statements.includes(said)).length;
+    count.textContent = `${seen.toLocaleString("en")} of ${counted(reach.length, "statement")}`;
+    clear.disabled = !state.time && state.undated && state.byText;
+    if (bins.length) draw(reach);
+  }
+
+  function draw(reach) {
+    const [stated, byText] = [heights(reach, "stated"), state.byText ? heights(reach, "text") : bins.map(() => 0)];
+    const highest = Math.max(1, ...stated.map((number, index) => number + byText[index]));
+    const [from, to] = range();
+    const part = (className, height) => {
+      const node = el("span", { class: className });
+      node.style.height = `${(100 * height) / highest}%`;
+      return height ? node : null;
+    };
+    fill(bars, bins.map((bin, index) => el("span", { class: `bar${index < from || index > to ? " off" : ""}${bin.edge ? " edge" : ""}`, title: `${bin.label}: ${stated[index]} by the sentence, ${byText[index]} by the text` }, part("by-text", byText[index]), part("stated", stated[index]))));
+    handles.forEach((node, side) => {
+      const index = [from, to][side];
+      node.style.left = `${(100 * (index + side)) / bins.length}%`;
+      node.setAttribute("aria-valuenow", index);
+      node.setAttribute("aria-valuetext", bins[index].label);
+    });
+    ticks();
+  }
+
+  function ticks() {
+    const room = Math.max(1, Math.floor(labels.clientWidth / 84));
+    const every = Math.ceil(bins.length / room);
+    fill(labels, bins.map((bin, index) => (index % every ? null : tick(bin, index))));
+  }
+
+  function tick(bin, index) {
+    const node = el("span", {}, bin.edge ? bin.label.split(" ")[0] : bin.label);
+    node.style.left = `${(100 * index) / bins.length}%`;
+    return node;
+  }
+
+  addEventListener("resize", () => bins.length && ticks());
+  return { refresh };
+}
