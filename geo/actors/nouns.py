@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
 from geo.errors import GazetteerError
+from geo.kept import kept
 from geo.model import ActorKind
 
-_FILE = "forces.toml"
+_FILE = Path(__file__).parent.parent / "data" / "forces.toml"
 _LONGEST_LEAD = 60
 _BLANK = r"[ \u00a0\n]{1,2}"
 
@@ -145,7 +146,7 @@ def nouns() -> Nouns:
         If it is damaged or lacks a list.
     """
     try:
-        file = msgspec.toml.decode(resources.files("geo.data").joinpath(_FILE).read_bytes(), type=_File)
+        file = kept("forces", _File, (_FILE, Path(__file__)), lambda: msgspec.toml.decode(_FILE.read_bytes(), type=_File))
         words = file.words
         classes = {noun: one for one in file.classes for noun in _split(one.nouns)}
         listed = {(name, country): f"actor:{slug}" for name, row in file.listed.items() for country, slug in row.items()}
@@ -158,7 +159,7 @@ def nouns() -> Nouns:
             **{name: frozenset(words[name].split()) for name in ("attributed", "verbs", "followers")},
         )
     except (msgspec.DecodeError, KeyError) as error:
-        raise GazetteerError(f"{_FILE}: the lists cannot be read ({error})") from error
+        raise GazetteerError(f"{_FILE.name}: the lists cannot be read ({error})") from error
 
 
 def _split(words: str) -> list[str]:

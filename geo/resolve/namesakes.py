@@ -1,4 +1,4 @@
-"""A town and the province around it that bear one name: which is meant.
+"""A town, or a sea, and a province of the same name: which is meant.
 
 Within 161 km of each other they are the same to every corpus, so nothing can be learnt of them; this is a rule. A bare name
 is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province").
@@ -40,6 +40,8 @@ def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hi
             continue
         town = _town(province, entries, hits)
         if town is None:
+            town = _sea(entries)
+        if town is None:
             continue
         winner, loser = (number, town) if called_province else (town, number)
         settled[winner] += settled[loser]
@@ -59,6 +61,11 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int
         and km(entry.point, province.point) <= NEAR_KM
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
+
+
+def _sea(entries: Sequence[Entry]) -> int | None:
+    """The sea that provinces on its shores are named after ("Red Sea")."""
+    return next((number for number, entry in enumerate(entries) if entry.kind == "sea"), None)
 
 
 def _own(chances: Sequence[float], entries: Sequence[Entry]) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from geo.errors import GazetteerError
 from geo.gazetteer.protocol import Entry
+from geo.kept import kept
 from geo.reading import Candidate, Reading
 from geo.resolve.features import OF_WAYS, Matrix
 
@@ -52,6 +53,10 @@ def load(path: Path = _FILE) -> Ways:
     GazetteerError
         If the file is missing or of another form.
     """
+    return kept("ways", Ways, (path, Path(__file__)), lambda: _made(path))
+
+
+def _made(path: Path) -> Ways:
     try:
         found = msgspec.toml.decode(path.read_bytes(), type=_Ways)
     except (OSError, msgspec.DecodeError) as error:

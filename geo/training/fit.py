@@ -30,7 +30,7 @@ RANKER_PENALTY = 1.0
 BALANCE = 0.5
 """How far corpora are weighed alike: 0 not at all, 1 wholly."""
 FOLDS = 4
-DECIMALS = 4
+DECIMALS = 3
 
 Weights = dict[str, float]
 
