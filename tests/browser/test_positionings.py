@@ -136,6 +136,7 @@ def test_the_handles_of_time_change_what_is_counted_and_shown(opener: Opener) ->
     early = int((said["earliest"].isna() | (said["earliest"] <= "2024-12-31")).sum())
     assert 0 < early < len(said)
     expect(count).to_have_text(f"{early} of {len(said)} statements")
+    expect(page.locator("#filter-note")).to_contain_text("Filtered: time Dec 2024")
     expect(page.locator(HMEIMIM)).to_have_count(0)
     expect(page.locator("path.movement")).to_have_count(0)
     expect(page.locator("#actors .actor", has_text="Israel").locator(".count")).to_contain_text("1")
@@ -172,7 +173,7 @@ def test_days_that_only_the_text_gives_are_drawn_apart_and_can_be_left_out(opene
     page = opened.page
     said = frames(atlas())["statements"]
     only = int((said["dated"] == "").sum())
-    box = page.get_by_role("checkbox", name=f"dated by the text only: {only}")
+    box = page.get_by_role("checkbox", name=f"by the text only: {only}")
     grounds = [
         page.locator(f".bar .{name}").last.evaluate("(node) => getComputedStyle(node).backgroundColor") for name in ("stated", "by-text")
     ]

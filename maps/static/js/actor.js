@@ -38,7 +38,7 @@ function makeActorPanel(actions) {
     return el(
       "section",
       { class: "whereabouts" },
-      el("h3", {}, `Where it is: ${counted(shown.length, "positioning")}`),
+      el("h3", {}, `At places: ${counted(shown.length, "positioning")}`),
       hidden ? el("p", { class: "hint" }, `${counted(hidden, "positioning")} ${hidden === 1 ? "is" : "are"} hidden by the filters.`) : null,
       groups.length ? groups.map((group) => el("div", { class: "relation" }, relationHead(group), group.sort(order).map((one) => block(one, "actor")))) : el("p", { class: "empty" }, hidden ? "" : "No sentence says what it has to do with a place."),
     );

@@ -65,14 +65,14 @@ function makeFilters(goTo, choose) {
     const parts = [
       state.actor === null ? null : ["Places of ", el("bdi", {}, atlas.actors[state.actor].name), " stand out"],
       state.document === null ? null : ["only ", el("bdi", {}, atlas.documents[state.document].title || atlas.documents[state.document].id)],
-      state.time ? "only a part of the time" : null,
+      state.time ? `time ${state.time.label}` : null,
       state.undated ? null : "without what is undated",
       state.byText ? null : "without what only its text dates",
       state.statuses.size ? off("statuses", STATUSES) : null,
       state.families.size ? off("families", FAMILIES) : null,
     ].filter(Boolean);
     home.hidden = !parts.length;
-    if (parts.length) fill(home, el("span", {}, parts.map((part, index) => [index ? "; " : "", part])), ". ", el("button", { type: "button", onclick: () => update({ ...OPEN, actor: null }) }, "Show all"));
+    if (parts.length) fill(home, el("span", {}, state.actor === null ? "Filtered: " : null, parts.map((part, index) => [index ? "; " : "", part])), ". ", el("button", { type: "button", onclick: () => update({ ...OPEN, actor: null }) }, "Show all"));
   }
   return { refresh };
 }

@@ -6,7 +6,7 @@ const state = {
   step: 0, // which of its passages
   actor: null, // index of the chosen actor
   document: null, // index of a document: a filter
-  time: null, // first and last ISO day of what is shown: a filter
+  time: null, // first and last ISO day of what is shown, and how that reads: a filter
   undated: true, // statements without any day are shown
   byText: true, // statements dated only by their text are shown
   statuses: new Set(), // that are off

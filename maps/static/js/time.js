@@ -1,5 +1,8 @@
 /* The time of the evidence: a histogram of the statements with two handles. What only the date of a text says is drawn hollow. */
 
+/** What the two kinds of bars mean. */
+const swatch = (name) => el("span", { class: `swatch ${name}`, "aria-hidden": "true" });
+
 function makeTime() {
   const home = byId("time");
   const bins = makeBins(atlas.statements);
@@ -8,25 +11,29 @@ function makeTime() {
   const last = bins.length - 1;
   const count = el("output", { class: "time-count", "aria-live": "polite" });
   const clear = el("button", { type: "button", class: "time-clear", onclick: () => update({ time: null, undated: true, byText: true }) }, "Clear");
-  const boxes = { text: box("byText", "dated by the text only"), none: box("undated", "undated") };
+  const stated = el("span", { class: "number" });
+  const solid = el("span", { class: "time-box" }, swatch("stated"), el("span", {}, "dated by the sentence: ", stated));
+  const boxes = { text: box("byText", "by the text only"), none: box("undated", "undated") };
   const bars = el("div", { class: "bars", "aria-hidden": "true" });
   const handles = [handle(0, "From"), handle(1, "To")];
   const track = el("div", { class: "track" }, bars, handles);
   const labels = el("div", { class: "ticks", "aria-hidden": "true" });
-  fill(home, el("div", { class: "time-head" }, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
+  fill(home, el("div", { class: "time-head" }, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, solid, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
 
   /** "dated by the text only: 27", with the box that shows or hides them. */
   function box(key, words) {
     const input = el("input", { type: "checkbox", checked: true, onchange: () => update({ [key]: input.checked }) });
     const number = el("span", { class: "number" });
-    return { input, number, key, node: el("label", { class: `time-box time-${key}` }, input, el("span", {}, `${words}: `, number)) };
+    return { input, number, key, node: el("label", { class: `time-box time-${key}` }, input, key === "byText" ? swatch("by-text") : null, el("span", {}, `${words}: `, number)) };
   }
 
   const range = () => (state.time ? [bins.findIndex(({ from }) => from === state.time.from), bins.findIndex(({ to }) => to === state.time.to)] : [0, last]);
 
   function choose(from, to) {
+    const [before, after] = range();
+    if (from === before && to === after) return;
     const whole = from <= 0 && to >= last;
-    update({ time: whole ? null : { from: bins[from].from, to: bins[to].to } });
+    update({ time: whole ? null : { from: bins[from].from, to: bins[to].to, label: from === to ? bins[from].label : `${bins[from].label} to ${bins[to].label}` } });
   }
 
   function move(side, index) {
@@ -76,6 +83,7 @@ function makeTime() {
       node.textContent = number(wanted).toLocaleString("en");
       input.checked = state[key];
     }
+    stated.textContent = number("stated").toLocaleString("en");
     const seen = reach.filter((said) => judge(said.positioning).passes && judge(said.positioning).statements.includes(said)).length;
     count.textContent = `${seen.toLocaleString("en")} of ${counted(reach.length, "statement")}`;
     clear.disabled = !state.time && state.undated && state.byText;

@@ -25,7 +25,8 @@ function makeTold(actions) {
     return el(
       tag || "div",
       { class: `statement by-${basis(said)}` },
-      el("p", { class: "told-when" }, chipOf(said.status), el("span", { class: "when", title: said.how || "" }, when(said))),
+      el("p", { class: "told-when" }, chipOf(said.status), el("span", { class: "when" }, when(said))),
+      basis(said) === "stated" && said.how && said.how !== "stated" ? el("p", { class: "hint" }, `The day: ${said.how}.`) : null,
       said.speaker === undefined ? null : el("p", { class: "hint speaker" }, "according to ", el("bdi", {}, atlas.actors[said.speaker].name)),
       el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...sentence(document, said)),
       before,
@@ -52,14 +53,13 @@ function makeTold(actions) {
   function history(statements) {
     const earlier = statements.slice(0, -1);
     if (!earlier.length) return null;
-    const details = el("details", { class: "history" }, el("summary", {}, `${counted(earlier.length, "other statement")}, in order of time`), el("ol", {}, earlier.map((said) => statement(said, "li"))));
-    return details;
+    return el("details", { class: "history" }, el("summary", {}, `${counted(earlier.length, "other statement")}, in order of time`), el("ol", {}, earlier.map((said) => statement(said, "li"))));
   }
 
   /** One positioning with its evidence; a disputed one with all of its case. `view` is "actor", or the place looked at. */
   function block(one, view) {
     const all = one.disputed ? atlas.positionings.filter((other) => other.case === one.case) : [one];
-    const statements = all.flatMap((other) => judge(other).statements).sort((a, b) => ((a.latest || a.earliest || "") < (b.latest || b.earliest || "") ? -1 : 1));
+    const statements = all.flatMap((other) => judge(other).statements).sort((a, b) => (a.latest || a.earliest || "").localeCompare(b.latest || b.earliest || ""));
     const hidden = all.reduce((sum, other) => sum + other.statements.length, 0) - statements.length;
     const told = one.disputed && new Set(statements.map((said) => [said.positioning.relation, said.status].join(" "))).size > 1;
     const own = judge(one).statements;
