@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.dates import Calendar, TimeSpan, nearest
+from geo.dates import Calendar, TimeSpan, nearest, of_document
 from geo.grammar import Tagger
 from geo.model import Actor, Area, Document, Mention, Passage, Place, Statement
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.reading import Read, Readings
 from geo.positionings.speech import speaker
 from geo.positionings.tie import Tie
+
+_OPENING = 4
+"""So few words before a time leave it at the front of the sentence, where it dates all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ class Extractor:
             number += 1
             chunk = sentence.chunks[tie.trigger]
             start, end = sentence.units[chunk.first].start, sentence.units[chunk.last].end
-            time = _time(document, passage, times, tie.place, (start, end))
+            time = _time(document, passage, times, tie.place, (start, end), noun=chunk.kind == "np")
             said = speaker(sentence, read.reader.parties, self.lexicon, tie.trigger)
             yield Stated(
                 actor=tie.actor.mention.target,
@@ -114,10 +117,16 @@ class Extractor:
             )
 
 
-def _time(document: Document, passage: Passage, times: Sequence[TimeSpan], place: Mention, trigger: tuple[int, int]) -> TimeSpan:
+def _time(
+    document: Document, passage: Passage, times: Sequence[TimeSpan], place: Mention, trigger: tuple[int, int], *, noun: bool
+) -> TimeSpan:
     """The time nearest to the place, for lists have one for each; else that of the trigger."""
     by_place = nearest(document, passage, times, place.start, place.end) if place.passage == passage.id else None
-    return by_place if by_place is not None and by_place.exact else nearest(document, passage, times, *trigger)
+    found = by_place if by_place is not None and by_place.exact else nearest(document, passage, times, *trigger)
+    before = document.text[passage.start : found.start]
+    aside = found.end <= trigger[0] and "," in document.text[found.end : trigger[0]] and len(before.split()) > _OPENING
+    # "has had ties since 2015, partly due to its presence": the time belongs to what stands before the comma
+    return of_document(document, passage, trigger[0]) if noun and found.exact and aside else found
 
 
 def _confidence(tie: Tie) -> float:

@@ -147,6 +147,12 @@ def test_a_statement_is_dated_by_its_own_clause_or_by_its_document(using: Tools)
     assert (undated.statement.earliest, undated.statement.dated) == (day, "")
 
 
+def test_a_time_before_a_comma_dates_no_noun_behind_it(using: Tools) -> None:
+    text = "Russia has kept up ties with Syria since 2015, partly due to its base in Tartus."
+    (base,) = [one for one in found(text, using).stated if one.relation == "holds_base"]
+    assert base.statement.dated == ""
+
+
 def test_every_statement_refers_to_what_is_there(using: Tools) -> None:
     text = " ".join(text for text, _ in SAID)
     here = found(text, using)
