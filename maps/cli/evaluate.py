@@ -12,7 +12,7 @@ from maps.cli.console import faults, open_gazetteer, progress
 from maps.cli.options import DEFAULT_CONFIDENCE, Adjectives, MinConfidence
 
 if TYPE_CHECKING:
-    from geo.positionings.measure import Table
+    from geo.measure import Table
     from geo.scores import Errors, Rates
 
 
@@ -40,8 +40,8 @@ def evaluate(
 
 
 def _positionings(corpus: Path, min_confidence: float) -> None:
+    from geo import measure
     from geo.pipeline import tools
-    from geo.positionings import measure
     from geo.settings import Settings
 
     with faults():

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from geo import measure
 from geo.errors import DocumentError
 from geo.pipeline import Tools, tools
-from geo.positionings import measure
 
 GOLD = Path(__file__).parent / "positionings"
 
