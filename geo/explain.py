@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.reading import Reading
-from geo.recognise.context import ContextRecogniser, left_out, without_overlaps
+from geo.recognise.context import ContextRecogniser, Judged, by_hand, left_out, without_overlaps
 from geo.resolve.features import COLUMNS
 from geo.resolve.rank import Belief, ContextResolver, in_order
 
@@ -63,7 +63,7 @@ def explain(reading: Reading, recogniser: ContextRecogniser, resolver: ContextRe
     explained = {}
     for candidate in kept:
         item = judged[candidate]
-        reasons = contributions(recogniser.weights_of(item.features), item.features)
+        reasons = reasons_of(item, recogniser)
         explained[candidate.start, candidate.end] = Explanation(
             probability=candidate.probability,
             speaks_for=tuple(reason for reason in reasons if reason.log_odds > 0)[:MAX_REASONS],
@@ -71,6 +71,21 @@ def explain(reading: Reading, recogniser: ContextRecogniser, resolver: ContextRe
             choices=_choices(beliefs[candidate.key], resolver) if candidate.key in beliefs else (),
         )
     return explained
+
+
+def reasons_of(item: Judged, recogniser: ContextRecogniser) -> list[Reason]:
+    """What decided about a candidate, the weightiest first.
+
+    The words beside it add up in the first filter. The second is made of trees: what a column says there is how much the log-odds
+    would change if it were as usual. Where weights set by hand decide, only they speak.
+    """
+    if item.resolved is None:
+        return contributions(recogniser.first, item.features)
+    hand = by_hand(item.features)
+    if hand is not None:
+        return contributions(hand, item.features)
+    changed = [Reason(feature=name, log_odds=change) for name, change in recogniser.second.changes(item.features).items()]
+    return _ordered([*contributions(recogniser.first, item.features), *changed])
 
 
 def contributions(weights: Mapping[str, float], features: Mapping[str, float]) -> list[Reason]:
@@ -82,7 +97,11 @@ def contributions(weights: Mapping[str, float], features: Mapping[str, float]) -
     Reason(feature='located', log_odds=2.0)
     """
     parts = [Reason(feature=name, log_odds=round(weights.get(name, 0.0) * value, 3)) for name, value in features.items()]
-    return sorted((reason for reason in parts if reason.log_odds), key=lambda reason: (-abs(reason.log_odds), reason.feature))
+    return _ordered([reason for reason in parts if reason.log_odds])
+
+
+def _ordered(reasons: list[Reason]) -> list[Reason]:
+    return sorted(reasons, key=lambda reason: (-abs(reason.log_odds), reason.feature))
 
 
 def _choices(belief: Belief, resolver: ContextResolver) -> tuple[ExplainedChoice, ...]:
@@ -99,5 +118,11 @@ def _choice(belief: Belief, number: int, resolver: ContextResolver) -> Explained
         kind=place.kind,
         country=place.country,
         probability=round(belief.probabilities[number], 4),
-        reasons=tuple(contributions(resolver.weights, values)[:MAX_REASONS]),
+        reasons=tuple(_reasons_of_choice(values, resolver)[:MAX_REASONS]),
     )
+
+
+def _reasons_of_choice(values: Mapping[str, float], resolver: ContextResolver) -> list[Reason]:
+    if resolver.last is None:
+        return contributions(resolver.weights, values)
+    return _ordered([Reason(feature=name, log_odds=change) for name, change in resolver.last.changes(values).items()])

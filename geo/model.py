@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 MentionType = Literal["place", "actor"]
-Sense = Literal["literal", "metonymic", "adjectival"]
+Sense = Literal["literal", "metonymic", "adjectival", "part of name"]
 PassageKind = Literal["sentence", "heading"]
 ActorKind = Literal["state", "government", "armed_group", "force", "person", "party", "organisation", "community", "medium"]
 Status = Literal["current", "ended", "planned", "denied", "past", "unstated"]
@@ -131,7 +131,8 @@ class Mention:
     """Id of the place, area or actor; None where it could not be resolved, and then ``reason`` says why."""
     reason: str = ""
     sense: Sense = "literal"
-    """literal: the place itself; metonymic: its government ("Moscow agreed"); adjectival: "Russian", "Aleppo-born"."""
+    """literal: the place itself; metonymic: its government ("Moscow agreed"); adjectival: "Russian", "Aleppo-born";
+    part of name: within the name of something else ("University of Aleppo")."""
     confidence: float = 1.0
     """Probability, 0 to 1, that the span names this target."""
     corrected: bool = False

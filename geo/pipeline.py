@@ -18,9 +18,11 @@ from geo.errors import SettingsError
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Positioning, Sense, mark, passage_at
 from geo.names import tokens
+from geo.nested import with_nested
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Recogniser
+from geo.recognise.words import load as load_words
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
@@ -190,8 +192,10 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.complete(document, named, place_mentions, places, register=using.register)  # with adjectives: "Russian forces"
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
+    actor_mentions = actors.mentions(named, document, parts)
+    place_mentions = _nested(document.text, place_mentions, actor_mentions, named)
     state_mentions, states = actors.states(place_mentions, places)
-    mentions = _numbered([*place_mentions, *actors.mentions(named, document, parts), *state_mentions])
+    mentions = _numbered([*place_mentions, *actor_mentions, *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
     areas = {area.id: area for area in described.areas}
     return Found(
@@ -203,6 +207,12 @@ def find_in(document: Document, using: Tools) -> Found:
         affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
         stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}) if using.extractor else (),
     )
+
+
+def _nested(text: str, places: Sequence[Mention], named: Sequence[Mention], using: ActorFindings) -> list[Mention]:
+    known = {actor.id: actor for actor in using.actors}
+    pairs = [(mention, known[mention.target]) for mention in named if mention.target in known]
+    return with_nested(text, places, pairs, load_words().body)
 
 
 def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:

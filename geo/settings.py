@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from geo.errors import GazetteerError, SettingsError
+from geo.trees import Trees
 
 MIN_CONFIDENCE = 0.2
 """Below it, a name that several places bear stays unresolved."""
@@ -62,17 +63,19 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Log-odds by feature, as ``python -m geo.training`` writes them to ``geo/data/weights.json``."""
+    """Log-odds by feature, and trees, as ``python -m geo.training`` writes them to ``geo/data/weights.json``."""
 
     provenance: Provenance
     first: dict[str, float]
     """Of the filter that sees the name and its surroundings."""
-    second: dict[str, float]
+    second: Trees
     """Of the filter that also sees what the text is about."""
     first_look: dict[str, float]
     """Of the ranker before there is a picture of the text."""
     resolution: dict[str, float]
-    """Of the ranker."""
+    """Of the ranker that draws the picture."""
+    last_look: Trees
+    """Of the ranker that decides, once the picture is drawn."""
 
 
 def load_weights(path: Path = _WEIGHTS) -> Weights:

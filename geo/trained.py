@@ -7,17 +7,23 @@ from geo.recognise.context import ContextRecogniser
 from geo.recognise.words import load as load_words
 from geo.resolve.rank import ContextResolver
 from geo.settings import load_weights
+from geo.trees import plant
 
 
 def resolver(gazetteer: Gazetteer) -> ContextResolver:
     """The ranker of :mod:`geo.resolve.rank`."""
     weights = load_weights()
-    return ContextResolver(gazetteer=gazetteer, first=weights.first_look, weights=weights.resolution)
+    return ContextResolver(gazetteer=gazetteer, first=weights.first_look, weights=weights.resolution, last=plant(weights.last_look))
 
 
 def recogniser(gazetteer: Gazetteer, between: ContextResolver, *, adjectives: bool = True) -> ContextRecogniser:
     """The filters of :mod:`geo.recognise.context`, with the resolver that works between them."""
     weights = load_weights()
     return ContextRecogniser(
-        gazetteer=gazetteer, words=load_words(), first=weights.first, second=weights.second, resolver=between, adjectives=adjectives
+        gazetteer=gazetteer,
+        words=load_words(),
+        first=weights.first,
+        second=plant(weights.second),
+        resolver=between,
+        adjectives=adjectives,
     )

@@ -80,7 +80,7 @@ PLACE_COLUMNS: tuple[Column, ...] = (
         unit="0 to 1",
     ),
     _text("source", "Source", "Id of the source of the coordinates; see the table sources."),
-    _integer("n_mentions", "Mentions", "Mentions, literal or metonymic.", "mentions"),
+    _integer("n_mentions", "Mentions", "Mentions other than adjectives.", "mentions"),
     _integer("n_adjectival", "Adjectival mentions", "Mentions as adjective only (Russian, Aleppo-born).", "mentions"),
     _integer("n_documents", "Number of documents", "Documents that mention it in any sense.", "documents"),
     _text("actors", "Actors", "Actors named in the same passages, joined by '; '; first those of whom the texts say what they do there."),
@@ -210,7 +210,11 @@ MENTION_COLUMNS = (
     _text("target", "Target ID", "Id of the place, area or actor; empty where it could not be resolved."),
     _text("target_name", "Target", "Its name."),
     _text("reason", "Reason", "Why it could not be resolved."),
-    _text("sense", "Sense", "literal: the place itself; metonymic: its government; adjectival: Russian, Aleppo-born."),
+    _text(
+        "sense",
+        "Sense",
+        "literal: the place itself; metonymic: its government; adjectival: Russian, Aleppo-born; part of name: University of Aleppo.",
+    ),
     _CONFIDENCE,
     Column(name="corrected", type="boolean", title="Corrected", description="True where a correction of the user says so."),
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geo.model import Atlas, Document, Mention, Passage, Sense, Status
 
-_SENSES: tuple[Sense, ...] = ("literal", "metonymic", "adjectival")
+_SENSES: tuple[Sense, ...] = ("literal", "metonymic", "part of name", "adjectival")
 """The most telling first."""
 _BARE = re.compile(r" (?:at|in|to|from)$")
 """What leads from a relation to its place, which is plain where it stands in the place's own row."""

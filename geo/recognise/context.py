@@ -1,8 +1,8 @@
-"""Decides which candidates name a place here: two linear filters over readable features.
+"""Decides which candidates name a place here: two filters over readable features.
 
-The first sees the name and the words around it. Then all candidates are resolved, each with the weight that the first filter
-gives it, and the second filter looks again, knowing what the text is about, how well the name fits there, and what became
-of the same name elsewhere and of names that overlap.
+The first, a linear one, sees the name and the words around it. Then all candidates are resolved, each with the weight that the first
+filter gives it, and the second filter, of boosted trees, looks again, knowing what the text is about, how well the name fits there, and
+what became of the same name elsewhere and of names that overlap.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
@@ -21,6 +23,7 @@ from geo.recognise.sheet import sheet
 from geo.recognise.words import Words
 from geo.resolve.features import SHARES
 from geo.resolve.rank import MIN_PROBABILITY, Belief, ContextResolver
+from geo.trees import Forest
 
 SITES: Mapping[str, float] = {
     "": 2.5,
@@ -39,6 +42,8 @@ RULED_OUT = 0.004
 """Below this probability after the first filter a candidate is not looked at again."""
 THRESHOLD = 0.45
 """F1 is flat from 0.35 to 0.5 on local news; on news of the world the upper end is better by half a point."""
+_JOINTS = (", ", " and ", " or ", ", and ", ", or ", "/", "; ", " to ", " & ")
+"""Between the names of a list; the longer ones come later and win."""
 _WINDOW = 8
 """Candidates on each side among which overlaps are looked for."""
 
@@ -70,8 +75,10 @@ class ContextRecogniser:
         Where names are looked up.
     words
         Word lists.
-    first, second
+    first
         Log-odds by feature; a feature without a weight counts nothing.
+    second
+        Trees over numeric features.
     resolver
         Resolves all candidates between the filters.
     threshold
@@ -83,7 +90,7 @@ class ContextRecogniser:
     gazetteer: Gazetteer
     words: Words
     first: Mapping[str, float]
-    second: Mapping[str, float]
+    second: Forest
     resolver: ContextResolver
     threshold: float = THRESHOLD
     adjectives: bool = True
@@ -104,24 +111,29 @@ class ContextRecogniser:
         What the first filter all but rules out keeps its probability: the second has never brought such a one back.
         """
         candidates, known = self.described(reading)
-        first, second = Odds(self.first), Odds(self.second)
+        first = Odds(self.first)
         rated = [rate(one, first.of(found)) for one, found in zip(candidates, known, strict=True)]
         beliefs = self.resolver.believe(reading, [candidate for candidate in rated if candidate.probability >= RULED_OUT])
-        judged = []
-        for one, found, more in zip(rated, known, second_features(rated, beliefs), strict=True):
-            if more is None:
-                judged.append(Judged(candidate=one, described=found))
-                continue
-            weights = self.weights_of(found.of_name)
-            odds = second if weights is self.second else Odds(weights)
-            judged.append(Judged(candidate=rate(one, odds.of(found, more)), described=found, resolved=more))
-        return judged
+        judged = [
+            Judged(candidate=one, described=found, resolved=more)
+            for one, found, more in zip(rated, known, second_features(reading.text, rated, beliefs), strict=True)
+        ]
+        return self._judged_again(judged)
 
-    def weights_of(self, of_name: Features) -> Mapping[str, float]:
-        """The weights of the second filter for a candidate of whose name this is known."""
-        if "own" in of_name:
-            return OWN
-        return SITES if "class=site" in of_name else self.second
+    def _judged_again(self, judged: Sequence[Judged]) -> list[Judged]:
+        """With the probabilities of the second filter, or of the weights set by hand, where one of them is asked."""
+        features = {number: item.features for number, item in enumerate(judged) if item.resolved is not None}
+        by_trees = [number for number, found in features.items() if by_hand(found) is None]
+        rows = np.array([self.second.row(features[number]) for number in by_trees]).reshape(len(by_trees), len(self.second.columns))
+        chances = {number: logistic(odds) for number, odds in zip(by_trees, self.second.scores(rows).tolist(), strict=True)}
+        for number, found in features.items():
+            weights = by_hand(found)
+            if weights is not None:
+                chances[number] = probability(weights, found)
+        return [
+            replace(item, candidate=rate(item.candidate, chances[number])) if number in chances else item
+            for number, item in enumerate(judged)
+        ]
 
     def described(self, reading: Reading) -> tuple[list[Candidate], list[Described]]:
         """All candidates and the features of the first filter."""
@@ -131,6 +143,13 @@ class ContextRecogniser:
         candidates.sort(key=lambda one: (one.start, one.end))
         describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry)
         return candidates, list(describer.features())
+
+
+def by_hand(features: Features) -> Mapping[str, float] | None:
+    """The weights set by hand for a candidate of which this is known, if there are any."""
+    if "own" in features:
+        return OWN
+    return SITES if "class=site" in features else None
 
 
 def rate(candidate: Candidate, chance: float) -> Candidate:
@@ -147,7 +166,7 @@ def probability(weights: Mapping[str, float], features: Features) -> float:
     >>> probability({"": 0.0, "located": 2.0}, {"located": 1.0})
     0.8808
     """
-    return _logistic(weights.get("", 0.0) + _sum(weights, features))
+    return logistic(weights.get("", 0.0) + _sum(weights, features))
 
 
 def _sum(weights: Mapping[str, float], features: Features) -> float:
@@ -158,7 +177,14 @@ def _sum(weights: Mapping[str, float], features: Features) -> float:
     return odds
 
 
-def _logistic(odds: float) -> float:
+def logistic(odds: float) -> float:
+    """A probability from log-odds, to four decimals.
+
+    Examples
+    --------
+    >>> logistic(0.0)
+    0.5
+    """
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
@@ -170,25 +196,23 @@ class Odds:
         self._weights = weights
         self._of_name: dict[int, float] = {}
 
-    def of(self, known: Described, more: Features | None = None) -> float:
+    def of(self, known: Described) -> float:
         """The probability of a candidate, as :func:`probability` of all its features.
 
         Parameters
         ----------
         known
             Its ``of_name`` is one and the same value for all candidates of a name, and lives as long as this.
-        more
-            Further features.
         """
         name = id(known.of_name)
         if name not in self._of_name:
             self._of_name[name] = self._weights.get("", 0.0) + _sum(self._weights, known.of_name)
-        odds = self._of_name[name] + _sum(self._weights, known.of_text)
-        return _logistic(odds if more is None else odds + _sum(self._weights, more))
+        return logistic(self._of_name[name] + _sum(self._weights, known.of_text))
 
 
-def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features | None]:
+def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features | None]:
     """What is known of each candidate once all are resolved; None for those that were not."""
+    before, after = _beside(candidates)
     same: dict[str, list[float]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate.probability)
@@ -211,9 +235,24 @@ def second_features(candidates: Sequence[Candidate], beliefs: Mapping[str, Belie
         ]
         if overlapping:
             found |= {"overlaps, most": max(overlapping), "overlaps a likelier": float(max(overlapping) > chance)}
+        for joint in _JOINTS:
+            if text.endswith(joint, 0, candidate.start):
+                found["place before in a list"] = before.get(candidate.start - len(joint), 0.0)
+            if text.startswith(joint, candidate.end):
+                found["place after in a list"] = after.get(candidate.end + len(joint), 0.0)
         if belief is not None:
             _resolved(belief, found)
         yield found
+
+
+def _beside(candidates: Iterable[Candidate]) -> tuple[dict[int, float], dict[int, float]]:
+    """By where they end and by where they begin, how likely candidates are places."""
+    ends: dict[int, float] = {}
+    starts: dict[int, float] = {}
+    for one in candidates:
+        ends[one.end] = max(ends.get(one.end, 0.0), one.probability)
+        starts[one.start] = max(starts.get(one.start, 0.0), one.probability)
+    return ends, starts
 
 
 def _most_of_others(chances: Sequence[float], own: float) -> float:

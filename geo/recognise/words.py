@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -66,6 +67,7 @@ class Words:
         return "number" if word.isdigit() else "initial" if len(word) == 1 else "common" if word in self.common else "other"
 
 
+@lru_cache(maxsize=1)
 def load(path: Path = _FILE) -> Words:
     """Read the lists.
 

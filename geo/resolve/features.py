@@ -60,7 +60,21 @@ OF_TEXT = (
     "province, so called",
     "settlement, so called a province",
 )
-OF_WAYS = ("ways of its country", "ways of another country", "town's doings, settlement", "town's doings, country", "town's doings, size")
+OF_WAYS = (
+    "ways of its country",
+    "ways of another country",
+    "town's doings, settlement",
+    "town's doings, country",
+    "town's doings, size",
+    "in a town, settlement",
+    "realm's doings, settlement",
+    "realm's doings, realm",
+    "all over, settlement",
+    "all over, realm",
+    "telephones of its province",
+    "telephones of elsewhere",
+    "telephones of its country",
+)
 OF_BEARERS = ("bearers in province", "bearers in province, divided", "bearers near", "bearers near, divided")
 OF_PICTURE = (
     "share of country",

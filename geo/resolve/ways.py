@@ -1,12 +1,17 @@
-"""Signs of where a text is at home when its names do not say: how it speaks of daily life, and what follows a name."""
+"""Signs of where a text is at home when its names do not say.
+
+How it speaks of daily life, whom its readers may call, and what stands beside a name.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,6 +23,8 @@ from geo.reading import Candidate, Reading
 from geo.resolve.features import OF_WAYS, Matrix
 
 _FILE = Path(__file__).parent.parent / "data" / "ways.toml"
+_CODES = "area_codes.toml"
+_TELEPHONE = re.compile(r"(?<!\d)\(?([2-9]\d\d)(?:\) ?|[-./])\d{3}[-.]\d{4}(?!\d)")
 
 
 class _Country(msgspec.Struct):
@@ -25,23 +32,37 @@ class _Country(msgspec.Struct):
     words: tuple[str, ...]
 
 
-class _Town(msgspec.Struct):
-    words: str
+class _Province(msgspec.Struct):
+    country: str
+    admin1: str
+    codes: str
 
 
 class _Ways(msgspec.Struct):
     country: tuple[_Country, ...]
-    town: _Town
+    beside: dict[str, str]
+
+
+class _Codes(msgspec.Struct):
+    province: tuple[_Province, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """What ``geo/data/ways.toml`` says."""
+    """What ``geo/data/ways.toml`` and ``geo/data/area_codes.toml`` say."""
 
-    countries: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Beginnings of words in small letters, by ISO 3166-1 alpha-2."""
-    town: frozenset[str]
+    town_after: frozenset[str] = frozenset()
     """Words that follow the name of a town rather than of a country."""
+    town_before: frozenset[str] = frozenset()
+    """Words that precede it."""
+    realm_after: frozenset[str] = frozenset()
+    """Words that follow the name of a country or a province rather than of a town."""
+    realm_before: frozenset[str] = frozenset()
+    """Words that precede it."""
+    telephones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Provinces, as "US.TX", by area code."""
 
 
 @cache
@@ -53,15 +74,21 @@ def load(path: Path = _FILE) -> Ways:
     GazetteerError
         If the file is missing or of another form.
     """
-    return kept("ways", Ways, (path, Path(__file__)), lambda: _made(path))
+    return kept("ways", Ways, (path, path.with_name(_CODES), Path(__file__)), lambda: _made(path))
 
 
 def _made(path: Path) -> Ways:
     try:
         found = msgspec.toml.decode(path.read_bytes(), type=_Ways)
-    except (OSError, msgspec.DecodeError) as error:
+        codes = msgspec.toml.decode(path.with_name(_CODES).read_bytes(), type=_Codes)
+        beside = {name: frozenset(words.split()) for name, words in found.beside.items()}
+        telephones: dict[str, tuple[str, ...]] = {}
+        for row in codes.province:
+            for code in row.codes.split():
+                telephones[code] = (*telephones.get(code, ()), f"{row.country}.{row.admin1}")
+        return Ways(countries={row.iso: row.words for row in found.country}, telephones=telephones, **beside)
+    except (OSError, msgspec.DecodeError, TypeError) as error:
         raise GazetteerError(f"{path}: the signs of countries cannot be read ({error})") from error
-    return Ways(countries={row.iso: row.words for row in found.country}, town=frozenset(found.town.words.split()))
 
 
 def homes(text: str, ways: Ways) -> dict[str, float]:
@@ -69,7 +96,7 @@ def homes(text: str, ways: Ways) -> dict[str, float]:
 
     Examples
     --------
-    >>> signs = Ways(countries={"US": ("sheriff", "high school"), "GB": ("councillor",)}, town=frozenset())
+    >>> signs = Ways(countries={"US": ("sheriff", "high school"), "GB": ("councillor",)})
     >>> {country: round(found, 2) for country, found in homes("The Sheriff's office of the sheriff", signs).items()}
     {'US': 0.69, 'GB': 0.0}
     """
@@ -77,15 +104,55 @@ def homes(text: str, ways: Ways) -> dict[str, float]:
     return {iso: math.log1p(sum(f" {word}" in low for word in words)) for iso, words in ways.countries.items()}
 
 
-def doings(reading: Reading, group: Sequence[Candidate], ways: Ways) -> float:
-    """The share of a name's mentions that what only a town has follows: "Jordan High School", "Dublin city council"."""
+def called(text: str, ways: Ways) -> dict[str, float]:
+    """The share of a text's telephone numbers that each province has, by codes such as "US.TX".
+
+    Examples
+    --------
+    >>> called("Call 806-423-1253 or (806) 423-1033.", Ways(telephones={"806": ("US.TX",)}))
+    {'US.TX': 1.0}
+    """
+    codes = [found for found in _TELEPHONE.findall(text) if found in ways.telephones]
+    provinces = {province for code in codes for province in ways.telephones[code]}
+    return {province: sum(province in ways.telephones[code] for code in codes) / len(codes) for province in sorted(provinces)}
+
+
+class Beside(NamedTuple):
+    """The shares of a name's mentions that have such words beside them."""
+
+    town_after: float
+    """What only a town has: "Jordan High School", "Dublin city council"."""
+    town_before: float
+    """ "downtown Dublin" """
+    realm_after: float
+    """What a country or a province has: "New York Gov. Mario Cuomo", "the Quebec government"."""
+    realm_before: float
+    """ "across Quebec", "northern Idlib" """
+
+
+def beside(reading: Reading, group: Sequence[Candidate], ways: Ways) -> Beside:
+    """What stands beside the mentions of a name."""
     tokens, text = reading.tokens, reading.text
-    following = [(one.end, one.last + 1) for one in group if one.last + 1 < len(tokens)]
-    found = sum(text[end : tokens[after].start] == " " and tokens[after].text.lower() in ways.town for end, after in following)
-    return found / len(group)
+    before, after = [], []
+    for one in group:
+        following = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+        after.append(following.text.lower() if following is not None and text[one.end : following.start] == " " else "")
+        preceding = tokens[one.first - 1] if one.first else None
+        before.append(preceding.text.lower() if preceding is not None and text[preceding.end : one.start] == " " else "")
+    return Beside(
+        *(
+            sum(word in words for word in found) / len(group)
+            for found, words in (
+                (after, ways.town_after),
+                (before, ways.town_before),
+                (after, ways.realm_after),
+                (before, ways.realm_before),
+            )
+        )
+    )
 
 
-def of_ways(entries: Sequence[Entry], home: Mapping[str, float], town: float) -> Matrix:
+def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Mapping[str, float], signs: Beside) -> Matrix:
     """The columns :data:`geo.resolve.features.OF_WAYS`.
 
     Parameters
@@ -94,8 +161,10 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], town: float) ->
         That bear one name.
     home
         As from :func:`homes`.
-    town
-        As from :func:`doings`.
+    telephones
+        As from :func:`called`.
+    signs
+        As from :func:`beside`.
 
     Returns
     -------
@@ -103,14 +172,26 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], town: float) ->
     """
     others = {country: max((found for other, found in home.items() if other != country), default=0.0) for country in home}
     most = max(home.values(), default=0.0)
-    rows = [
-        [
-            home.get(entry.country, 0.0),
-            others.get(entry.country, most),
-            town * (entry.kind == "settlement"),
-            town * (entry.kind == "country"),
-            town * math.log10(1 + entry.population) * (entry.kind == "settlement"),
-        ]
-        for entry in entries
-    ]
+    countries = {province[:2] for province in telephones}
+    rows = []
+    for entry in entries:
+        settlement, realm = float(entry.kind == "settlement"), float(entry.kind in {"country", "province"})
+        here = telephones.get(f"{entry.country}.{entry.admin1}", 0.0)
+        rows.append(
+            [
+                home.get(entry.country, 0.0),
+                others.get(entry.country, most),
+                signs.town_after * settlement,
+                signs.town_after * (entry.kind == "country"),
+                signs.town_after * math.log10(1 + entry.population) * settlement,
+                signs.town_before * settlement,
+                signs.realm_after * settlement,
+                signs.realm_after * realm,
+                signs.realm_before * settlement,
+                signs.realm_before * realm,
+                here,
+                float(bool(telephones) and not here and (settlement or entry.kind == "district")),
+                float(entry.country in countries),
+            ]
+        )
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_WAYS))

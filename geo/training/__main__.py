@@ -17,7 +17,8 @@ from geo.resolve.rank import ContextResolver
 from geo.settings import Provenance, Weights
 from geo.training.cross import cross, report
 from geo.training.examples import examples
-from geo.training.fit import FIRST_C, MIN_TEXTS, RANKER_PENALTY, SECOND_C, fit
+from geo.training.fit import FILTER_GROWTH, FIRST_C, MIN_TEXTS, RANKER_GROWTH, RANKER_PENALTY, fit
+from geo.trees import Trees, plant
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def main() -> None:
     chosen = parser.parse_args()
     gazetteer = open_gazetteer()
     resolver = ContextResolver(gazetteer=gazetteer, first={}, weights={})
-    recogniser = ContextRecogniser(gazetteer=gazetteer, words=load_words(), first={}, second={}, resolver=resolver)
+    recogniser = ContextRecogniser(gazetteer=gazetteer, words=load_words(), first={}, second=plant(Trees()), resolver=resolver)
     register = Register.load()
     texts = [example for path in chosen.corpora for example in examples(path, recogniser, register)]
     if chosen.cross:
@@ -40,13 +41,30 @@ def main() -> None:
     provenance = Provenance(
         trained_on={path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in chosen.corpora},
         texts=len(texts),
-        method=f"logistic regression, C {FIRST_C} and {SECOND_C}, features of {MIN_TEXTS} texts or more; "
-        f"conditional logit, penalty {RANKER_PENALTY}",
+        method=f"logistic regression, C {FIRST_C}, features of {MIN_TEXTS} texts or more; conditional logit, penalty {RANKER_PENALTY}; "
+        f"boosted trees, {FILTER_GROWTH.trees} for the filter and {RANKER_GROWTH.trees} for the ranker",
     )
     weights = Weights(
-        provenance=provenance, first=models.first, second=models.second, first_look=models.first_look, resolution=models.resolution
+        provenance=provenance,
+        first=models.first,
+        second=models.second,
+        first_look=models.first_look,
+        resolution=models.resolution,
+        last_look=models.last_look,
     )
-    chosen.out.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
+    chosen.out.write_bytes(written(weights))
+
+
+def written(weights: Weights) -> bytes:
+    """Weights as they are kept: one to a line, and each tree on a line of its own."""
+    plain = msgspec.to_builtins(weights)
+    trees = {name: plain[name].pop("trees") for name in ("second", "last_look")}
+    text = msgspec.json.format(msgspec.json.encode(plain), indent=1).decode()
+    for name, grown in trees.items():
+        lines = ",\n".join("   " + msgspec.json.encode(tree).decode() for tree in grown)
+        at = text.index(f'"{name}": {{') + len(f'"{name}": {{')
+        text = f'{text[:at]}\n  "trees": [\n{lines}\n  ],{text[at:]}'
+    return text.encode() + b"\n"
 
 
 if __name__ == "__main__":

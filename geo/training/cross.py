@@ -14,6 +14,7 @@ from geo.resolve.rank import ContextResolver
 from geo.scores import Span, end_to_end, recognition, resolution
 from geo.training.examples import Column, Example
 from geo.training.fit import Models, fit, run
+from geo.trees import plant
 
 BINS = 10
 
@@ -46,7 +47,7 @@ def spans(example: Example, models: Models, gazetteer: Gazetteer, threshold: flo
     """What the models find in a text they have judged."""
     judged = [replace(one, probability=float(chance)) for one, chance in zip(example.candidates, example.final, strict=True)]
     kept = without_overlaps([one for one in judged if one.probability >= threshold])
-    resolver = ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution)
+    resolver = ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution, last=plant(models.last_look))
     resolved = resolver.resolve(example.reading, kept, left_out(judged, kept))
     return [
         Span(

@@ -51,7 +51,8 @@ class Example:
     """What each candidate is annotated to mean, where that has a point."""
     chances: Column = field(default_factory=lambda: np.zeros(0))
     """Of the first filter."""
-    second: list[Features] = field(default_factory=list)
+    second: list[Features | None] = field(default_factory=list)
+    """What the second filter sees; None where it is not asked."""
     final: Column = field(default_factory=lambda: np.zeros(0))
     """Of the second filter."""
 

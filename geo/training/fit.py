@@ -1,4 +1,4 @@
-"""Fits the two filters (logistic regression) and the ranker (conditional logit)."""
+"""Fits the filters (logistic regression, then boosted trees) and the rankers (conditional logit, then boosted trees)."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from sklearn.model_selection import KFold
 
 from geo.gazetteer.protocol import Gazetteer
 from geo.reading import Candidate
-from geo.recognise.context import probability, second_features
+from geo.recognise.context import RULED_OUT, by_hand, logistic, probability, second_features
 from geo.recognise.features import Features
 from geo.resolve.containers import containers
 from geo.resolve.features import COLUMNS, OF_PICTURE, Column, Matrix
 from geo.resolve.picture import Layout, draw, kernels, softmax
-from geo.resolve.rank import ROUNDS, ContextResolver
+from geo.resolve.rank import IN_THE_RUNNING, ROUNDS, ContextResolver
+from geo.training.boost import Growth, boost, of_choices, of_yes_or_no
 from geo.training.examples import Example, right_entries
+from geo.trees import Trees, plant
 
 MIN_TEXTS = 8
 """A feature that occurs in fewer texts is left out: words of single stories teach nothing."""
-FIRST_C, SECOND_C = 0.5, 0.2
+FIRST_C = 0.5
 """Inverse strength of the quadratic penalty."""
+FILTER_GROWTH = Growth(trees=150, leaves=12, step=0.1, columns=0.3)
+RANKER_GROWTH = Growth(trees=200, leaves=12, step=0.1)
 RANKER_PENALTY = 1.0
 BALANCE = 0.5
 """How far corpora are weighed alike: 0 not at all, 1 wholly."""
@@ -40,9 +44,10 @@ class Models:
     """All that is learnt."""
 
     first: Weights
-    second: Weights
+    second: Trees
     first_look: Weights
     resolution: Weights
+    last_look: Trees
 
 
 def fit(training: Sequence[Example], gazetteer: Gazetteer) -> Models:
@@ -51,19 +56,30 @@ def fit(training: Sequence[Example], gazetteer: Gazetteer) -> Models:
         weights = fit_filter([training[number] for number in inner], FIRST_C)
         for number in outer:
             apply_first(training[number], weights)
-    first_look, resolution = fit_ranker(training, gazetteer)
+    first_look, resolution, last_look = fit_ranker(training, gazetteer)
     resolver = ContextResolver(gazetteer=gazetteer, first=first_look, weights=resolution)
     for example in training:
         apply_resolver(example, resolver)
-    second = fit_filter(training, SECOND_C, second=True)
-    return Models(first=fit_filter(training, FIRST_C), second=second, first_look=first_look, resolution=resolution)
+    return Models(
+        first=fit_filter(training, FIRST_C),
+        second=fit_second(training),
+        first_look=first_look,
+        resolution=resolution,
+        last_look=last_look,
+    )
 
 
 def run(example: Example, models: Models, gazetteer: Gazetteer) -> None:
     """Judge one text with trained models."""
     apply_first(example, models.first)
     apply_resolver(example, ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution))
-    example.final = np.array([probability(models.second, found) for found in example.second])
+    second = plant(models.second)
+    example.final = example.chances.copy()
+    for number, found in enumerate(example.second):
+        if found is None:
+            continue
+        hand = by_hand(found)
+        example.final[number] = probability(hand, found) if hand else logistic(float(second.scores(np.array([second.row(found)]))[0]))
 
 
 def apply_first(example: Example, weights: Mapping[str, float]) -> None:
@@ -79,22 +95,48 @@ def rated(example: Example) -> list[Candidate]:
 def apply_resolver(example: Example, resolver: ContextResolver) -> None:
     """Fill the features of the second filter."""
     candidates = rated(example)
-    more = second_features(candidates, resolver.believe(example.reading, candidates))
-    example.second = [found | (new or {}) for found, new in zip(example.features, more, strict=True)]
+    beliefs = resolver.believe(example.reading, [candidate for candidate in candidates if candidate.probability >= RULED_OUT])
+    more = second_features(example.reading.text, candidates, beliefs)
+    example.second = [None if new is None else found | new for found, new in zip(example.features, more, strict=True)]
 
 
-def fit_filter(training: Sequence[Example], strength: float, *, second: bool = False) -> Weights:
-    """A logistic regression over features that occur in enough texts."""
-    rows = [example.second if second else example.features for example in training]
+def fit_second(training: Sequence[Example]) -> Trees:
+    """Trees over numeric features: what a word beside the name says reaches them through the first filter."""
+    asked = [
+        (found, right, weight)
+        for example, weight in zip(training, _weights(training), strict=True)
+        for found, right in zip(example.second, example.places, strict=True)
+        if found is not None and by_hand(found) is None
+    ]
+    told = {
+        name for example in training for found, first in zip(example.second, example.features, strict=True) for name in (found or first)
+    }
+    by_word = {name for example in training for first in example.features for name in first if "=" in name or "&" in name}
+    frequent = _frequent([[found for found in example.second if found is not None] for example in training])
+    names = sorted((told - by_word) & frequent)
+    matrix = np.array([[found.get(name, 0.0) for name in names] for found, _, _ in asked])
+    right, weights = np.array([right for _, right, _ in asked]), np.array([weight for _, _, weight in asked])
+    return boost(names, matrix, of_yes_or_no(right, weights), FILTER_GROWTH)
+
+
+def _frequent(rows: Sequence[Sequence[Features]]) -> set[str]:
+    """Names of the features that occur in enough texts."""
     texts: Counter[str] = Counter()
     for features in rows:
         texts.update({name for found in features for name, value in found.items() if value})
-    kept = {name for name, count in texts.items() if count >= MIN_TEXTS}
+    return {name for name, count in texts.items() if count >= MIN_TEXTS}
+
+
+def fit_filter(training: Sequence[Example], strength: float) -> Weights:
+    """A logistic regression over features that occur in enough texts."""
+    rows = [example.features for example in training]
+    kept = _frequent(rows)
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(_kept(features, kept) for features in (found for one in rows for found in one))
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # as liblinear wants them
     model = LogisticRegression(C=strength, max_iter=400, solver="liblinear")
-    model.fit(matrix, np.concatenate([example.places for example in training]), sample_weight=_balanced(training))
+    weights_of_rows = np.repeat(_weights(training), [len(example.candidates) for example in training])
+    model.fit(matrix, np.concatenate([example.places for example in training]), sample_weight=weights_of_rows)
     weights = {"": round(float(model.intercept_[0]), DECIMALS)}
     for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True):
         if round(float(weight), DECIMALS):
@@ -102,13 +144,13 @@ def fit_filter(training: Sequence[Example], strength: float, *, second: bool = F
     return dict(sorted(weights.items()))
 
 
-def _balanced(training: Sequence[Example]) -> Column:
-    """A weight a candidate, so that every corpus counts alike: local papers must not drown the news of the world."""
+def _weights(training: Sequence[Example]) -> Column:
+    """What a candidate of each text weighs, so that every corpus counts alike: local papers must not drown the news of the world."""
     sizes: Counter[str] = Counter()
     for example in training:
         sizes[example.corpus] += len(example.candidates)
     mean = sum(sizes.values()) / len(sizes)
-    return np.concatenate([np.full(len(example.candidates), (mean / sizes[example.corpus]) ** BALANCE) for example in training])
+    return np.array([(mean / sizes[example.corpus]) ** BALANCE for example in training])
 
 
 def _kept(found: Features, kept: set[str]) -> Features:
@@ -124,8 +166,8 @@ class _Group:
     weight: float
 
 
-def fit_ranker(training: Sequence[Example], gazetteer: Gazetteer) -> tuple[Weights, Weights]:
-    """The first look, then the look with the picture, which is trained twice: the second time on pictures it drew itself."""
+def fit_ranker(training: Sequence[Example], gazetteer: Gazetteer) -> tuple[Weights, Weights, Trees]:
+    """The first look, the look with the picture, which is trained twice, the second time on pictures it drew itself, and the last look."""
     resolver = ContextResolver(gazetteer=gazetteer, first={}, weights={})
     laid = [(layout, groups) for layout, groups in (_lay_out(example, resolver) for example in training) if layout is not None]
     known = np.array([name not in OF_PICTURE for name in COLUMNS])
@@ -142,7 +184,26 @@ def fit_ranker(training: Sequence[Example], gazetteer: Gazetteer) -> tuple[Weigh
             draw(layout, belief, kernel)
             belief = softmax(layout.columns @ weights, layout)
     weights = _conditional_logit(laid, everything)
-    return _named(first), _named(weights)
+    return (
+        _named(first),
+        _named(weights),
+        _fit_last(laid, ContextResolver(gazetteer=gazetteer, first=_named(first), weights=_named(weights))),
+    )
+
+
+def _fit_last(laid: Iterable[tuple[Layout, list[_Group]]], resolver: ContextResolver) -> Trees:
+    """Trees that choose among the entries that are still in the running once the picture is drawn."""
+    groups = []
+    for layout, named in laid:
+        running = resolver.ranked(layout) >= IN_THE_RUNNING
+        for group in named:
+            rows = np.flatnonzero(running[group.rows])
+            if len(rows) > 1 and group.right[rows].any():
+                groups.append((layout.columns[group.rows][rows], group.right[rows], group.weight))
+    lengths = np.array([len(right) for _, right, _ in groups])
+    starts, number = np.concatenate(([0], np.cumsum(lengths)[:-1])), np.repeat(np.arange(len(groups)), lengths)
+    right, weights = np.concatenate([right for _, right, _ in groups]), np.array([weight for _, _, weight in groups])
+    return boost(COLUMNS, np.vstack([columns for columns, _, _ in groups]), of_choices(right, starts, number, weights), RANKER_GROWTH)
 
 
 def _named(weights: Column) -> Weights:

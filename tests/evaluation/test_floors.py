@@ -35,13 +35,14 @@ def test_three_folds_of_world_news(corpus: Path, sitmap_cache: Path) -> None:
     from geo.resolve.rank import ContextResolver
     from geo.training.cross import calibration_error, cross, key
     from geo.training.examples import examples
+    from geo.trees import Trees, plant
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITMAP_CACHE", str(sitmap_cache))
         patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
         gazetteer = open_gazetteer()
         resolver = ContextResolver(gazetteer=gazetteer, first={}, weights={})
-        recogniser = ContextRecogniser(gazetteer=gazetteer, words=load(), first={}, second={}, resolver=resolver)
+        recogniser = ContextRecogniser(gazetteer=gazetteer, words=load(), first={}, second=plant(Trees()), resolver=resolver)
         texts = [example for path in (corpus, REPORTS) for example in examples(path, recogniser, Register.load())]
         found = cross(texts, gazetteer, 3, by_group=False)
     news = [example for example in texts if example.corpus == corpus.stem]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from geo import trained
-from geo.explain import contributions, explain
+from geo.explain import contributions, explain, reasons_of
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
 from geo.reading import Reading
+from geo.recognise.context import by_hand, probability
 
 TEXT = "In Syria, troops left Palmyra for Damascus. A night in Paris, Texas."
 
@@ -21,12 +23,27 @@ def reading() -> Reading:
     return Reading(text=TEXT, tokens=tuple(tokens(TEXT)), passages=split("d", TEXT))
 
 
-def test_contributions_add_up_to_the_log_odds(small: IndexedGazetteer, reading: Reading) -> None:
+def test_what_the_words_say_adds_up_to_the_log_odds_of_the_first_filter(small: IndexedGazetteer, reading: Reading) -> None:
     recogniser = trained.recogniser(small, trained.resolver(small))
-    for item in recogniser.judge(reading):
-        weights = recogniser.weights_of(item.features)
-        odds = weights[""] + sum(reason.log_odds for reason in contributions(weights, item.features))
-        assert item.candidate.probability == pytest.approx(1 / (1 + math.exp(-odds)), abs=0.01)
+    _, known = recogniser.described(reading)
+    for found in known:
+        odds = recogniser.first[""] + sum(reason.log_odds for reason in contributions(recogniser.first, found.whole()))
+        assert probability(recogniser.first, found.whole()) == pytest.approx(1 / (1 + math.exp(-odds)), abs=0.01)
+
+
+def test_a_reason_from_the_trees_is_what_the_odds_would_lose(small: IndexedGazetteer, reading: Reading) -> None:
+    recogniser = trained.recogniser(small, trained.resolver(small))
+    trees = recogniser.second
+    asked = [item for item in recogniser.judge(reading) if item.resolved is not None and by_hand(item.features) is None]
+    assert asked
+    for item in asked:
+        told = {reason.feature: reason.log_odds for reason in reasons_of(item, recogniser)}
+        row = trees.row(item.features)
+        for column, name in enumerate(trees.columns):
+            without = [*row[:column], float(trees.usual[column]), *row[column + 1 :]]
+            lost = float(trees.scores(np.array([row]))[0] - trees.scores(np.array([without]))[0])
+            if abs(lost) > 0.001 and name not in recogniser.first:
+                assert told[name] == pytest.approx(lost, abs=0.001)
 
 
 def test_every_kept_span_is_explained_with_what_lost(small: IndexedGazetteer, reading: Reading) -> None:

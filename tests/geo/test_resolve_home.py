@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
+from geo.names import tokens
+from geo.reading import Candidate, Reading
 from geo.resolve.bearers import CELL, cells_around, together
-from geo.resolve.ways import homes, load
+from geo.resolve.ways import Ways, beside, called, homes, load
 
 POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
 NONE = np.zeros((1, 9), dtype=np.int64)
@@ -76,3 +78,37 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     path.write_text("country = 3", encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"ways\.toml"):
         load(path)
+
+
+@given(st.text(max_size=200))
+def test_shares_of_telephones_are_shares(text: str) -> None:
+    assert all(0 < share <= 1 for share in called(text, load()).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("Tickets are sold at (806) 423-1253.", "US.TX"),
+        ("Anyone with information is asked to call London police at 519-661-5670.", "CA.08"),
+        ("The number of the clinic is 304.399.6500", "US.WV"),
+    ],
+)
+def test_a_telephone_number_tells_the_province(text: str, province: str) -> None:
+    assert called(text, load()) == {province: 1.0}
+
+
+def test_numbers_that_are_no_telephones_tell_nothing() -> None:
+    assert called("Bill 519-661 of 2010, 1519-661-5670, account 51966156701.", load()) == {}
+
+
+def test_what_stands_beside_a_name_is_shared_over_its_mentions() -> None:
+    text = "New York Gov. Cuomo spoke in downtown New York to the New York police."
+    words = tokens(text)
+    reading = Reading(text=text, tokens=tuple(words), passages=())
+    firsts = [number for number, word in enumerate(words) if word.text == "New"]
+    named = [
+        Candidate(start=words[first].start, end=words[first + 1].end, first=first, last=first + 1, key="new york", hits=())
+        for first in firsts
+    ]
+    ways = Ways(town_after=frozenset({"police"}), town_before=frozenset({"downtown"}), realm_after=frozenset({"gov"}))
+    assert beside(reading, named, ways) == pytest.approx((1 / 3, 1 / 3, 1 / 3, 0.0))

@@ -16,7 +16,7 @@ from geo.settings import load_weights
 pytest.importorskip("sklearn", reason="training needs scikit-learn (pip install 'sitmap[train]')")
 
 from geo.training.examples import Example, examples, load_marked
-from geo.training.fit import FIRST_C, SECOND_C, Models, apply_first, apply_resolver, fit_filter, run
+from geo.training.fit import FIRST_C, Models, apply_first, apply_resolver, fit_filter, fit_second, run
 
 words = st.text(alphabet="abcXYZ ", min_size=1, max_size=8).map(str.strip).filter(bool)
 
@@ -48,5 +48,6 @@ def learn(texts: list[Example], small: IndexedGazetteer) -> Models:
     for example in texts:
         apply_first(example, first)
         apply_resolver(example, trained.resolver(small))
-    second = fit_filter(texts, SECOND_C, second=True)
-    return Models(first=first, second=second, first_look=known.first_look, resolution=known.resolution)
+    return Models(
+        first=first, second=fit_second(texts), first_look=known.first_look, resolution=known.resolution, last_look=known.last_look
+    )

@@ -123,7 +123,7 @@ def _mention(draw: st.DrawFn, number: int, document: Document, passage: Passage,
         suffix=suffix,
         type="actor" if (target or "").startswith("actor:") else "place",
         target=target,
-        sense=draw(st.sampled_from(["literal", "metonymic", "adjectival"])),
+        sense=draw(st.sampled_from(["literal", "metonymic", "adjectival", "part of name"])),
         confidence=draw(st.floats(0, 1)),
     )
 

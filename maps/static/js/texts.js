@@ -1,6 +1,6 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const SENSES = { l: "", m: "stands for its government", a: "adjective" };
+const SENSES = { l: "", m: "stands for its government", a: "adjective", p: "part of a longer name" };
 
 function makeTexts(choose) {
   const place = new Map(); // index of a passage -> its element

@@ -1,0 +1,127 @@
+"""Grows boosted trees: each is fitted to what the ones before it got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.tree import DecisionTreeRegressor
+
+from geo.trees import Column, Matrix, Numbers, Split, Tree, Trees
+
+DIGITS = 4
+"""Of the numbers that are kept."""
+
+Slopes = Callable[[Column], tuple[Column, Column]]
+"""From the scores of all rows, the first and the second derivative of what is lost, by each row's score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """How trees are grown."""
+
+    trees: int
+    leaves: int
+    step: float
+    """How much of what is wrong a tree puts right."""
+    rows: int = 40
+    """Rows in a leaf, at least."""
+    columns: float = 0.5
+    """Share of the columns that a split chooses among."""
+    penalty: float = 5.0
+    """Quadratic, on the leaves; weighs as much as so many rows."""
+
+
+def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth) -> Trees:
+    """Trees whose sum makes the loss small, by Newton steps (Friedman 2001; Chen and Guestrin 2016).
+
+    Parameters
+    ----------
+    names
+        Of the columns.
+    matrix
+        One row an example.
+    slopes
+        Of the loss.
+    growth
+        How trees are grown.
+    """
+    scores = np.zeros(len(matrix))
+    random = np.random.RandomState(0)
+    grown = []
+    for _ in range(growth.trees):
+        first, second = slopes(scores)
+        heavy = np.maximum(second, 1e-6)
+        tree = DecisionTreeRegressor(
+            max_leaf_nodes=growth.leaves, min_samples_leaf=growth.rows, max_features=growth.columns, random_state=random
+        )
+        tree.fit(matrix, -first / heavy, sample_weight=heavy)
+        leaf = tree.apply(matrix)
+        pull, weight = np.bincount(leaf, weights=first), np.bincount(leaf, weights=heavy)
+        values = -growth.step * pull / (weight + growth.penalty)
+        scores += values[leaf]
+        grown.append(_kept(tree, values))
+    return Trees(columns=tuple(names), usual=tuple(float(value) for value in np.median(matrix, axis=0).round(DIGITS)), trees=tuple(grown))
+
+
+def _kept(tree: DecisionTreeRegressor, values: Column) -> Tree:
+    nodes = tree.tree_
+    splits: list[Split] = []
+    leaves: list[float] = []
+
+    def walk(node: int) -> None:
+        below, above = nodes.children_left[node], nodes.children_right[node]
+        if below < 0:
+            leaves.append(round(float(values[node]), DIGITS))
+            return
+        number, first = len(splits), len(leaves)
+        splits.append(Split(0, 0.0, 0, 0))
+        walk(below)
+        splits[number] = Split(int(nodes.feature[node]), float(f"{nodes.threshold[node]:.{DIGITS}g}"), first, len(leaves) - first)
+        walk(above)
+
+    walk(0)
+    return Tree(tuple(splits), tuple(leaves))
+
+
+def of_choices(right: Column, starts: Numbers, group: Numbers, weights: Column) -> Slopes:
+    """The slopes where each group of rows is a choice, and any of its right rows will do.
+
+    Parameters
+    ----------
+    right
+        1 for right rows, else 0.
+    starts
+        First row of each group.
+    group
+        Number of each row's group.
+    weights
+        Of each group.
+    """
+
+    def slopes(scores: Column) -> tuple[Column, Column]:
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        chance = powers / np.add.reduceat(powers, starts)[group]
+        among_right = chance * right / np.add.reduceat(chance * right, starts)[group]
+        return weights[group] * (chance - among_right), weights[group] * np.maximum(chance * (1 - chance), 1e-3)
+
+    return slopes
+
+
+def of_yes_or_no(right: Column, weights: Column) -> Slopes:
+    """The slopes of the logistic loss.
+
+    Parameters
+    ----------
+    right
+        1 or 0 for each row.
+    weights
+        Of each row.
+    """
+
+    def slopes(scores: Column) -> tuple[Column, Column]:
+        chance = 1 / (1 + np.exp(-scores))
+        return weights * (chance - right), weights * np.maximum(chance * (1 - chance), 1e-3)
+
+    return slopes
