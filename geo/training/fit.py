@@ -29,7 +29,7 @@ MIN_TEXTS = 8
 FIRST_C = 0.5
 """Inverse strength of the quadratic penalty."""
 FILTER_GROWTH = Growth(trees=150, leaves=12, step=0.1, columns=0.3)
-RANKER_GROWTH = Growth(trees=200, leaves=12, step=0.1)
+RANKER_GROWTH = Growth(trees=200, leaves=12, step=0.1, rows=20, columns=0.3)
 RANKER_PENALTY = 1.0
 BALANCE = 0.5
 """How far corpora are weighed alike: 0 not at all, 1 wholly."""
