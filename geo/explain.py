@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.reading import Reading
 from geo.recognise.context import ContextRecogniser, Judged, by_hand, left_out, without_overlaps
 from geo.resolve.features import COLUMNS
-from geo.resolve.rank import Belief, ContextResolver, in_order
+from geo.resolve.rank import Belief, ContextResolver
 
 MAX_REASONS = 8
 MAX_CHOICES = 5
@@ -59,16 +59,15 @@ def explain(reading: Reading, recogniser: ContextRecogniser, resolver: ContextRe
     """
     judged = {item.candidate: item for item in recogniser.judge(reading)}
     kept = without_overlaps([candidate for candidate in judged if candidate.probability >= recogniser.threshold])
-    beliefs = resolver.believe(reading, in_order(kept, left_out(judged, kept)))
     explained = {}
-    for candidate in kept:
+    for candidate, belief in zip(kept, resolver.decide(reading, kept, left_out(judged, kept)), strict=True):
         item = judged[candidate]
         reasons = reasons_of(item, recogniser)
         explained[candidate.start, candidate.end] = Explanation(
             probability=candidate.probability,
             speaks_for=tuple(reason for reason in reasons if reason.log_odds > 0)[:MAX_REASONS],
             speaks_against=tuple(reason for reason in reasons if reason.log_odds < 0)[:MAX_REASONS],
-            choices=_choices(beliefs[candidate.key], resolver) if candidate.key in beliefs else (),
+            choices=_choices(belief, resolver) if belief is not None else (),
         )
     return explained
 
@@ -125,4 +124,7 @@ def _choice(belief: Belief, number: int, resolver: ContextResolver) -> Explained
 def _reasons_of_choice(values: Mapping[str, float], resolver: ContextResolver) -> list[Reason]:
     if resolver.last is None:
         return contributions(resolver.weights, values)
-    return _ordered([Reason(feature=name, log_odds=change) for name, change in resolver.last.changes(values).items()])
+    said = {reason.feature: reason.log_odds / 2 for reason in contributions(resolver.weights, values)}  # see rank.first_word
+    for name, change in resolver.last.changes(values).items():
+        said[name] = said.get(name, 0.0) + change
+    return _ordered([Reason(feature=name, log_odds=round(log_odds, 3)) for name, log_odds in said.items() if round(log_odds, 3)])

@@ -33,7 +33,7 @@ class Growth:
     """Quadratic, on the leaves; weighs as much as so many rows."""
 
 
-def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth) -> Trees:
+def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth, begin: Column | None = None) -> Trees:
     """Trees whose sum makes the loss small, by Newton steps (Friedman 2001; Chen and Guestrin 2016).
 
     Parameters
@@ -46,8 +46,10 @@ def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth) 
         Of the loss.
     growth
         How trees are grown.
+    begin
+        Scores that the trees are added to, 0 for all if not given.
     """
-    scores = np.zeros(len(matrix))
+    scores = np.zeros(len(matrix)) if begin is None else begin.copy()
     random = np.random.RandomState(0)
     grown = []
     for _ in range(growth.trees):

@@ -19,7 +19,7 @@ from geo.recognise.features import Features
 from geo.resolve.containers import containers
 from geo.resolve.features import COLUMNS, OF_PICTURE, Column, Matrix
 from geo.resolve.picture import Layout, draw, kernels, softmax
-from geo.resolve.rank import IN_THE_RUNNING, ROUNDS, ContextResolver
+from geo.resolve.rank import IN_THE_RUNNING, ROUNDS, ContextResolver, first_word
 from geo.training.boost import Growth, boost, of_choices, of_yes_or_no
 from geo.training.examples import Example, right_entries
 from geo.trees import Trees, plant
@@ -195,15 +195,16 @@ def _fit_last(laid: Iterable[tuple[Layout, list[_Group]]], resolver: ContextReso
     """Trees that choose among the entries that are still in the running once the picture is drawn."""
     groups = []
     for layout, named in laid:
-        running = resolver.ranked(layout) >= IN_THE_RUNNING
+        belief = resolver.ranked(layout)
         for group in named:
-            rows = np.flatnonzero(running[group.rows])
+            rows = np.flatnonzero(belief[group.rows] >= IN_THE_RUNNING)
             if len(rows) > 1 and group.right[rows].any():
-                groups.append((layout.columns[group.rows][rows], group.right[rows], group.weight))
-    lengths = np.array([len(right) for _, right, _ in groups])
+                groups.append((layout.columns[group.rows][rows], group.right[rows], group.weight, first_word(belief[group.rows][rows])))
+    lengths = np.array([len(right) for _, right, _, _ in groups])
     starts, number = np.concatenate(([0], np.cumsum(lengths)[:-1])), np.repeat(np.arange(len(groups)), lengths)
-    right, weights = np.concatenate([right for _, right, _ in groups]), np.array([weight for _, _, weight in groups])
-    return boost(COLUMNS, np.vstack([columns for columns, _, _ in groups]), of_choices(right, starts, number, weights), RANKER_GROWTH)
+    right, weights = np.concatenate([right for _, right, _, _ in groups]), np.array([weight for _, _, weight, _ in groups])
+    matrix, begin = np.vstack([columns for columns, _, _, _ in groups]), np.concatenate([begin for _, _, _, begin in groups])
+    return boost(COLUMNS, matrix, of_choices(right, starts, number, weights), RANKER_GROWTH, begin)
 
 
 def _named(weights: Column) -> Weights:
