@@ -13,7 +13,8 @@ SURE = 0.75
 """From this score on no place is looked for inside it."""
 
 _TITLES = {Title.NONE: 0.0, Title.ROLE: 0.5, Title.LOOSE: 0.6, Title.STRICT: 0.8}
-_AGE = re.compile(r", (?:aged )?\d{1,3}(?:,| years? old)| \(\d{1,2}\)")
+_NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+_AGE = re.compile(rf", (?:aged )?{_NUMBER}(?:,| years? old)| \(\d{{1,2}}\)")
 _APPOSITION = re.compile(r",? (?:an? |the |is an? |was an? |who |whose |former |one of |his |her |its |their )")
 _PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|enko|shvili|oglu|zadeh|escu)")
 _WORDS_AFTER = 8

@@ -21,6 +21,8 @@ _SURNAME = 0.85
 _GIVEN = 0.7
 _DOUBTFUL = 0.6
 _BLOCKING = 0.75
+_TOLD = 0.45
+"""What follows a name at least if it tells an age or what someone is; "Holland, 80," is nobody's country."""
 _QUOTES = frozenset('"\u201c\u201d\u2018\u2019\u00ab\u00bb')
 _WHERE = frozenset({"in", "near", "at", "outside"})
 _AREAS = frozenset({"area", "region", "county", "city", "district", "province"})
@@ -221,19 +223,25 @@ class _Finder:
         surname = self.people.by_surname(key, one.first)
         given = None if surname else self.people.by_given(key, one.first)
         acts = _acts(one, text)
-        if (key in lexicon.place_like or key in text.located) and not acts:
-            return
         person = surname or given
+        relative = person is None and _is_relative(one, text)
+        if not (acts or relative) and (key in text.located or (person is None and key in lexicon.place_like)):
+            return
         if person is not None:
             if before(one, text) < 0 or (word.first and key in text.lower and not acts):
                 return
             doubtful = key in lexicon.place_like or (given is not None and not acts)
             confidence = (_SURNAME if surname else _GIVEN) if not doubtful else _DOUBTFUL if key in lexicon.place_like else _GIVEN
-            blocks = key not in lexicon.place_like and (surname is not None or key in lexicon.given)
+            told = after(one, text) >= _TOLD
+            blocks = told if key in lexicon.place_like else surname is not None or key in lexicon.given
+            confidence = max(confidence, _BLOCKING) if told else confidence
             self._add(one.first, one.last, person.actor, confidence, blocks=blocks)
+        elif relative:
+            person = self.people.titled(word, self._written(one.first, one.last))
+            self._add(one.first, one.last, person.actor, _BLOCKING, blocks=True)
         elif (
             one.title >= Title.LOOSE
-            and key not in lexicon.place_like
+            and (key not in lexicon.place_like or text.words[one.first - 1].key in lexicon.honorific)
             and word.text[1:].islower()
             and not (one.title is Title.LOOSE and not _capital_before(one, self.words))
             and not _is_titled_place(one, text)
@@ -287,11 +295,24 @@ def _located(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
         if not word.glued:
             continue
         before = words[index - 1]
-        if word.capital and before.key in _WHERE and not lexicon.is_given(word.key):
+        if word.capital and before.key in _WHERE and not (lexicon.is_given(word.key) and _goes_on(words, index)):
             found.add(word.key)
         elif word.key in _AREAS and before.capital:
             found.add(before.key)
     return frozenset(found)
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether another capitalised word follows, so that a given name here may begin a full one."""
+    return index + 1 < len(words) and words[index + 1].glued and words[index + 1].capital
+
+
+def _is_relative(one: Candidate, text: Text) -> bool:
+    """Whether a word names someone's relative: "her nephew, Milan", "my sister Odessa"."""
+    words, at = text.words, one.first
+    if at < 2 or words[at - 1].key not in text.lexicon.kin or words[at - 2].key not in text.lexicon.whose:
+        return False
+    return words[at - 1].passage == words[at].passage and (words[at].glued or text.gap(at) == ", ")
 
 
 def _acts(one: Candidate, text: Text) -> bool:

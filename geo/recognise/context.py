@@ -138,7 +138,7 @@ class ContextRecogniser:
     def described(self, reading: Reading) -> tuple[list[Candidate], list[Described]]:
         """All candidates and the features of the first filter."""
         laid = sheet(reading, self.words)
-        candidates = list(Matcher(self.gazetteer, self.adjectives).candidates(reading))
+        candidates = list(Matcher(self.gazetteer, self.adjectives, self.words).candidates(reading))
         candidates += patterned(reading, laid.low, self.words, {(one.first, one.last) for one in candidates})
         candidates.sort(key=lambda one: (one.start, one.end))
         describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import Token, fold, fold_words
 from geo.reading import Candidate, Reading
+from geo.recognise.borrowed import borrowed
+from geo.recognise.words import Words
 
 MAX_WORDS = 7
 # What may stand between two words of a name: a blank, a hyphen, an apostrophe, the full stop of "St. Petersburg".
@@ -42,10 +44,13 @@ class Matcher:
         Answers :meth:`~geo.gazetteer.protocol.Gazetteer.prefixes`.
     adjectives
         Whether adjectives and names of peoples ("Russian", "Russians") are looked for.
+    words
+        Word lists, by which names that things borrow from places are left out; None leaves none out.
     """
 
     gazetteer: Gazetteer
     adjectives: bool = True
+    words: Words | None = None
 
     def candidates(self, reading: Reading) -> Iterator[Candidate]:
         """All candidates in order of start, then length; they may overlap.
@@ -53,7 +58,8 @@ class Matcher:
         A span that lies in a blocked one, or cuts it, is left out.
         """
         folded = fold_words(token.text for token in reading.tokens)
-        blocked = _Spans(reading.blocked)
+        named = () if self.words is None else borrowed(reading.text, reading.tokens, folded, self.words)
+        blocked = _Spans([*reading.blocked, *named])
         for index in _beginnings(reading):
             token = reading.tokens[index]
             for candidate in (*self._abbreviations(reading, index), *self._names(reading, folded, index, token)):

@@ -1,4 +1,4 @@
-"""Names that no gazetteer lists but whose words say what they name: "Main Street", "Highway 19", "Clear Fork River".
+"""Names that no gazetteer lists but whose words or places in a sentence say what they name: "Main Street", "near Tell Zuhayra".
 
 What they are proposes them and the filters decide, as for any other candidate. They have no entry, so nobody can say where they
 lie; but who knows that "Neches River" names a river does not take it for a town.
@@ -6,13 +6,18 @@ lie; but who knows that "Neches River" names a river does not take it for a town
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geo.reading import Candidate, Reading
 from geo.recognise.words import Words
 
 MAX_WORDS = 4
 _JOINTS = frozenset({" ", "-", "'", "\u2019", "\u00a0"})
+_WHERE = frozenset(
+    {"in", "near", "outside", "around", "toward", "towards", "into", "through", "between", "from", "at", "reached", "entered"}
+)
+_SHORTEST = 3
 _ORDINALS = ("st", "nd", "rd", "th")
 _LONGEST_NUMBER = 4
 UNLISTED = "\x02"
@@ -34,7 +39,8 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
         First and last token of the names that the gazetteer has; those are left out.
     """
     ends = words.unlisted
-    settled: set[tuple[str, ...]] = set()
+    blocked = _Taken(reading.blocked)
+    settled = {tuple(folded[first : last + 1]) for first, last in _placed(reading, folded, words, known)}
     for index, word in enumerate(folded):
         if word in words.unlisted_before and _joined(reading, index) and index + 1 < len(folded):
             first, last = index, index + 1
@@ -52,7 +58,7 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
             if (first, last) not in known:
                 yield _candidate(reading, folded, first, last, words)
     for first, last in _again(reading, folded, settled):
-        if (first, last) not in known:
+        if (first, last) not in known and not blocked.overlap(reading.tokens[first].start, reading.tokens[last].end):
             yield _candidate(reading, folded, first, last, words)
 
 
@@ -98,6 +104,91 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
         ):
             last += 1
         yield from _named(folded, first, last, words)
+
+
+def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Capitalised words that stand where places do and mean nothing else: "near Tell Zuhayra and Qabrayn"."""
+    strange = _Strange(reading, folded, words, frozenset(number for first, last in known for number in range(first, last + 1)))
+    for index, word in enumerate(folded):
+        if word not in _WHERE or reading.tokens[index].capitalised:
+            continue
+        at: int | None = index + 1
+        while at is not None and at < len(folded) and (last := _name_end(reading, folded, at)) is not None:
+            if (at, last) not in known and strange.holds(at, last):
+                yield at, last
+            at = _next_listed(reading, folded, last)
+
+
+class _Taken:
+    """Spans in which nothing is to be found."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Join those that touch."""
+        self._joined: list[tuple[int, int]] = []
+        for span in sorted(spans):
+            before = self._joined[-1] if self._joined else None
+            if before is not None and span[0] <= before[1]:
+                self._joined[-1] = (before[0], max(before[1], span[1]))
+            else:
+                self._joined.append(span)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them has a sign of this span."""
+        at = bisect_left(self._joined, (end, 0)) - 1
+        return at >= 0 and self._joined[at][1] > start
+
+
+class _Strange:
+    """Tells runs of words that are no English, no person, no actor and nothing that the gazetteer has."""
+
+    def __init__(self, reading: Reading, folded: Sequence[str], words: Words, known: Collection[int]) -> None:
+        self._reading, self._folded, self._known = reading, folded, known
+        self._plain = (words.common, words.noun, words.body, words.title, words.given, words.forename)
+        self._claims = _Taken((claim.start, claim.end) for claim in reading.claims)
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether the run is such; one that an Arabic article joins may begin with a name that the gazetteer has ("Busra al-Harir")."""
+        tokens, folded = self._reading.tokens, self._folded
+        start, end = tokens[first].start, tokens[last].end
+        if end - start <= _SHORTEST or self._claims.overlap(start, end):
+            return False
+        if any(token.text[-1].isdigit() or (len(token.text) > 1 and token.text.isupper()) for token in tokens[first : last + 1]):
+            return False
+        if any(word in plain for word in folded[first : last + 1] if word != "al" for plain in self._plain):
+            return False
+        return "al" in folded[first + 1 : last + 1] or not any(number in self._known for number in range(first, last + 1))
+
+
+def _name_end(reading: Reading, folded: Sequence[str], first: int) -> int | None:
+    """Number of the last word of the capitalised run that begins at a word; articles may stand inside."""
+    tokens, last = reading.tokens, first
+    gap = reading.text[tokens[first - 1].end : tokens[first].start]
+    if not (tokens[first].capitalised or (folded[first] == "al" and _glued(reading, first))) or gap not in {" ", ", "}:
+        return None
+    while last + 1 < len(tokens) and last - first + 1 < MAX_WORDS and _glued(reading, last):
+        following = tokens[last + 1]
+        article = folded[last + 1] == "al" and last + 2 < len(tokens) and tokens[last + 2].capitalised and _glued(reading, last + 1)
+        if not (following.capitalised or article):
+            break
+        last += 1
+    return last
+
+
+def _glued(reading: Reading, index: int) -> bool:
+    tokens = reading.tokens
+    return index + 1 < len(tokens) and reading.text[tokens[index].end : tokens[index + 1].start] in {" ", "-"}
+
+
+def _next_listed(reading: Reading, folded: Sequence[str], last: int) -> int | None:
+    """Number of the first word of what a comma or "and" puts beside a name."""
+    tokens = reading.tokens
+    if last + 1 >= len(tokens):
+        return None
+    gap = reading.text[tokens[last].end : tokens[last + 1].start]
+    following = last + 1
+    if gap in {" ", ", "} and folded[following] in {"and", "or"} and following + 1 < len(tokens):
+        return following + 1
+    return following if gap == ", " and tokens[following].capitalised else None
 
 
 def _named(folded: Sequence[str], first: int, last: int, words: Words) -> Iterator[tuple[int, int]]:

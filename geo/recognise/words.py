@@ -54,6 +54,18 @@ class Words:
     """Of these, those borne by 5 in 100,000 or more."""
     forename: frozenset[str]
     """American given names that are also names of places."""
+    accord_place: frozenset[str]
+    """Places that gave their names to agreements, their words joined by hyphens."""
+    accord: frozenset[str]
+    """What those agreements are called."""
+    accord_before: frozenset[str]
+    """What may stand between: "Paris climate agreement"."""
+    coined: frozenset[str]
+    """Other things called after places, joined by hyphens."""
+    ship: frozenset[str]
+    """Small words before ships' names."""
+    ship_prefix: frozenset[str]
+    """Abbreviations before ships' names."""
 
     def sort(self, word: str) -> str:
         """What kind of capitalised neighbour of a name a word is."""

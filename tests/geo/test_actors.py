@@ -224,6 +224,22 @@ def test_a_title_with_a_bare_name_is_known_in_its_text_only(register: Register) 
     assert [actor.id for actor in found.actors] == ["actor:threlkeld-in-d"]
 
 
+def test_a_bare_name_of_a_person_named_like_a_place(register: Register) -> None:
+    assert persons("Georgia Stallworth, nine, won. Her coach hugged Georgia.", register) == ["Georgia Stallworth", "Georgia"]
+    assert blocked("Georgia Stallworth, nine, won. Her coach hugged Georgia.", register) == ["Georgia Stallworth"]
+    text = "Georgia Stallworth, nine, was born in Georgia. Georgia voted."
+    assert persons(text, register) == ["Georgia Stallworth"]
+
+
+def test_what_is_told_of_a_bare_name_settles_that_it_is_a_persons(register: Register) -> None:
+    assert blocked("Mrs. Holland nodded. Holland, 80, left.", register)[-1] == "Holland"
+
+
+def test_relatives_are_persons_whatever_their_name(register: Register) -> None:
+    assert blocked("It rained, said her nephew, Milan. My sister Odessa agreed.", register) == ["Milan", "Odessa"]
+    assert persons("His brother left Milan. The sister city is Odessa.", register) == []
+
+
 def test_merging_adds_up_spellings() -> None:
     one = find("Senator Tuva Lindqvist spoke. Lindqvist left.", _REGISTER).actors
     other = find("Senator Tuva Lindqvist spoke.", _REGISTER).actors

@@ -10,7 +10,8 @@ from geo import trained
 from geo.gazetteer.index import IndexedGazetteer
 from geo.names import fold, tokens
 from geo.passages import split
-from geo.reading import Candidate, Reading
+from geo.reading import Candidate, Claim, Reading
+from geo.recognise.borrowed import borrowed
 from geo.recognise.context import ContextRecogniser, without_overlaps
 from geo.recognise.matcher import Matcher
 from geo.recognise.patterns import UNLISTED, patterned
@@ -117,6 +118,9 @@ def proposed(text: str) -> set[str]:
         ("at Lake Vermont and Mt. Hood", {"Lake Vermont", "Mt. Hood"}),
         ("the village of Tell Zuhayra burned; Tell Zuhayra had a well", {"Tell Zuhayra"}),
         ("in the Zarechnik neighbourhood", {"Zarechnik"}),
+        ("near Qabrayn, Busra al-Zuhayr and Novosilkivka; Qabrayn burned", {"Qabrayn", "Busra al-Zuhayr", "Novosilkivka"}),
+        ("in Congress, at Home and from UNESCO, T4 or Ana", set()),
+        ("in May; in\nQabrayn; In Qabrayn", set()),
         ("Sunni villages; The village; the Town of Ordinance; village of", set()),
         ("the street in Garden, River", set()),
         ("the Garden\nStreet", set()),
@@ -146,3 +150,34 @@ def test_proposals_are_no_longer_than_names_and_end_or_begin_as_such(words: list
 def test_what_the_gazetteer_knows_is_not_proposed() -> None:
     seen = reading("on Garden Street")
     assert not list(patterned(seen, ["on", "garden", "street"], load(), known={(1, 2)}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Minsk II agreements and the Camp David accords", ["Minsk II agreements", "Camp David accords"]),
+        ("the Paris climate agreement, a Stockholm syndrome", ["Paris climate agreement", "Stockholm syndrome"]),
+        ("the carrier Shandong sailed; HMS Gibraltar and USS Iwo Jima met", ["Shandong", "Gibraltar", "Iwo Jima"]),
+        ("the Syria agreement; agreements in Minsk; Minsk, agreements", []),
+        ("the Russian frigate; a Tanker Off Tuapse; the ferry", []),
+        ("Damascus", []),
+        ("", []),
+    ],
+)
+def test_what_only_bears_a_places_name(text: str, expected: list[str]) -> None:
+    seen = reading(text)
+    folded = [fold(token.text) for token in seen.tokens]
+    assert [text[start:end] for start, end in borrowed(text, seen.tokens, folded, load())] == expected
+
+
+def test_borrowed_names_are_no_places(recogniser: ContextRecogniser) -> None:
+    assert found(recogniser, "In Damascus nobody reads the Paris climate agreement.") == ["Damascus"]
+
+
+def test_an_actor_is_no_unlisted_place() -> None:
+    text = "He read about it in Zuhayra Qabrayn."
+    seen = reading(text)
+    claimed = Reading(text=text, tokens=seen.tokens, passages=seen.passages, claims=(Claim(start=20, end=35, kind="person", sure=True),))
+    blocked = reading(text, ((20, 35),))
+    low = [fold(token.text) for token in seen.tokens]
+    assert [len(list(patterned(one, low, load(), known=frozenset()))) for one in (seen, claimed, blocked)] == [1, 0, 0]

@@ -32,13 +32,14 @@ def test_marks_become_spans(tmp_path_factory: pytest.TempPathFactory, parts: lis
 
 def test_a_filter_learns_from_a_small_corpus(small: IndexedGazetteer, tmp_path: Path) -> None:
     file = tmp_path / "own.txt"
-    story = "Troops left [[Damascus]] for [[Palmyra]] on day {}. Reading is fun, Mr. Paris said."
+    story = "Troops left [[Damascus]] for [[Palmyra]] on day {}. Reading is fun, Mr. Paris said. Reading is free."
     file.write_text("\n\n".join(story.format(day) for day in range(1, 25)), encoding="utf-8")
     texts = examples(file, trained.recogniser(small, trained.resolver(small)), Register.load())
     run(texts[0], learn(texts, small), small)
     chances = dict(zip([candidate.key for candidate in texts[0].candidates], texts[0].final, strict=True))
     assert chances["damascus"] > 0.8
-    assert chances["paris"] < 0.3
+    assert chances["reading"] < 0.3
+    assert "paris" not in chances  # "Mr. Paris" is a person before any filter is asked
 
 
 def learn(texts: list[Example], small: IndexedGazetteer) -> Models:

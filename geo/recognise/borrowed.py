@@ -1,0 +1,76 @@
+"""Names of things that only bear a place's name: agreements, ships, dishes, ailments.
+
+Nothing in "the Minsk agreements", "Stockholm syndrome" or "the carrier Shandong" is said to be anywhere. Which places gave their names
+to agreements, and to what else, is data (``geo/data/words.toml``); what a party is called ("the Syria agreement") stays a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.names import Token
+from geo.recognise.words import Words
+
+_MOST_PLACE_WORDS, _MOST_SHIP_WORDS = 2, 3
+_JOINTS = frozenset({" ", "-", "\u00a0"})
+_NUMERALS = frozenset({"i", "ii", "iii", "1", "2", "3"})
+
+
+def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+    """Spans of such names, in order of their start.
+
+    Parameters
+    ----------
+    text
+        Where they stand.
+    tokens
+        Of the text.
+    folded
+        The tokens folded.
+    words
+        Word lists: what gives and what bears such names.
+    """
+    for index, word in enumerate(folded):
+        if not tokens[index].capitalised:
+            continue
+        last = _agreement(text, tokens, folded, index, words)
+        if last is None and index and _is_ship(text, tokens, folded, index, words):
+            last = _ship_end(text, tokens, index)
+        if last is not None and word:
+            yield tokens[index].start, tokens[last].end
+
+
+def _agreement(text: str, tokens: Sequence[Token], folded: Sequence[str], first: int, words: Words) -> int | None:
+    """Number of the last word of "Minsk II agreements" or "Damascus steel", seen from its first."""
+    for last in range(first, min(first + _MOST_PLACE_WORDS, len(tokens) - 1)):
+        if not _joined(text, tokens, last):
+            return None
+        name, following = "-".join(folded[first : last + 1]), last + 1
+        if f"{name}-{folded[following]}" in words.coined:
+            return following
+        if name in words.accord_place:
+            while folded[following] in _NUMERALS | words.accord_before and following + 1 < len(tokens) and _joined(text, tokens, following):
+                following += 1
+            return following if folded[following] in words.accord else None
+    return None
+
+
+def _is_ship(text: str, tokens: Sequence[Token], folded: Sequence[str], index: int, words: Words) -> bool:
+    """Whether what stands before a name says that it is a ship's: "the tanker Sounion", "HMS Gibraltar"."""
+    before = tokens[index - 1]
+    if not _joined(text, tokens, index - 1) or text[before.end : tokens[index].start] == "-":
+        return False
+    return (before.text.isupper() and folded[index - 1] in words.ship_prefix) or (
+        before.text[0].islower() and folded[index - 1] in words.ship
+    )
+
+
+def _ship_end(text: str, tokens: Sequence[Token], first: int) -> int:
+    last = first
+    while last + 1 < len(tokens) and last - first + 1 < _MOST_SHIP_WORDS and tokens[last + 1].capitalised and _joined(text, tokens, last):
+        last += 1
+    return last
+
+
+def _joined(text: str, tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and text[tokens[index].end : tokens[index + 1].start] in _JOINTS
