@@ -40,7 +40,8 @@ SOUND_MARK = "\x02"
 FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
 MAX_RUNS = 200_000
-"""Runs of words whose names are kept in memory: the same ones come again and again."""
+"""Runs of words, and words that may be abbreviations, whose names are kept in memory: the same ones come again and again."""
+_TYPES = tuple(NameType)
 
 
 Box = tuple[float, float, float, float]
@@ -112,6 +113,7 @@ class IndexedGazetteer:
         self._places: dict[int, Place] = {}
         self._known: dict[int, Entry] = {}
         self._runs: dict[str, list[tuple[int, tuple[Hit, ...]]]] = {}
+        self._shortened: dict[str, tuple[Hit, ...]] = {}
 
     @cached_property
     def _meta(self) -> Meta:
@@ -152,7 +154,7 @@ class IndexedGazetteer:
         return self._meta.entries
 
     def _hits(self, key: str) -> tuple[Hit, ...]:
-        return tuple(Hit(number, NameType(kind)) for number, kind in self._names.get(key, ()))
+        return tuple([Hit(number, _TYPES[kind]) for number, kind in self._names.get(key, ())])
 
     def prefixes(self, words: Sequence[str]) -> list[tuple[int, tuple[Hit, ...]]]:
         """Names that begin with the first of these folded words, shortest first."""
@@ -170,7 +172,12 @@ class IndexedGazetteer:
 
     def abbreviation(self, exact: str) -> tuple[Hit, ...]:
         """Entries with this very abbreviation."""
-        return self._hits(ABBREVIATION_MARK + exact)
+        found = self._shortened.get(exact)
+        if found is None:
+            if len(self._shortened) >= MAX_RUNS:
+                self._shortened.clear()
+            found = self._shortened[exact] = self._hits(ABBREVIATION_MARK + exact)
+        return found
 
     def by_sound(self, name: str) -> tuple[Hit, ...]:
         """Entries whose transliterated name sounds like this one."""

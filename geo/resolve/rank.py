@@ -35,6 +35,7 @@ FOLLOWED = 81.0
 """So many times likelier is a place that lies in what follows its name. Set by hand: rows of it are too few for trees to hear."""
 LEAST = 0.005
 """Of an entry that the picture ruled out but that lies in what follows."""
+_SHARES = [COLUMNS.index(name) for name in SHARES]
 MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
 
@@ -64,7 +65,7 @@ class Belief:
     @property
     def shares(self) -> tuple[float, ...]:
         """Of the most probable entry, :data:`geo.resolve.features.SHARES`."""
-        return tuple(float(self.columns[self.number, COLUMNS.index(name)]) for name in SHARES)
+        return tuple(self.columns[self.number, _SHARES].tolist())
 
 
 class ContextResolver:
