@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
-from geo.recognise.features import Described, Describer, Features
+from geo.recognise.features import Described, Describer, Features, OfNames
 from geo.recognise.matcher import Matcher
 from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
@@ -44,6 +44,8 @@ THRESHOLD = 0.45
 """F1 is flat from 0.35 to 0.5 on local news; on news of the world the upper end is better by half a point."""
 _JOINTS = (", ", " and ", " or ", ", and ", ", or ", "/", "; ", " to ", " & ")
 """Between the names of a list; the longer ones come later and win."""
+MAX_NAMES = 5_000
+"""So many names are remembered with what they alone say; some 10 MB."""
 _WINDOW = 8
 """Candidates on each side among which overlaps are looked for."""
 
@@ -94,6 +96,7 @@ class ContextRecogniser:
     resolver: ContextResolver
     threshold: float = THRESHOLD
     adjectives: bool = True
+    _names: OfNames = field(init=False, repr=False, default_factory=dict)
 
     def recognise(self, reading: Reading) -> list[Candidate]:
         """Candidates in order of their start, none overlapping another."""
@@ -141,7 +144,9 @@ class ContextRecogniser:
         candidates = list(Matcher(self.gazetteer, self.adjectives, self.words).candidates(reading))
         candidates += patterned(reading, laid.low, self.words, {(one.first, one.last) for one in candidates})
         candidates.sort(key=lambda one: (one.start, one.end))
-        describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry)
+        if len(self._names) > MAX_NAMES:
+            self._names.clear()
+        describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry, self._names)
         return candidates, list(describer.features())
 
 
