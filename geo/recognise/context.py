@@ -221,6 +221,7 @@ def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping
     same: dict[str, list[float]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate.probability)
+    resolved = {key: _resolved(belief) for key, belief in beliefs.items()}
     mass = math.log1p(sum(candidate.probability for candidate in candidates) / 10)
     for number, candidate in enumerate(candidates):
         belief = beliefs.get(candidate.key)
@@ -246,7 +247,7 @@ def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping
             if text.startswith(joint, candidate.end):
                 found["place after in a list"] = after.get(candidate.end + len(joint), 0.0)
         if belief is not None:
-            _resolved(belief, found)
+            found |= resolved[candidate.key]
         yield found
 
 
@@ -265,17 +266,22 @@ def _most_of_others(chances: Sequence[float], own: float) -> float:
     return ordered[-2] if ordered[-1] == own else ordered[-1]
 
 
-def _resolved(belief: Belief, found: Features) -> None:
+def _resolved(belief: Belief) -> Features:
+    """What is known of all candidates of a name, once it is resolved."""
     best: Entry = belief.best
-    found["resolved"] = belief.probability
-    found[f"resolved to {best.kind}"] = 1.0
-    found["resolved population"] = math.log10(1 + best.population) / 7
-    for name, value in zip(SHARES, belief.shares, strict=True):
+    shares = dict(zip(SHARES, belief.shares, strict=True))
+    found: Features = {
+        "resolved": belief.probability,
+        f"resolved to {best.kind}": 1.0,
+        "resolved population": math.log10(1 + best.population) / 7,
+    }
+    for name, value in shares.items():
         found[name] = found[f"{name}&{best.kind}"] = value
     if best.kind == "settlement":
         size = min(6, int(math.log10(1 + best.population)))
         found[f"resolved size={size}"] = 1.0
-        found[f"near 300 km&size={size}"] = belief.shares[SHARES.index("near 300 km")]
+        found[f"near 300 km&size={size}"] = shares["near 300 km"]
+    return found
 
 
 def left_out(judged: Iterable[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
