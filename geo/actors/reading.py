@@ -73,6 +73,9 @@ class Word(NamedTuple):
         return self.start if self.article < 0 else self.article
 
 
+_NEW = tuple.__new__  # as Word(...) would, without a call of Python's for every word of a text
+
+
 def _is_article(key: str, following: str, between: str) -> bool:
     """Whether a word is the Arabic article of the next: "al-", "El ", "ash-", but not "at Tartus"."""
     if key in _ARTICLES:
@@ -133,6 +136,6 @@ def read(text: str, passages: Sequence[Passage], parts: Sequence[Token] | None =
         first = passage != last_passage
         between = text[last_end : start if article < 0 else article]
         glued = not first and (between in _GLUE or _may_join(between, last_key, key))
-        found.append(Word(start, end, raw, key, glued, article, passage, first, raw[0].isupper()))
+        found.append(_NEW(Word, (start, end, raw, key, glued, article, passage, first, raw[0].isupper())))
         last_end, last_key, last_passage, article = end, key, passage, -1
     return found

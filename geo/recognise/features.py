@@ -153,10 +153,10 @@ class Describer:
         return last + 1 < len(low) and self.sheet.gaps[last] == " " and low[last + 1] in self.words.saying
 
     def _left_run(self, candidate: Candidate) -> int:
-        return candidate.first - self.sheet.runs[candidate.first][0]
+        return candidate.first - self.sheet.run_first[candidate.first]
 
     def _right_run(self, candidate: Candidate) -> int:
-        return self.sheet.runs[candidate.last][1] - candidate.last
+        return self.sheet.run_last[candidate.last] - candidate.last
 
     # -- one candidate -------------------------------------------------------------------------------------------------------
 
@@ -302,7 +302,7 @@ class Describer:
         laid = self.sheet
         sort = self.words.sort(word)
         found[f"sort after={sort}"] = found[f"sort after={sort}&{cls}"] = found[f"capital after={word}"] = 1.0
-        final = laid.low[laid.runs[candidate.last][1]]
+        final = laid.low[laid.run_last[candidate.last]]
         ends = self.words.sort(final)
         found[f"run ends={final}"] = found[f"run ends in {ends}"] = found[f"run ends in {ends}&{cls}"] = 1.0
         if candidate.first == candidate.last and laid.low[candidate.first] in self.words.given:
