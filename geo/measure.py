@@ -173,7 +173,7 @@ def _with_names(text: GoldText, document: Document, found: Found) -> Found:
             if not words or known or passage is None:
                 continue
             target = f"{kind}:given-{start}"
-            mentions.append(replace(mark(document, passage.id, start, end, kind), target=target, confidence=_GIVEN))
+            mentions.append(mark(document, passage.id, start, end, kind, target=target, confidence=_GIVEN))
             if kind == "place":
                 point = LonLat(lon=0.0, lat=0.0)
                 places[target] = Place(id=target, name=words, kind="settlement", feature_code="", point=point, where_prec=1, source="")

@@ -325,8 +325,18 @@ def quote(text: str, start: int, end: int, context: int = 32) -> tuple[str, str,
     return text[max(0, start - context) : start], text[start:end], text[end : end + context]
 
 
-def mark(document: Document, passage: str, start: int, end: int, kind: MentionType) -> Mention:
-    """A mention of a span, not yet resolved.
+def mark(  # noqa: PLR0913 - a mention is made once, not made and then changed
+    document: Document,
+    passage: str,
+    start: int,
+    end: int,
+    kind: MentionType,
+    *,
+    target: str | None = None,
+    confidence: float = 1.0,
+    reason: str = "",
+) -> Mention:
+    """A mention of a span.
 
     Parameters
     ----------
@@ -338,6 +348,8 @@ def mark(document: Document, passage: str, start: int, end: int, kind: MentionTy
         Offsets in code points, end exclusive.
     kind
         Whether it names a place or an actor.
+    target, confidence, reason
+        What it names, how surely, and why nothing.
 
     Examples
     --------
@@ -356,7 +368,9 @@ def mark(document: Document, passage: str, start: int, end: int, kind: MentionTy
         prefix=prefix,
         suffix=suffix,
         type=kind,
-        target=None,
+        target=target,
+        confidence=confidence,
+        reason=reason,
     )
 
 

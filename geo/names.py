@@ -29,6 +29,7 @@ _ARTICLES = frozenset({"al", "el", "ul"})
 # The article's l becomes the sun letter that follows it: "as-Suwayda", "ez-Zor", "ash-Sham".
 _SUN = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n")
 _SUN_ARTICLES = frozenset(vowel + letter for vowel in "aeu" for letter in _SUN)
+_LONGEST_ARTICLE = 3
 
 
 class Token(NamedTuple):
@@ -45,6 +46,9 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+_NEW = tuple.__new__
+
+
 def tokens(text: str) -> list[Token]:
     """All words of a text with their offsets.
 
@@ -53,7 +57,8 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("U.S. forces left Dar'a; Syria's north-east")]
     ['U.S.', 'forces', 'left', "Dar'a", 'Syria', 's', 'north', 'east']
     """
-    return [Token(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)]
+    # As Token(...) would, without a call of Python's for every word of a text.
+    return [_NEW(Token, (*match.span(), match[0])) for match in TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=100_000)
@@ -87,7 +92,10 @@ def fold_words(words: Iterable[str]) -> list[str]:
     (['deir', 'al', 'zor'], ['an', 'iraqi'])
     """
     folded = [fold(word) for word in words]
-    return ["al" if index + 1 < len(folded) and _is_article(word, folded[index + 1]) else word for index, word in enumerate(folded)]
+    return [
+        "al" if len(word) <= _LONGEST_ARTICLE and index + 1 < len(folded) and _is_article(word, folded[index + 1]) else word
+        for index, word in enumerate(folded)
+    ]
 
 
 def fold_name(name: str) -> str:

@@ -17,7 +17,7 @@ from geo.corrections import Corrections, Corrector
 from geo.errors import SettingsError
 from geo.gazetteer.protocol import Gazetteer, NameType
 from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Positioning, Sense, mark, passage_at
-from geo.names import tokens
+from geo.names import Token, tokens
 from geo.nested import with_nested
 from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
@@ -161,15 +161,16 @@ def explain(document: Document, using: Tools) -> dict[tuple[int, int], Explanati
     from geo.explain import explain as explanations
 
     parts = passages.split(document.id, document.text)
-    named = actors.recognise(document, parts, register=using.register)
-    return explanations(reading_of(document, parts, named), using.recogniser, using.resolver)
+    words = tuple(tokens(document.text))
+    named = actors.recognise(document, parts, register=using.register, words=words)
+    return explanations(reading_of(document, parts, named, words), using.recogniser, using.resolver)
 
 
-def reading_of(document: Document, parts: tuple[Passage, ...], named: ActorFindings) -> Reading:
+def reading_of(document: Document, parts: tuple[Passage, ...], named: ActorFindings, words: tuple[Token, ...] | None = None) -> Reading:
     """A document as recognition sees it: no place is looked for in what surely names an actor."""
     return Reading(
         text=document.text,
-        tokens=tuple(tokens(document.text)),
+        tokens=tuple(tokens(document.text)) if words is None else words,
         passages=parts,
         blocked=tuple((span.start, span.end) for span in named.spans if span.blocks),
         claims=tuple(Claim(start=span.start, end=span.end, kind=span.kind, sure=span.blocks) for span in named.spans),
@@ -179,8 +180,9 @@ def reading_of(document: Document, parts: tuple[Passage, ...], named: ActorFindi
 def find_in(document: Document, using: Tools) -> Found:
     """The findings of one document; ties between documents are made later."""
     parts = passages.split(document.id, document.text)
-    named = actors.recognise(document, parts, register=using.register)
-    reading = reading_of(document, parts, named)
+    words = tuple(tokens(document.text))
+    named = actors.recognise(document, parts, register=using.register, words=words)
+    reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
     anchors = [anchor for anchor in (_anchor(document, parts, resolution, using) for resolution in resolutions) if anchor is not None]
     anchors = using.corrector.correct(document, parts, anchors, _sense)
@@ -227,23 +229,24 @@ def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution
     passage = passage_at(parts, candidate.start)
     if passage is None:
         return None
-    mention = replace(
-        mark(document, passage.id, candidate.start, candidate.end, "place"),
-        reason=resolution.reason,
-        confidence=round(resolution.confidence, 4),
-    )
-    if not resolution.choices:
+    place, reason = _placed(resolution, using)
+    target, confidence = None if place is None else place.id, round(resolution.confidence, 4)
+    mention = mark(document, passage.id, candidate.start, candidate.end, "place", target=target, confidence=confidence, reason=reason)
+    if place is None:
         return mention, None
-    best = resolution.choices[0].hit
-    place = using.gazetteer.place(best.entry)
-    if resolution.confidence < using.settings.min_confidence:
-        return replace(
-            mention, reason=f"{len(resolution.choices)} places bear this name and the text does not say which; likeliest: {place.name}"
-        ), None
-    mention = replace(mention, target=place.id)
-    if best.name_type in {NameType.ADJECTIVE, NameType.PEOPLE}:
-        return replace(mention, sense="adjectival"), place
-    return replace(mention, sense=_sense(document.text, mention, place)), place
+    people = resolution.choices[0].hit.name_type in {NameType.ADJECTIVE, NameType.PEOPLE}
+    sense = "adjectival" if people else _sense(document.text, mention, place)
+    return mention if sense == mention.sense else replace(mention, sense=sense), place
+
+
+def _placed(resolution: Resolution, using: Tools) -> tuple[Place | None, str]:
+    """The place that a candidate names, or why none."""
+    if not resolution.choices:
+        return None, resolution.reason
+    place = using.gazetteer.place(resolution.choices[0].hit.entry)
+    if resolution.confidence >= using.settings.min_confidence:
+        return place, resolution.reason
+    return None, f"{len(resolution.choices)} places bear this name and the text does not say which; likeliest: {place.name}"
 
 
 def _sense(text: str, mention: Mention, place: Place) -> Sense:
@@ -259,7 +262,8 @@ def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         identifier = f"{mention.document}/{mention.start}-{mention.end}/{mention.type}"
         seen[identifier] = seen.get(identifier, 0) + 1
         number = seen[identifier]
-        result.append(replace(mention, id=identifier if number == 1 else f"{identifier}/{number}"))
+        identifier = identifier if number == 1 else f"{identifier}/{number}"
+        result.append(mention if mention.id == identifier else replace(mention, id=identifier))
     return tuple(result)
 
 

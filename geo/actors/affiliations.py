@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geo.model import Actor, Affiliation, AffiliationKind, Mention
 
@@ -43,16 +44,27 @@ class _Phrase:
     """A phrase between two names, and what it says of the first; or of the second, if ``turned``."""
 
     relation: AffiliationKind
-    pattern: re.Pattern[str]
+    words: str
+    """A regular expression for all that stands between them."""
     first: AbstractSet[str]
     second: AbstractSet[str]
     turned: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when two names that it could join first stand beside each other."""
+        return _compiled(self.words)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 def _phrase(
     relation: AffiliationKind, words: str, first: AbstractSet[str] = _ANY, second: AbstractSet[str] = _ANY, *, turned: bool = False
 ) -> _Phrase:
-    return _Phrase(relation, re.compile(words, re.IGNORECASE), first, second, turned)
+    return _Phrase(relation, words, first, second, turned)
 
 
 def _hyphened_by(words: str) -> re.Pattern[str]:

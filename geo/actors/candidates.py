@@ -70,16 +70,11 @@ class Text:
 
 def candidates(text: Text) -> Iterator[Candidate]:
     """All candidates of the sentences in order; headings are left out, for there a capital says nothing."""
-    words = text.words
-    index = 0
-    while index < len(words):
-        word = words[index]
-        if not word.capital or index in text.taken or word.passage in text.headings:
-            index += 1
-            continue
-        last = _run_end(text, index)
-        yield from _cut(text, index, last)
-        index = last
+    last = 0
+    for index, word in enumerate(text.words):
+        if word.capital and index >= last and index not in text.taken and word.passage not in text.headings:
+            last = _run_end(text, index)
+            yield from _cut(text, index, last)
 
 
 def _run_end(text: Text, first: int) -> int:

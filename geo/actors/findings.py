@@ -63,8 +63,7 @@ def mentions(findings: ActorFindings, document: Document, passages: Sequence[Pas
         passage = passage_at(passages, span.start)
         if passage is None:
             continue
-        mention = mark(document, passage.id, span.start, span.end, "actor")
-        found.append(replace(mention, target=span.actor_id, confidence=span.confidence))
+        found.append(mark(document, passage.id, span.start, span.end, "actor", target=span.actor_id, confidence=span.confidence))
     return tuple(found)
 
 

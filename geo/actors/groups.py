@@ -6,10 +6,11 @@ tails ("Ministry of Defence", "Azov Regiment", "Houston Chronicle").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.actors.candidates import Text
+from geo.actors.lexicon import Lexicon
 from geo.model import ActorKind
 from geo.names import fold_name
 
@@ -19,6 +20,7 @@ _AGAINST = frozenset({"anti", "non", "pro"})
 _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
 _MOST_WORDS = 8
+_TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,21 @@ class Group:
 def groups(text: Text) -> Iterator[Group]:
     """All unlisted groups of the sentences, in order, none overlapping another."""
     end = 0
+    telling = _telling(text.lexicon)
     for index, word in enumerate(text.words):
-        if index < end or index in text.taken or word.passage in text.headings:
+        if word.key not in telling or index < end or index in text.taken or word.passage in text.headings:
             continue
         group = _people(text, index) or _arabic(text, index) or _headed(text, index) or _tailed(text, index, end)
         if group is not None and group.first >= end:
             yield group
             end = group.last
+
+
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which each of the rules wants one: of most words nothing more need be asked."""
+    people = lexicon.fighters | lexicon.tribes | lexicon.national_force | lexicon.national_body
+    heads = lexicon.party_head | lexicon.armed_head | lexicon.body_head
+    return people | heads | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | _TAILS.keys()
 
 
 def _slug(text: Text, first: int, last: int) -> str:
@@ -159,8 +169,6 @@ def _tail_kind(key: str, text: Text) -> ActorKind | None:
         return "medium"
     if key in text.lexicon.armed_tail:
         return "armed_group"
-    if key == "ministry":
-        return "government"
-    if key == "party":
-        return "party"
+    if key in _TAILS:
+        return _TAILS[key]
     return "organisation" if key in text.lexicon.body_tail else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from geo.actors.candidates import Candidate, Text, Title, candidates
 from geo.actors.evidence import ENOUGH, SURE, after, before, score
@@ -15,6 +16,7 @@ from geo.actors.reading import Word, read
 from geo.actors.register import Register
 from geo.actors.scan import Match, is_attribute, names_thing, scan
 from geo.model import Actor, Document, Passage
+from geo.names import Token
 
 _SURE_NAME = 0.95
 _SURNAME = 0.85
@@ -28,7 +30,9 @@ _WHERE = frozenset({"in", "near", "at", "outside"})
 _AREAS = frozenset({"area", "region", "county", "city", "district", "province"})
 
 
-def recognise(document: Document, passages: Sequence[Passage], *, register: Register) -> ActorFindings:
+def recognise(
+    document: Document, passages: Sequence[Passage], *, register: Register, words: Sequence[Token] | None = None
+) -> ActorFindings:
     """Listed actors by their names, and persons and groups that no register lists by shape and context.
 
     Parameters
@@ -40,6 +44,8 @@ def recognise(document: Document, passages: Sequence[Passage], *, register: Regi
         is found that the register or the sentences do not know.
     register
         The actors known by name.
+    words
+        Of the text, where they are known already.
 
     Examples
     --------
@@ -50,14 +56,14 @@ def recognise(document: Document, passages: Sequence[Passage], *, register: Regi
     >>> [(text[span.start : span.end], span.actor_id) for span in found.spans]
     [('Vladimir Putin', 'actor:vladimir-putin'), ('Jane Roe', 'actor:jane-roe'), ('Roe', 'actor:jane-roe')]
     """
-    words = read(document.text, passages)
-    found = [match for match in scan(words, register) if not _is_thing(match, words, register)]
-    listed = [match for match in found if not (match.confidence < 1 and _is_quoted(match, words, document.text))]
+    laid = read(document.text, passages, words)
+    found = [match for match in scan(laid, register) if not _is_thing(match, laid, register)]
+    listed = [match for match in found if not (match.confidence < 1 and _is_quoted(match, laid, document.text))]
     headings = frozenset(number for number, passage in enumerate(passages) if passage.kind == "heading")
-    bare = [match for match in listed if _is_bare(match, words, headings, register)]
+    bare = [match for match in listed if _is_bare(match, laid, headings, register)]
     unsure = set(bare)
     peoples = [match for match in listed if register.actors[match.actor].kind == "community" and match.last - match.first == 1]
-    finder = _Finder(document, words, headings, register)
+    finder = _Finder(document, laid, headings, register)
     finder.take([match for match in listed if match not in unsure.union(peoples)])
     finder.find_groups(_numbers(bare))
     # "Kurdish fighters" are a group, "Kurdish" alone names the people.
@@ -253,8 +259,8 @@ class _Finder:
     def _add_in_headings(self, text: Text) -> None:
         """In headings note persons whom the sentences name."""
         skip = 0
-        for index, word in enumerate(self.words):
-            if index < skip or word.passage not in self.headings or index in self.taken or not word.capital:
+        for index, word in enumerate(self.words if self.headings else ()):
+            if not word.capital or word.passage not in self.headings or index < skip or index in self.taken:
                 continue
             following = index + 1
             pair = following < len(self.words) and self.words[following].glued
@@ -291,14 +297,13 @@ class _Finder:
 def _located(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Folded words that somewhere stand where places do."""
     found: set[str] = set()
-    for index, word in enumerate(words):
+    for index, (earlier, word) in enumerate(pairwise(words), start=1):
         if not word.glued:
             continue
-        before = words[index - 1]
-        if word.capital and before.key in _WHERE and not (lexicon.is_given(word.key) and _goes_on(words, index)):
+        if word.capital and earlier.key in _WHERE and not (lexicon.is_given(word.key) and _goes_on(words, index)):
             found.add(word.key)
-        elif word.key in _AREAS and before.capital:
-            found.add(before.key)
+        elif earlier.capital and word.key in _AREAS:
+            found.add(earlier.key)
     return frozenset(found)
 
 

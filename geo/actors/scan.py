@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word
-from geo.actors.register import Register
+from geo.actors.register import Pattern, Register
 
 
 class Match(NamedTuple):
@@ -25,23 +25,24 @@ class Match(NamedTuple):
 def scan(words: Sequence[Word], register: Register) -> list[Match]:
     """All names of listed actors, the longest at each word, from left to right, none overlapping another."""
     found: list[Match] = []
-    shouting = _shouting(words)
+    shouting: frozenset[int] | None = None
     skip = 0
     for index, word in enumerate(words):
         if index < skip:
             continue
-        match = _name_at(words, index, register)
-        if match is None and word.passage not in shouting:
-            actor = register.abbreviations.get(word.text.replace(".", ""))
-            match = None if actor is None else Match(index, index + 1, actor, 1.0)
+        match = _name_at(words, index, register.patterns[word.key]) if word.key in register.patterns else None
+        actor = None if match else register.abbreviations.get(word.text.replace(".", ""))
+        if actor is not None:
+            shouting = _shouting(words) if shouting is None else shouting
+            match = None if word.passage in shouting else Match(index, index + 1, actor, 1.0)
         if match is not None:
             found.append(match)
             skip = match.last
     return found
 
 
-def _name_at(words: Sequence[Word], index: int, register: Register) -> Match | None:
-    for pattern in register.patterns.get(words[index].key, ()):
+def _name_at(words: Sequence[Word], index: int, patterns: Iterable[Pattern]) -> Match | None:
+    for pattern in patterns:
         if (words[index].capital or not pattern.capitals[0]) and pattern.matches(words, index):
             return Match(index, index + len(pattern.words), pattern.actor, pattern.confidence)
     return None

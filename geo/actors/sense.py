@@ -86,10 +86,12 @@ def sense_of(text: str, mention: Mention, place: Place) -> Sense:
 
 
 def _can_govern(mention: Mention, place: Place) -> bool:
-    seats = _words().seats
-    if place.feature_code == _SEAT_CODE:
-        return True
-    return any(fold_name(name).removeprefix("the ") in seats for name in (place.name, mention.exact))
+    return place.feature_code == _SEAT_CODE or _is_seat(place.name) or _is_seat(mention.exact)
+
+
+@lru_cache(maxsize=10_000)
+def _is_seat(name: str) -> bool:
+    return fold_name(name).removeprefix("the ") in _words().seats
 
 
 def _governs(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from geo.areas.table import TABLE
 from geo.areas.workshop import Workshop
 from geo.model import Area, Document, Mention, Passage, Place, mark
 
+_CUES = frozenset(cue for pattern in TABLE for cue in pattern.cues)
+
 
 def describe(document: Document, passages: Sequence[Passage], anchors: Sequence[Anchor], *, gazetteer: AreaGazetteer) -> Described:
     """Find the phrases of one document that describe areas, and build these.
@@ -68,16 +70,16 @@ class Describer:
 
 
 def _read(sheet: Sheet, workshop: Workshop) -> Iterator[Finding]:
-    for pattern in TABLE:
-        found = _matches(pattern, sheet, workshop)
+    low = sheet.text.lower()
+    cues = {cue for cue in _CUES if cue in low}
+    for pattern in TABLE if cues else ():
+        found = [] if cues.isdisjoint(pattern.cues) else _matches(pattern, sheet, workshop)
         if found:
             sheet.cover(found)
             yield from found
 
 
 def _matches(pattern: Pattern, sheet: Sheet, workshop: Workshop) -> list[Finding]:
-    if not any(cue in sheet.lowered for cue in pattern.cues):
-        return []
     phrases = (Phrase(pattern, match, sheet) for match in pattern.regex.finditer(sheet.text))
     return [finding for phrase in phrases if not phrase.runs_on for finding in pattern.build(phrase, workshop)]
 
@@ -85,7 +87,7 @@ def _matches(pattern: Pattern, sheet: Sheet, workshop: Workshop) -> list[Finding
 def _mention(document: Document, passage: Passage, finding: Finding) -> Mention:
     start, end = passage.start + finding.start, passage.start + finding.end
     target = None if finding.target is None else finding.target.id
-    return replace(mark(document, passage.id, start, end, "place"), target=target, reason=finding.reason, confidence=finding.confidence)
+    return mark(document, passage.id, start, end, "place", target=target, reason=finding.reason, confidence=finding.confidence)
 
 
 def _numbered(mentions: Sequence[Mention]) -> Iterator[Mention]:

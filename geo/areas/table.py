@@ -68,7 +68,8 @@ def _row(name: str, cues: str, expression: str, build: Build, factor: float) -> 
 
 _BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"
 _POINT_CUES = "north|south|east|west|cent"
-_ROAD_CUES = "road|highway|motorway|expressway|railway|rail line|pipeline"
+_ROAD_CUES = "road|highway|motorway|expressway|rail|pipeline"
+_UNIT_CUES = "km|kilomet|mile|nmi|metre|meter"
 _THING_CUES = "points|posts|positions|tower|crossings|bases|garrisons|villages|towns|hamlets|settlements|camps"
 
 TABLE: tuple[Pattern, ...] = (
@@ -96,22 +97,22 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_COUNTED}(?P<prep>near|around|outside|in|at|of){S}{LEAD}{run('place')}", counts.counted_at, 0.85,
     ),
     _row(
-        "distance off", "off",
+        "distance off", _UNIT_CUES,
         rf"{_B}(?:{_HEDGE}{S})?{_MEASURE}{S}off{S}"
         rf"(?:the{S}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?coast{S}of{S})?{LEAD}{run('place')}{_NO_OWNER}",
         coast.far_off, 0.9,
     ),
     _row(
-        "within", "within",
+        "within", _UNIT_CUES,
         rf"{_B}within{S}(?:a{S})?{_MEASURE}{S}(?:radius{S})?of{S}{LEAD}{run('place')}{_NO_OWNER}", around.within, 0.95,
     ),
     _row(
-        "distance and direction", _POINT_CUES,
+        "distance and direction", _UNIT_CUES,
         rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?:to{S}the{S})?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
     ),
     _row(
-        "distance", "from|outside|of|away",
+        "distance", _UNIT_CUES,
         rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?P<dir>)(?:(?:away{S})?from|outside|out{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.9,
     ),
@@ -218,12 +219,12 @@ TABLE: tuple[Pattern, ...] = (
         rf"{LEAD}{run('place')}{_NO_OWNER}", around.around, 0.85,
     ),
     _row(
-        "road from", "from",
+        "road from", _ROAD_CUES,
         rf"{_B}(?:{_ROAD}{S}(?:(?:that|which){S})?(?P<phrase>(?:{_RUNS}{S})?from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')})){_NO_OWNER}",
         between.road, 0.85,
     ),
     _row(
-        "from one to another", "from",
+        "from one to another", "run|lead|stretch|extend",
         rf"{_B}{_RUNS}{S}from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')}{_NO_OWNER}", between.between, 0.8,
     ),
     _row(
@@ -244,7 +245,7 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_COUNTED}(?:(?:in|along|on|across|near|around){S}{THE})?{run('area', AREA)}", counts.counted_in, 0.85,
     ),
     _row(
-        "strip of a depth", "deep|wide|long|strip|zone|corridor|belt",
+        "strip of a depth", _UNIT_CUES,
         rf"{_B}{_MEASURE}(?:-|{S})(?:deep|wide){S}(?:[\w-]{{1,15}}{S})?"
         rf"(?:strip|zone|corridor|belt|area){S}(?:(?:along|on|inside|at){S}{THE})?{run('area', AREA)}",
         border.strip, 0.9,

@@ -23,6 +23,8 @@ POINT_KINDS = frozenset(
 """Kinds of place that are small enough for "near" and "30 km north of"."""
 _PERSONS_PER_KM2 = 5_000
 """Density of a town, for a guess at its radius (Angel et al. 2012, Atlas of Urban Expansion: 2,000 to 15,000)."""
+MAX_AREAS, MAX_OUTLINES = 3_000, 500
+"""So many are kept in memory, some 30 MB each: a hundred megabytes of news name more."""
 _HALF_WORLD_KM = 4_700.0
 """No country reaches further from the point that stands for it."""
 _NAMESAKE_KM = {"river": 1_500.0, "sea": 21_000.0}
@@ -79,10 +81,13 @@ class Workshop:
     _namesakes: dict[str, Place | None] = field(default_factory=dict)
 
     def area(self, area_id: str, make: Callable[[], Result]) -> Result:
-        """The area of this id: made at its first call, then remembered, also where it could not be made."""
-        if area_id not in self._made:
-            self._made[area_id] = make()
-        return self._made[area_id]
+        """The area of this id: made at its first call, then remembered for long, also where it could not be made."""
+        made = self._made.get(area_id)
+        if made is None:
+            if len(self._made) >= MAX_AREAS:
+                self._made.clear()
+            made = self._made[area_id] = make()
+        return made
 
     def outline(self, target: Place | Area) -> Geometry | None:
         """The outline of a place or area if it has one; lines and points are none."""
@@ -91,6 +96,8 @@ class Workshop:
         elif target.id in self._outlines:
             found = self._outlines[target.id]
         else:
+            if len(self._outlines) >= MAX_OUTLINES:
+                self._outlines.clear()
             found = target.outline or self.gazetteer.outline_of(target.id)
             if found is None and target.kind == "country":
                 found = self.gazetteer.country_outline(target.country)
@@ -119,6 +126,8 @@ class Workshop:
     def mainland(self, place: Place) -> Geometry | None:
         """The outline of a place without what lies far overseas: "southern France" has nothing to do with Guiana."""
         if place.id not in self._mainlands:
+            if len(self._mainlands) >= MAX_OUTLINES:
+                self._mainlands.clear()
             self._mainlands[place.id] = _mainland(self.outline(place), place.point)
         return self._mainlands[place.id]
 

@@ -39,8 +39,12 @@ SOUND_MARK = "\x02"
 
 FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
-MAX_RUNS = 200_000
-"""Runs of words whose names are kept in memory: the same ones come again and again."""
+MAX_PLACES = 10_000
+MAX_ENTRIES = 100_000
+"""So many are kept in memory, some 30 MB each."""
+MAX_RUNS = 50_000
+"""Runs of words, and words that may be abbreviations, whose names are kept in memory: the same ones come again and again."""
+_TYPES = tuple(NameType)
 
 
 Box = tuple[float, float, float, float]
@@ -108,10 +112,11 @@ class IndexedGazetteer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        # Decoded once; a text has few, a corpus at most as many as the gazetteer.
+        # Decoded once; a text has few, a corpus many.
         self._places: dict[int, Place] = {}
         self._known: dict[int, Entry] = {}
         self._runs: dict[str, list[tuple[int, tuple[Hit, ...]]]] = {}
+        self._shortened: dict[str, tuple[Hit, ...]] = {}
 
     @cached_property
     def _meta(self) -> Meta:
@@ -152,7 +157,7 @@ class IndexedGazetteer:
         return self._meta.entries
 
     def _hits(self, key: str) -> tuple[Hit, ...]:
-        return tuple(Hit(number, NameType(kind)) for number, kind in self._names.get(key, ()))
+        return tuple([Hit(number, _TYPES[kind]) for number, kind in self._names.get(key, ())])
 
     def prefixes(self, words: Sequence[str]) -> list[tuple[int, tuple[Hit, ...]]]:
         """Names that begin with the first of these folded words, shortest first."""
@@ -170,7 +175,12 @@ class IndexedGazetteer:
 
     def abbreviation(self, exact: str) -> tuple[Hit, ...]:
         """Entries with this very abbreviation."""
-        return self._hits(ABBREVIATION_MARK + exact)
+        found = self._shortened.get(exact)
+        if found is None:
+            if len(self._shortened) >= MAX_RUNS:
+                self._shortened.clear()
+            found = self._shortened[exact] = self._hits(ABBREVIATION_MARK + exact)
+        return found
 
     def by_sound(self, name: str) -> tuple[Hit, ...]:
         """Entries whose transliterated name sounds like this one."""
@@ -180,6 +190,8 @@ class IndexedGazetteer:
         """What ranking needs of an entry."""
         known = self._known.get(number)
         if known is None:
+            if len(self._known) >= MAX_ENTRIES:
+                self._known.clear()
             known = self._known[number] = self._read(number)
         return known
 
@@ -201,6 +213,8 @@ class IndexedGazetteer:
         """The place, without its outline."""
         place = self._places.get(number)
         if place is None:
+            if len(self._places) >= MAX_PLACES:
+                self._places.clear()
             *_, offset, length, _outline, _size = RECORD.unpack_from(self._entries, number * RECORD.size)
             place = self._places[number] = msgspec.json.decode(self._records[offset : offset + length], type=Place)
         return place

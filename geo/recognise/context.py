@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
-from geo.recognise.features import Described, Describer, Features
+from geo.recognise.features import Described, Describer, Features, OfNames
 from geo.recognise.matcher import Matcher
 from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
@@ -44,6 +44,8 @@ THRESHOLD = 0.45
 """F1 is flat from 0.35 to 0.5 on local news; on news of the world the upper end is better by half a point."""
 _JOINTS = (", ", " and ", " or ", ", and ", ", or ", "/", "; ", " to ", " & ")
 """Between the names of a list; the longer ones come later and win."""
+MAX_NAMES = 5_000
+"""So many names are remembered with what they alone say; some 10 MB."""
 _WINDOW = 8
 """Candidates on each side among which overlaps are looked for."""
 
@@ -94,6 +96,7 @@ class ContextRecogniser:
     resolver: ContextResolver
     threshold: float = THRESHOLD
     adjectives: bool = True
+    _names: OfNames = field(init=False, repr=False, default_factory=dict)
 
     def recognise(self, reading: Reading) -> list[Candidate]:
         """Candidates in order of their start, none overlapping another."""
@@ -141,7 +144,9 @@ class ContextRecogniser:
         candidates = list(Matcher(self.gazetteer, self.adjectives, self.words).candidates(reading))
         candidates += patterned(reading, laid.low, self.words, {(one.first, one.last) for one in candidates})
         candidates.sort(key=lambda one: (one.start, one.end))
-        describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry)
+        if len(self._names) > MAX_NAMES:
+            self._names.clear()
+        describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry, self._names)
         return candidates, list(describer.features())
 
 
@@ -216,6 +221,7 @@ def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping
     same: dict[str, list[float]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate.probability)
+    resolved = {key: _resolved(belief) for key, belief in beliefs.items()}
     mass = math.log1p(sum(candidate.probability for candidate in candidates) / 10)
     for number, candidate in enumerate(candidates):
         belief = beliefs.get(candidate.key)
@@ -241,7 +247,7 @@ def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping
             if text.startswith(joint, candidate.end):
                 found["place after in a list"] = after.get(candidate.end + len(joint), 0.0)
         if belief is not None:
-            _resolved(belief, found)
+            found |= resolved[candidate.key]
         yield found
 
 
@@ -260,17 +266,22 @@ def _most_of_others(chances: Sequence[float], own: float) -> float:
     return ordered[-2] if ordered[-1] == own else ordered[-1]
 
 
-def _resolved(belief: Belief, found: Features) -> None:
+def _resolved(belief: Belief) -> Features:
+    """What is known of all candidates of a name, once it is resolved."""
     best: Entry = belief.best
-    found["resolved"] = belief.probability
-    found[f"resolved to {best.kind}"] = 1.0
-    found["resolved population"] = math.log10(1 + best.population) / 7
-    for name, value in zip(SHARES, belief.shares, strict=True):
+    shares = dict(zip(SHARES, belief.shares, strict=True))
+    found: Features = {
+        "resolved": belief.probability,
+        f"resolved to {best.kind}": 1.0,
+        "resolved population": math.log10(1 + best.population) / 7,
+    }
+    for name, value in shares.items():
         found[name] = found[f"{name}&{best.kind}"] = value
     if best.kind == "settlement":
         size = min(6, int(math.log10(1 + best.population)))
         found[f"resolved size={size}"] = 1.0
-        found[f"near 300 km&size={size}"] = belief.shares[SHARES.index("near 300 km")]
+        found[f"near 300 km&size={size}"] = shares["near 300 km"]
+    return found
 
 
 def left_out(judged: Iterable[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from geo.gazetteer.protocol import Entry, NameType
+from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.recognise.classes import class_of
 from geo.recognise.sheet import Sheet, mark
@@ -38,6 +38,8 @@ class Described(NamedTuple):
 
 
 Entries = Callable[[int], Entry]
+OfNames = dict[tuple[str, str, int, tuple[Hit, ...]], tuple[str, Features]]
+"""By key, shape, number of words and entries of a name: its class and what it alone says."""
 
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 _DATELINE = re.compile(r"[^\n]{0,25}?(\(|\u2014|--| - |\u2013)")
@@ -76,11 +78,21 @@ class Describer:
         Word lists.
     entries
         Reads an entry of the gazetteer.
+    of_names
+        Where what a name alone says is remembered from text to text; of the same words and entries.
     """
 
-    def __init__(self, reading: Reading, laid: Sheet, candidates: Sequence[Candidate], words: Words, entries: Entries) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        laid: Sheet,
+        candidates: Sequence[Candidate],
+        words: Words,
+        entries: Entries,
+        of_names: OfNames | None = None,
+    ) -> None:
         self.reading, self.sheet, self.candidates, self.words, self.entries = reading, laid, candidates, words, entries
-        self._of_name: dict[tuple[str, str, object], tuple[str, Features]] = {}
+        self._of_names: OfNames = {} if of_names is None else of_names
         self.context = self._context()
 
     def features(self) -> Iterator[Described]:
@@ -141,21 +153,22 @@ class Describer:
         return last + 1 < len(low) and self.sheet.gaps[last] == " " and low[last + 1] in self.words.saying
 
     def _left_run(self, candidate: Candidate) -> int:
-        return candidate.first - self.sheet.runs[candidate.first][0]
+        return candidate.first - self.sheet.run_first[candidate.first]
 
     def _right_run(self, candidate: Candidate) -> int:
-        return self.sheet.runs[candidate.last][1] - candidate.last
+        return self.sheet.run_last[candidate.last] - candidate.last
 
     # -- one candidate -------------------------------------------------------------------------------------------------------
 
     def _name(self, candidate: Candidate) -> tuple[str, Features]:
-        """What the name alone says; the same wherever it stands, so it is worked out once a text."""
+        """What the name alone says; the same wherever it stands, so it is worked out once."""
         exact = self.reading.text[candidate.start : candidate.end]
         shape = "" if not exact[0].isupper() else "AA" if len(exact) > 1 and exact.isupper() else "Aa"
-        key = (candidate.key, shape, candidate.hits)
-        if key not in self._of_name:
-            self._of_name[key] = self._of(candidate, shape)
-        return self._of_name[key]
+        key = (candidate.key, shape, candidate.last - candidate.first, candidate.hits)
+        known = self._of_names.get(key)
+        if known is None:
+            known = self._of_names[key] = self._of(candidate, shape)
+        return known
 
     def _of(self, candidate: Candidate, shape: str) -> tuple[str, Features]:
         hits = [(self.entries(hit.entry), hit.name_type) for hit in candidate.hits]
@@ -289,7 +302,7 @@ class Describer:
         laid = self.sheet
         sort = self.words.sort(word)
         found[f"sort after={sort}"] = found[f"sort after={sort}&{cls}"] = found[f"capital after={word}"] = 1.0
-        final = laid.low[laid.runs[candidate.last][1]]
+        final = laid.low[laid.run_last[candidate.last]]
         ends = self.words.sort(final)
         found[f"run ends={final}"] = found[f"run ends in {ends}"] = found[f"run ends in {ends}&{cls}"] = 1.0
         if candidate.first == candidate.last and laid.low[candidate.first] in self.words.given:

@@ -61,14 +61,14 @@ class Matcher:
         named = () if self.words is None else borrowed(reading.text, reading.tokens, folded, self.words)
         blocked = _Spans([*reading.blocked, *named])
         for index in _beginnings(reading):
-            token = reading.tokens[index]
-            for candidate in (*self._abbreviations(reading, index), *self._names(reading, folded, index, token)):
-                if not blocked.cut(candidate.start, candidate.end):
-                    yield candidate
+            for candidates in (self._abbreviations(reading, index), self._names(reading, folded, index)):
+                for candidate in candidates:
+                    if not blocked.cut(candidate.start, candidate.end):
+                        yield candidate
 
-    def _names(self, reading: Reading, folded: Sequence[str], index: int, token: Token) -> Iterator[Candidate]:
-        last = _run_end(reading, index)
-        for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
+    def _names(self, reading: Reading, folded: Sequence[str], index: int) -> Iterator[Candidate]:
+        token = reading.tokens[index]
+        for count, hits in self.gazetteer.prefixes(folded[index : _run_end(reading, index) + 1]):
             end = index + count - 1
             final = reading.tokens[end]
             if not _may_end(final, count) or _is_torn(reading, final) or (count == 1 and len(final.text) <= 3 and final.text.isupper()):
@@ -137,18 +137,16 @@ def _may_end(token: Token, count: int) -> bool:
 
 def _run_end(reading: Reading, index: int) -> int:
     """Number of the last token that could still belong to a name beginning at ``index``."""
-    last = index
-    while last + 1 < len(reading.tokens) and last - index + 1 < MAX_WORDS:
-        word = reading.tokens[last]
-        between = reading.text[word.end : reading.tokens[last + 1].start]
-        shortened = word.text.lower() in _SHORTENED and _STOPPED.fullmatch(between)
-        if not shortened and not _JOINT.fullmatch(between):
-            break
-        following = reading.tokens[last + 1].text
-        if following[0].islower() and following not in _SMALL:
-            break
-        last += 1
-    return last
+    tokens, text = reading.tokens, reading.text
+    end = min(len(tokens), index + MAX_WORDS) - 1
+    for last in range(index, end):
+        word, following = tokens[last], tokens[last + 1]
+        if following.text[0].islower() and following.text not in _SMALL:
+            return last
+        between = text[word.end : following.start]
+        if between != " " and not _JOINT.fullmatch(between) and not (_STOPPED.fullmatch(between) and word.text.lower() in _SHORTENED):
+            return last
+    return end
 
 
 class _Spans:

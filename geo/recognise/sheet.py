@@ -30,8 +30,10 @@ class Sheet:
     """What stands between a token and the next; a line end after the last."""
     begins: Sequence[bool]
     """Whether it begins a sentence or a quotation."""
-    runs: Sequence[tuple[int, int]]
-    """First and last token of its capitalised run; itself where it has no capital."""
+    run_first: Sequence[int]
+    """First token of its capitalised run; itself where it has no capital."""
+    run_last: Sequence[int]
+    """Last token of the run."""
     listed: Sequence[bool]
     """Whether it stands in a list that a plural ends: "Licking and Knox counties"."""
     headed: Sequence[bool]
@@ -48,33 +50,34 @@ def sheet(reading: Reading, words: Words) -> Sheet:
     """Lay out a text; linear in its length."""
     tokens = reading.tokens
     low = [fold(token.text) for token in tokens]
+    starts = [token.start for token in tokens]
     capitalised = [token.text[0].isupper() for token in tokens]
     gaps = [reading.text[one.end : other.start] for one, other in pairwise(tokens)] + ["\n"] * bool(tokens)
-    begins, claims = _begins(reading, gaps), _claims(reading)
+    begins, claims = _begins(starts, gaps, reading), _claims(starts, reading)
+    run_first, run_last = _runs(reading, capitalised, gaps)
     return Sheet(
         low=low,
         capitalised=capitalised,
         gaps=gaps,
         begins=begins,
-        runs=_runs(reading, capitalised, gaps),
+        run_first=run_first,
+        run_last=run_last,
         listed=_listed(low, capitalised, gaps),
-        headed=_headed(reading),
+        headed=_headed(starts, reading),
         claims=claims,
         lower=frozenset(word for word, token in zip(low, tokens, strict=True) if token.text[0].islower()),
         persons=_persons(reading, low, (capitalised, begins, gaps, claims), words),
     )
 
 
-def _begins(reading: Reading, gaps: Sequence[str]) -> list[bool]:
-    starts = {passage.start for passage in reading.passages}
+def _begins(starts: Sequence[int], gaps: Sequence[str], reading: Reading) -> list[bool]:
+    begun = {passage.start for passage in reading.passages}
     before = ["", *gaps]
-    return [
-        token.start in starts or (len(gap) > 1 and gap[-1] in '\u201c\u2018"') for token, gap in zip(reading.tokens, before, strict=False)
-    ]
+    return [start in begun or (len(gap) > 1 and gap[-1] in '\u201c\u2018"') for start, gap in zip(starts, before, strict=False)]
 
 
-def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) -> list[tuple[int, int]]:
-    runs = [(at, at) for at in range(len(capitalised))]
+def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) -> tuple[list[int], list[int]]:
+    run_first, run_last = list(range(len(capitalised))), list(range(len(capitalised)))
     begun = -1
     for first in (at for at, capital in enumerate(capitalised) if capital):
         if first <= begun:
@@ -84,9 +87,10 @@ def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) ->
             if gaps[last] not in _RUN_JOINTS and not (gaps[last] == ". " and len(reading.tokens[last].text) <= 3):
                 break
             last += 1
-        runs[first : last + 1] = [(first, last)] * (last - first + 1)
+        run_first[first : last + 1] = [first] * (last - first + 1)
+        run_last[first : last + 1] = [last] * (last - first + 1)
         begun = last
-    return runs
+    return run_first, run_last
 
 
 def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
@@ -101,9 +105,8 @@ def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]
     return listed
 
 
-def _headed(reading: Reading) -> list[bool]:
-    headed = [False] * len(reading.tokens)
-    starts = [token.start for token in reading.tokens]
+def _headed(starts: Sequence[int], reading: Reading) -> list[bool]:
+    headed = [False] * len(starts)
     for passage in reading.passages:
         if passage.kind == "heading":
             first, last = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
@@ -111,9 +114,8 @@ def _headed(reading: Reading) -> list[bool]:
     return headed
 
 
-def _claims(reading: Reading) -> list[Claim | None]:
-    claims: list[Claim | None] = [None] * len(reading.tokens)
-    starts = [token.start for token in reading.tokens]
+def _claims(starts: Sequence[int], reading: Reading) -> list[Claim | None]:
+    claims: list[Claim | None] = [None] * len(starts)
     for claim in reversed(reading.claims):  # of claims that overlap the first one counts
         first, last = bisect_left(starts, claim.start), bisect_left(starts, claim.end)
         claims[first:last] = [claim] * (last - first)
@@ -126,8 +128,8 @@ def _persons(
     """Words of persons that were recognised, and of what follows a title or a given name."""
     capitalised, begins, gaps, claims = marks
     persons = {word for word, claim in zip(low, claims, strict=True) if claim is not None and claim.kind == "person"}
-    for index in range(len(low) - 1):
-        if not (capitalised[index] and capitalised[index + 1] and gaps[index] in {" ", ". "}):
+    for index, capital in enumerate(capitalised[:-1]):
+        if not (capital and capitalised[index + 1] and gaps[index] in {" ", ". "}):
             continue
         if low[index] in words.title or (low[index] in words.given and not begins[index]):
             persons.add(low[index + 1])

@@ -79,7 +79,8 @@ def _votes(names: Numbers, codes: Cells, weights: Column) -> tuple[Column, Colum
     """What other names give to the code in each row's first column: each name votes once for a code, or divides its vote."""
     voter = np.repeat(names, codes.shape[1])
     pairs = (voter << 32) + codes.ravel()
-    pairs = np.unique(pairs[(codes.ravel() > 0) & (weights[voter] > 0)])
+    pairs = np.sort(pairs[(codes.ravel() > 0) & (weights[voter] > 0)])
+    pairs = pairs[np.diff(pairs, prepend=pairs[:1] - 1) > 0]  # as np.unique, which first imports numpy.ma
     name, code = pairs >> 32, pairs & 0xFFFFFFFF
     known, place = np.unique(code, return_inverse=True)
     share = weights / np.maximum(np.bincount(name, minlength=len(weights)), 1)

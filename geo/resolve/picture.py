@@ -6,17 +6,18 @@ adds to the picture is taken out before the picture judges it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geo.distance import EARTH_KM
-from geo.gazetteer.protocol import Entry
+from geo.gazetteer.protocol import Entry, Hit
 from geo.resolve.bearers import cells_around, together
 from geo.resolve.features import (
     CLOSE,
     COLUMNS,
+    GROUPS,
     OF_BEARERS,
     OF_NAME,
     OF_PICTURE,
@@ -27,6 +28,7 @@ from geo.resolve.features import (
     Column,
     Matrix,
     group_of,
+    of_name,
 )
 
 NEGLIGIBLE = 0.005
@@ -39,8 +41,80 @@ _REST = 0.3
 """Added to the weight of the other names, so that shares of a short text are not taken for more than they are."""
 _KNOWN = len(OF_NAME) + len(OF_TEXT) + len(OF_WAYS)
 _FIRST_PICTURE = _KNOWN + len(OF_BEARERS)
+_WIDE, _CLOSE = (np.array([group in groups for group in GROUPS]) for groups in (WIDE, CLOSE))
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The entries of one name with what holds of them in any text; all arrays have one element an entry."""
+
+    hits: tuple[Hit, ...]
+    entries: tuple[Entry, ...]
+    columns: Matrix
+    """As :data:`geo.resolve.features.OF_NAME`."""
+    degrees: Matrix
+    """Longitude and latitude."""
+    countries: Numbers
+    """Number of the country, 0 for none."""
+    provinces: Numbers
+    """Number of the country and province, 0 for none."""
+    groups: Numbers
+    """Number in :data:`geo.resolve.features.GROUPS`."""
+    small: Numbers
+    """1 for a small town."""
+
+
+def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, int]) -> Bearers:
+    """Lay out the entries of a name.
+
+    Parameters
+    ----------
+    hits, entries
+        In the same order.
+    codes
+        Numbers from 1 of countries and provinces; new ones are added.
+    """
+    return Bearers(
+        hits=hits,
+        entries=entries,
+        columns=of_name(entries, [hit.name_type for hit in hits]),
+        degrees=np.array([(entry.point.lon, entry.point.lat) for entry in entries], dtype=np.float64).reshape(len(entries), 2),
+        countries=_numbers(codes.setdefault(entry.country, len(codes) + 1) if entry.country else 0 for entry in entries),
+        provinces=_numbers(codes.setdefault(f"{entry.country}.{entry.admin1}", len(codes) + 1) if entry.admin1 else 0 for entry in entries),
+        groups=_numbers(GROUPS.index(group_of(entry.kind)) for entry in entries),
+        small=_numbers(entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in entries),
+    )
+
+
+def _numbers(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The countries, or the provinces, of all rows of a text."""
+
+    codes: Numbers
+    """0 for none."""
+    pairs: Numbers
+    """Number of the row's name and area together: what one name adds to one area."""
+
+    @classmethod
+    def of(cls, names: Numbers, codes: Numbers) -> Areas:
+        """Number the pairs."""
+        _, pairs = np.unique(names * (int(codes.max()) + 1) + codes, return_inverse=True)
+        return cls(codes, pairs)
+
+    def mass(self, weight: Column) -> tuple[Column, int]:
+        """Weight of the other names that lies in each row's area, and the weightiest area (0 if none), of equals the first."""
+        whole = np.bincount(self.codes, weights=weight)
+        whole[0] = 0.0
+        own = np.bincount(self.pairs, weights=weight)[self.pairs]
+        held = whole[self.codes]
+        others = np.where(self.codes > 0, np.maximum(held - own, 0.0), 0.0)
+        return others, int(self.codes[np.argmax(held)]) if whole.any() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +130,50 @@ class Layout:
     """Of each name: its mentions, damped, times the probability that they name a place."""
     columns: Matrix
     """As :data:`geo.resolve.features.COLUMNS`; those of the picture are filled by :func:`draw`."""
-    countries: Numbers
-    """Number of the country, 0 for none."""
-    provinces: Numbers
-    """Number of the country and province, 0 for none."""
-    groups: Sequence[str]
+    countries: Areas
+    provinces: Areas
+    groups: Numbers
+    """Number in :data:`geo.resolve.features.GROUPS`."""
+    small: Numbers
+    """1 for a small town."""
     units: Matrix
     """Points on the unit sphere."""
 
 
-def lay_out(names: Sequence[Sequence[Entry]], weights: Sequence[float], known: Sequence[Matrix]) -> Layout:
+def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Sequence[Sequence[float]]) -> Layout:
     """Lay the entries of all names in rows.
 
     Parameters
     ----------
     names
-        Entries of each name, at least one.
+        Each with at least one entry.
     weights
         Of each name.
-    known
-        Of each name, the columns that are known before the picture is drawn.
+    here
+        Of each row, the columns of :data:`geo.resolve.features.OF_TEXT` and :data:`geo.resolve.features.OF_WAYS`.
     """
-    entries = [entry for name in names for entry in name]
-    lengths = np.array([len(name) for name in names])
-    columns = np.zeros((len(entries), len(COLUMNS)))
-    columns[:, :_KNOWN] = np.vstack(known)
-    degrees = np.array([(entry.point.lon, entry.point.lat) for entry in entries])
+    lengths = np.array([len(name.entries) for name in names])
+    rows = int(lengths.sum())
+    numbers = np.repeat(np.arange(len(names)), lengths)
+    columns = np.zeros((rows, len(COLUMNS)), order="F")  # drawn and read column by column
+    columns[:, : len(OF_NAME)] = np.concatenate([name.columns for name in names])
+    columns[:, len(OF_NAME) : _KNOWN] = np.array(here, dtype=np.float64).reshape(rows, len(OF_TEXT) + len(OF_WAYS))
+    degrees = np.concatenate([name.degrees for name in names])
     lon, lat = np.radians(degrees.T)
-    codes: dict[str, int] = {"": 0}
     layout = Layout(
-        entries=entries,
-        names=np.repeat(np.arange(len(names)), lengths),
+        entries=[entry for name in names for entry in name.entries],
+        names=numbers,
         starts=np.concatenate(([0], np.cumsum(lengths)[:-1])),
         weights=np.array(weights, dtype=np.float64),
         columns=columns,
-        countries=np.array([codes.setdefault(entry.country, len(codes)) for entry in entries]),
-        provinces=np.array([codes.setdefault(f"{entry.country}.{entry.admin1}", len(codes)) if entry.admin1 else 0 for entry in entries]),
-        groups=[group_of(entry.kind) for entry in entries],
+        countries=Areas.of(numbers, np.concatenate([name.countries for name in names])),
+        provinces=Areas.of(numbers, np.concatenate([name.provinces for name in names])),
+        groups=np.concatenate([name.groups for name in names]),
+        small=np.concatenate([name.small for name in names]),
         units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
     )
-    near = np.array([group in CLOSE for group in layout.groups])
-    cells = np.where(near[:, None], cells_around(*degrees.T), 0)
-    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(layout.names, layout.weights, layout.provinces, cells), axis=1)
+    cells = np.where(_CLOSE[layout.groups][:, None], cells_around(*degrees.T), 0)
+    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(numbers, layout.weights, layout.provinces.codes, cells), axis=1)
     return layout
 
 
@@ -121,16 +197,19 @@ class Kernels:
 def kernels(layout: Layout, belief: Column) -> Kernels:
     """Choose the points and measure to them."""
     weight = belief * layout.weights[layout.names]
-    usable = [
-        row
-        for row in np.argsort(-weight, kind="stable")
-        if belief[row] >= NEGLIGIBLE and weight[row] > 0 and layout.groups[row] not in WIDE
-    ]
-    points = np.array(usable[:MAX_POINTS], dtype=np.int64)
+    order = np.argsort(-weight, kind="stable")
+    usable = (belief >= NEGLIGIBLE) & (weight > 0) & ~_WIDE[layout.groups]
+    points = order[usable[order]][:MAX_POINTS]
     angle = np.arccos(np.clip(layout.units @ layout.units[points].T, -1.0, 1.0))
     far = np.exp(-EARTH_KM * angle / FAR_KM) * (layout.names[:, None] != layout.names[points][None, :])
-    middle = far**5
-    return Kernels(points, (middle**5, middle, far))
+    middle = _fifth(far)
+    return Kernels(points, (_fifth(middle), middle, far))
+
+
+def _fifth(values: Matrix) -> Matrix:
+    """The fifth power; numpy's own takes a logarithm."""
+    squares = values * values
+    return np.asarray(squares * squares * values)
 
 
 def draw(layout: Layout, belief: Column, near: Kernels) -> None:
@@ -140,15 +219,14 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
     own = layout.weights[layout.names]
     rest = np.maximum(layout.weights.sum() - own, 0.0) + _REST
     sure = _sureness(layout, weight)
-    country, leading_country = _mass(layout, layout.countries, weight)
-    province, leading_province = _mass(layout, layout.provinces, weight)
-    kernel = [np.log1p(reach @ weight[near.points]) for reach in near.near]
-    raw = [reach @ weight[near.points] for reach in near.near[:2]]
+    country, leading_country = layout.countries.mass(weight)
+    province, leading_province = layout.provinces.mass(weight)
+    raw = [reach @ weight[near.points] for reach in near.near]
+    kernel = [np.log1p(reach) for reach in raw]
     share, share1 = country / rest, province / rest
-    groups = np.array(layout.groups)
-    settlement, small = groups == "settlement", _small(layout)
-    size = layout.columns[:, OF_NAME.index("size")]
-    inner = (groups == "settlement") | (groups == "province") | (groups == "district")
+    settlement, is_province, district = (layout.groups == GROUPS.index(name) for name in ("settlement", "province", "district"))
+    size, small = layout.columns[:, OF_NAME.index("size")], layout.small
+    inner = settlement | is_province | district
     values = {
         "share of country": share,
         "share of province": share1,
@@ -157,17 +235,17 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
         "near 300 km": kernel[1],
         "near 1500 km": kernel[2],
         "settlement, share of province": share1 * settlement,
-        "district, share of province": share1 * (groups == "district"),
-        "province, own share": share1 * (groups == "province"),
-        "country, own share": share * (groups == "country"),
+        "district, share of province": share1 * district,
+        "province, own share": share1 * is_province,
+        "country, own share": share * (layout.groups == GROUPS.index("country")),
         "density 300": raw[1] / rest,
         "density 60": raw[0] / rest,
         "root share of province": np.sqrt(share1),
         "root share of country": np.sqrt(share),
         "small town, near 300 km": kernel[1] * small,
-        "leading country": sure * (layout.countries == leading_country if leading_country else 0.0),
-        "leading province": sure * (layout.provinces == leading_province if leading_province else 0.0),
-        "foreign to the text": (layout.countries > 0) * (share < 0.01) * inner * sure,
+        "leading country": sure * (layout.countries.codes == leading_country if leading_country else 0.0),
+        "leading province": sure * (layout.provinces.codes == leading_province if leading_province else 0.0),
+        "foreign to the text": (layout.countries.codes > 0) * (share < 0.01) * inner * sure,
         "size, foreign to the text": size * (share < 0.05) * settlement * sure,
         "settlement, near 1500 km": kernel[2] * settlement,
         "small town, foreign province": small * (share1 < 0.01) * sure,
@@ -181,19 +259,3 @@ def _sureness(layout: Layout, weight: Column) -> Column:
     """From 0 to 1 by what the other names weigh: a text with one doubtful name is at home nowhere yet."""
     others = np.maximum(weight.sum() - np.bincount(layout.names, weights=weight)[layout.names], 0.0)
     return np.asarray(others / (others + 1.0))
-
-
-def _small(layout: Layout) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return np.array([entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in layout.entries])
-
-
-def _mass(layout: Layout, codes: Numbers, weight: Column) -> tuple[Column, int]:
-    """Weight of the other names that lies in each row's country or province, and the weightiest of them (0 if none)."""
-    size = int(codes.max()) + 1
-    whole = np.bincount(codes, weights=weight, minlength=size)
-    whole[0] = 0.0
-    pairs = layout.names * size + codes
-    unique, inverse = np.unique(pairs, return_inverse=True)
-    own = np.bincount(inverse, weights=weight, minlength=len(unique))[inverse]
-    others = np.where(codes > 0, np.maximum(whole[codes] - own, 0.0), 0.0)
-    return others, int(np.argmax(whole)) if whole.any() else 0

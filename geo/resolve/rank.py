@@ -16,11 +16,11 @@ import numpy as np
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
-from geo.resolve.features import COLUMNS, OF_TEXT, SHARES, Column, Matrix, of_name
+from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.namesakes import settle
-from geo.resolve.picture import Layout, draw, kernels, lay_out, softmax
+from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
-from geo.resolve.ways import beside, called, homes, load, of_ways
+from geo.resolve.ways import against, beside, called, homes, load, of_ways
 from geo.trees import Forest
 
 MAX_ENTRIES = 30
@@ -35,6 +35,11 @@ FOLLOWED = 81.0
 """So many times likelier is a place that lies in what follows its name. Set by hand: rows of it are too few for trees to hear."""
 LEAST = 0.005
 """Of an entry that the picture ruled out but that lies in what follows."""
+MAX_NAMES = 20_000
+"""So many names are kept laid out from text to text; some 40 MB."""
+Home = tuple[dict[str, tuple[float, float]], dict[str, float]]
+"""What speaks for and against each country, and the telephone numbers of provinces."""
+_SHARES = [COLUMNS.index(name) for name in SHARES]
 MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
 
@@ -64,7 +69,7 @@ class Belief:
     @property
     def shares(self) -> tuple[float, ...]:
         """Of the most probable entry, :data:`geo.resolve.features.SHARES`."""
-        return tuple(float(self.columns[self.number, COLUMNS.index(name)]) for name in SHARES)
+        return tuple(self.columns[self.number, _SHARES].tolist())
 
 
 class ContextResolver:
@@ -90,7 +95,9 @@ class ContextResolver:
         self.last = last
         self._first = np.array([first.get(name, 0.0) for name in COLUMNS])
         self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
-        self._known: dict[tuple[Hit, ...], tuple[tuple[Hit, ...], tuple[Entry, ...], Matrix]] = {}
+        self._known: dict[tuple[Hit, ...], Bearers] = {}
+        self._codes: dict[str, int] = {}
+        self._last: tuple[str, Home] = ("", ({"": (0.0, 0.0)}, {}))
 
     def resolve(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Resolution]:
         """One resolution a candidate, in the same order.
@@ -136,23 +143,21 @@ class ContextResolver:
         for number, (key, first) in enumerate(zip(named, layout.starts, strict=True)):
             rows = slice(int(first), int(first) + len(hits[number]))
             entries = tuple(layout.entries[rows])
-            chances = settle([float(chance) for chance in belief[rows]], entries, hits[number], called_province=key in text.divided)
+            chances = settle(belief[rows].tolist(), entries, hits[number], called_province=key in text.divided)
             beliefs[key] = Belief(hits[number], entries, chances, layout.columns[rows], chances.index(max(chances)))
         return beliefs
 
     def layout(self, reading: Reading, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
         """The rows of all names, and the hits behind the rows of each."""
-        hits, entries, weights, known = [], [], [], []
         ways = load()
-        home, telephones = homes(reading.text, ways), called(reading.text, ways)
+        home, telephones = self._home(reading.text)
+        known, here = [], []
         for key, group in named.items():
-            name_hits, name_entries, matrix = self._of_name(group[0].hits)
-            signs = beside(reading, group, ways)
-            hits.append(name_hits)
-            entries.append(name_entries)
-            weights.append(weight_of(group))
-            known.append(np.hstack((matrix, _of_text(key, name_hits, name_entries, text), of_ways(name_entries, home, telephones, signs))))
-        return lay_out(entries, weights, known), hits
+            name = self._bearers(group[0].hits)
+            known.append(name)
+            rows = of_ways(name.entries, home, telephones, beside(reading, group, ways))
+            here += [before + after for before, after in zip(_of_text(key, name, text), rows, strict=True)]
+        return lay_out(known, [weight_of(group) for group in named.values()], here), [name.hits for name in known]
 
     def ranked(self, layout: Layout) -> Column:
         """Probabilities of all rows after the last round."""
@@ -163,14 +168,25 @@ class ContextResolver:
             belief = softmax(layout.columns @ self._weights, layout)
         return belief
 
-    def _of_name(self, hits: tuple[Hit, ...]) -> tuple[tuple[Hit, ...], tuple[Entry, ...], Matrix]:
+    def _home(self, text: str) -> Home:
+        """Where a text seems to be at home; a text is ranked twice, so the last one is remembered."""
+        last, home = self._last
+        if last is not text:
+            ways = load()
+            home = against(homes(text, ways)), called(text, ways)
+            self._last = (text, home)
+        return home
+
+    def _bearers(self, hits: tuple[Hit, ...]) -> Bearers:
         known = self._known.get(hits)
         if known is None:
+            if len(self._known) >= MAX_NAMES:
+                self._known.clear()
             pairs = [(hit, self.gazetteer.entry(hit.entry)) for hit in hits]
             if len(pairs) > MAX_ENTRIES:
                 pairs.sort(key=lambda pair: (pair[0].name_type is not NameType.MAIN, -pair[1].population, pair[1].number))
             kept, entries = tuple(hit for hit, _ in pairs[:MAX_ENTRIES]), tuple(entry for _, entry in pairs[:MAX_ENTRIES])
-            known = self._known[hits] = (kept, entries, of_name(entries, [hit.name_type for hit in kept]))
+            known = self._known[hits] = bearers(kept, entries, self._codes)
         return known
 
 
@@ -231,9 +247,9 @@ def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
     return dict(named)
 
 
-def _of_text(key: str, hits: Sequence[Hit], entries: Sequence[Entry], text: Containers) -> Matrix:
+def _of_text(key: str, name: Bearers, text: Containers) -> list[list[float]]:
     inside, listed, divided = text.contained.get(key, frozenset()), key in text.listed, key in text.divided
-    rows = [
+    return [
         [
             float(entry.number in inside),
             float(listed and hit.name_type is NameType.BARE),
@@ -241,9 +257,8 @@ def _of_text(key: str, hits: Sequence[Hit], entries: Sequence[Entry], text: Cont
             float(divided and entry.kind == "province"),
             float(divided and entry.kind == "settlement"),
         ]
-        for hit, entry in zip(hits, entries, strict=True)
+        for hit, entry in zip(name.hits, name.entries, strict=True)
     ]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_TEXT))
 
 
 def _told_where(belief: Belief | None, followed: Collection[int]) -> Belief | None:

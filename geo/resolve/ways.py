@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import numpy as np
 
 from geo.errors import GazetteerError
 from geo.gazetteer.protocol import Entry
 from geo.kept import kept
 from geo.reading import Candidate, Reading
-from geo.resolve.features import OF_WAYS, Matrix
 
 _FILE = Path(__file__).parent.parent / "data" / "ways.toml"
 _CODES = "area_codes.toml"
@@ -152,7 +150,21 @@ def beside(reading: Reading, group: Sequence[Candidate], ways: Ways) -> Beside:
     )
 
 
-def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Mapping[str, float], signs: Beside) -> Matrix:
+def against(home: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Of each country of :func:`homes` what speaks for it and the most that speaks for another; of all further countries under "".
+
+    Examples
+    --------
+    >>> against({"US": 0.69, "GB": 0.0})
+    {'US': (0.69, 0.0), 'GB': (0.0, 0.69), '': (0.0, 0.69)}
+    """
+    most = {country: max((found for other, found in home.items() if other != country), default=0.0) for country in [*home, ""]}
+    return {country: (home.get(country, 0.0), other) for country, other in most.items()}
+
+
+def of_ways(
+    entries: Sequence[Entry], home: Mapping[str, tuple[float, float]], telephones: Mapping[str, float], signs: Beside
+) -> list[list[float]]:
     """The columns :data:`geo.resolve.features.OF_WAYS`.
 
     Parameters
@@ -160,7 +172,7 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Map
     entries
         That bear one name.
     home
-        As from :func:`homes`.
+        As from :func:`against`.
     telephones
         As from :func:`called`.
     signs
@@ -170,8 +182,6 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Map
     -------
     One row an entry.
     """
-    others = {country: max((found for other, found in home.items() if other != country), default=0.0) for country in home}
-    most = max(home.values(), default=0.0)
     countries = {province[:2] for province in telephones}
     rows = []
     for entry in entries:
@@ -179,8 +189,7 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Map
         here = telephones.get(f"{entry.country}.{entry.admin1}", 0.0)
         rows.append(
             [
-                home.get(entry.country, 0.0),
-                others.get(entry.country, most),
+                *home.get(entry.country, home[""]),
                 signs.town_after * settlement,
                 signs.town_after * (entry.kind == "country"),
                 signs.town_after * math.log10(1 + entry.population) * settlement,
@@ -194,4 +203,4 @@ def of_ways(entries: Sequence[Entry], home: Mapping[str, float], telephones: Map
                 float(entry.country in countries),
             ]
         )
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_WAYS))
+    return rows

@@ -10,7 +10,8 @@ from pyproj import Geod
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.areas.around import destination
+from geo.areas import workshop as workshop_module
+from geo.areas.around import destination, near_area
 from geo.areas.compass import compass_area
 from geo.areas.projection import Plane, positions
 from geo.areas.workshop import Workshop
@@ -52,6 +53,13 @@ def test_a_corner_lies_in_its_whole_and_apart_from_the_opposite_one(land: Geomet
     assert one.difference(drawn(land).buffer(1e-6)).area < slack
     assert one.intersection(two).area < slack
     assert part.construction.startswith(f"{point}ern")
+
+
+def test_a_forgotten_area_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop_module, "MAX_AREAS", 1)
+    workshop = Workshop(SmallGazetteer())
+    towns = [place(name, "settlement", (37.0, 36.0)) for name in ("One", "Two")]
+    assert [near_area(town, workshop) for town in towns] == [near_area(town, workshop) for town in towns]
 
 
 def river(name: str, line: list[tuple[float, float]], **facts: object) -> Place:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
-from geo.gazetteer import own, store
+from geo.gazetteer import index, own, store
 from geo.gazetteer.build import build, merge
 from geo.gazetteer.fingerprint import fingerprint, remembered
 from geo.gazetteer.index import FILES, IndexedGazetteer, read_meta
@@ -36,6 +36,15 @@ def test_every_entry_is_found_by_every_name_and_comes_back_equal(small: IndexedG
             words = fold_name(name).split()
             hits = dict(small.prefixes(words))[len(words)]
         assert (number, name_type) in hits
+
+
+def test_what_is_forgotten_is_read_again(small: IndexedGazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [*range(len(small)), *range(len(small))]
+    places, entries = [small.place(number) for number in numbers], [small.entry(number) for number in numbers]
+    monkeypatch.setattr(index, "MAX_PLACES", 1)
+    monkeypatch.setattr(index, "MAX_ENTRIES", 1)
+    assert [small.place(number) for number in numbers] == places
+    assert [small.entry(number) for number in numbers] == entries
 
 
 @pytest.mark.parametrize("name", ["Al-Hasakah", "al-Hasakah", "Hasakah", "AL HASAKAH", "Al Ḩasakah", "Al-Hasaka", "Hasaka"])

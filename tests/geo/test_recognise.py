@@ -53,6 +53,13 @@ def test_spans_are_in_order_apart_and_bear_a_known_name(recogniser: ContextRecog
 
 
 @given(words=prose)
+def test_what_is_remembered_of_names_changes_nothing(recogniser: ContextRecogniser, small: IndexedGazetteer, words: list[str]) -> None:
+    text = " ".join(words)
+    forgetful = trained.recogniser(small, trained.resolver(small))
+    assert recogniser.judge(reading(text)) == forgetful.judge(reading(text))
+
+
+@given(words=prose)
 def test_nothing_is_found_where_all_is_blocked(small: IndexedGazetteer, words: list[str]) -> None:
     text = " ".join(words)
     assert not list(Matcher(small).candidates(reading(text, ((0, len(text)),))))

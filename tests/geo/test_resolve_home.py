@@ -13,6 +13,7 @@ from geo.errors import GazetteerError
 from geo.names import tokens
 from geo.reading import Candidate, Reading
 from geo.resolve.bearers import CELL, cells_around, together
+from geo.resolve.picture import Areas
 from geo.resolve.ways import Ways, beside, called, homes, load
 
 POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
@@ -33,6 +34,18 @@ def test_towns_less_than_a_cell_apart_hear_each_other(point: tuple[float, float]
     cells = cells_around(np.array([lon, lon]), np.array([lat, lat + north * CELL * 0.5]))
     near = together(np.array([0, 1]), np.ones(2), np.zeros(2, dtype=np.int64), cells)[2]
     assert near.tolist() == pytest.approx([np.log(2)] * 2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.floats(0, 1)), min_size=1, max_size=12))
+def test_an_area_weighs_what_the_other_names_lay_into_it(rows: list[tuple[int, int, float]]) -> None:
+    names, codes, weight = (np.array(column) for column in zip(*sorted(rows), strict=True))
+    mass, leading = Areas.of(names, codes).mass(weight)
+    for row, (name, code) in enumerate(zip(names, codes, strict=True)):
+        others = weight[(codes == code) & (names != name)].sum() if code else 0.0
+        assert mass[row] == pytest.approx(others)
+    whole = {code: weight[codes == code].sum() for code in codes.tolist() if code}
+    assert (leading == 0) == (not any(whole.values()))
+    assert not leading or whole[leading] == pytest.approx(max(whole.values()))
 
 
 def test_no_name_speaks_for_itself() -> None:
