@@ -71,6 +71,8 @@ OF_WAYS = (
     "realm's doings, realm",
     "all over, settlement",
     "all over, realm",
+    "with an article, settlement",
+    "with an article, nature",
     "telephones of its province",
     "telephones of elsewhere",
     "telephones of its country",

@@ -22,6 +22,7 @@ from geo.reading import Candidate, Reading
 
 _FILE = Path(__file__).parent.parent / "data" / "ways.toml"
 _CODES = "area_codes.toml"
+_WITHOUT_ARTICLE = frozenset({"settlement", "country", "province", "district", "airport", "continent"})
 _TELEPHONE = re.compile(r"(?<!\d)\(?([2-9]\d\d)(?:\) ?|[-./])\d{3}[-.]\d{4}(?!\d)")
 
 
@@ -59,6 +60,8 @@ class Ways:
     """Words that follow the name of a country or a province rather than of a town."""
     realm_before: frozenset[str] = frozenset()
     """Words that precede it."""
+    alone_after: frozenset[str] = frozenset()
+    """Words that follow a name which stands by itself."""
     telephones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Provinces, as "US.TX", by area code."""
 
@@ -126,6 +129,8 @@ class Beside(NamedTuple):
     """What a country or a province has: "New York Gov. Mario Cuomo", "the Quebec government"."""
     realm_before: float
     """ "across Quebec", "northern Idlib" """
+    article: float
+    """What rivers, mountains and regions have: "along the Thames", but not "the London mayor"."""
 
 
 def beside(reading: Reading, group: Sequence[Candidate], ways: Ways) -> Beside:
@@ -137,17 +142,10 @@ def beside(reading: Reading, group: Sequence[Candidate], ways: Ways) -> Beside:
         after.append(following.text.lower() if following is not None and text[one.end : following.start] == " " else "")
         preceding = tokens[one.first - 1] if one.first else None
         before.append(preceding.text.lower() if preceding is not None and text[preceding.end : one.start] == " " else "")
-    return Beside(
-        *(
-            sum(word in words for word in found) / len(group)
-            for found, words in (
-                (after, ways.town_after),
-                (before, ways.town_before),
-                (after, ways.realm_after),
-                (before, ways.realm_before),
-            )
-        )
-    )
+    known = ((after, ways.town_after), (before, ways.town_before), (after, ways.realm_after), (before, ways.realm_before))
+    shares = [sum(word in words for word in found) / len(group) for found, words in known]
+    articles = sum(one == "the" and (not other or other in ways.alone_after) for one, other in zip(before, after, strict=True))
+    return Beside._make([*shares, articles / len(group)])
 
 
 def against(home: Mapping[str, float]) -> dict[str, tuple[float, float]]:
@@ -198,6 +196,8 @@ def of_ways(
                 signs.realm_after * realm,
                 signs.realm_before * settlement,
                 signs.realm_before * realm,
+                signs.article * settlement,
+                signs.article * (entry.kind not in _WITHOUT_ARTICLE),
                 here,
                 float(bool(telephones) and not here and (settlement or entry.kind == "district")),
                 float(entry.country in countries),

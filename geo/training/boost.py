@@ -10,6 +10,8 @@ from sklearn.tree import DecisionTreeRegressor
 
 from geo.trees import Column, Matrix, Numbers, Split, Tree, Trees
 
+FLAT = 0.08
+"""The least that the second derivative counts, so that rows that are surely wrong make no leaf large."""
 DIGITS = 4
 """Of the numbers that are kept."""
 
@@ -29,8 +31,10 @@ class Growth:
     """Rows in a leaf, at least."""
     columns: float = 0.5
     """Share of the columns that a split chooses among."""
-    penalty: float = 5.0
-    """Quadratic, on the leaves; weighs as much as so many rows."""
+    rising: frozenset[str] = frozenset()
+    """Columns that must not lower the score where they are larger, all else equal."""
+    falling: frozenset[str] = frozenset()
+    """Columns that must not raise it."""
 
 
 def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth, begin: Column | None = None) -> Trees:
@@ -51,18 +55,20 @@ def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth, 
     """
     scores = np.zeros(len(matrix)) if begin is None else begin.copy()
     random = np.random.RandomState(0)
+    directions = [(name in growth.rising) - (name in growth.falling) for name in names]
     grown = []
     for _ in range(growth.trees):
         first, second = slopes(scores)
-        heavy = np.maximum(second, 1e-6)
         tree = DecisionTreeRegressor(
-            max_leaf_nodes=growth.leaves, min_samples_leaf=growth.rows, max_features=growth.columns, random_state=random
+            max_leaf_nodes=growth.leaves,
+            min_samples_leaf=growth.rows,
+            max_features=growth.columns,
+            random_state=random,
+            monotonic_cst=directions,
         )
-        tree.fit(matrix, -first / heavy, sample_weight=heavy)
-        leaf = tree.apply(matrix)
-        pull, weight = np.bincount(leaf, weights=first), np.bincount(leaf, weights=heavy)
-        values = -growth.step * pull / (weight + growth.penalty)
-        scores += values[leaf]
+        tree.fit(matrix, -first / second, sample_weight=second)
+        values = growth.step * tree.tree_.value[:, 0, 0]
+        scores += values[tree.apply(matrix)]
         grown.append(_kept(tree, values))
     return Trees(columns=tuple(names), usual=tuple(float(value) for value in np.median(matrix, axis=0).round(DIGITS)), trees=tuple(grown))
 
@@ -106,7 +112,7 @@ def of_choices(right: Column, starts: Numbers, group: Numbers, weights: Column) 
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         chance = powers / np.add.reduceat(powers, starts)[group]
         among_right = chance * right / np.add.reduceat(chance * right, starts)[group]
-        return weights[group] * (chance - among_right), weights[group] * np.maximum(chance * (1 - chance), 1e-3)
+        return weights[group] * (chance - among_right), weights[group] * np.maximum(chance * (1 - chance), FLAT)
 
     return slopes
 
@@ -124,6 +130,6 @@ def of_yes_or_no(right: Column, weights: Column) -> Slopes:
 
     def slopes(scores: Column) -> tuple[Column, Column]:
         chance = 1 / (1 + np.exp(-scores))
-        return weights * (chance - right), weights * np.maximum(chance * (1 - chance), 1e-3)
+        return weights * (chance - right), weights * np.maximum(chance * (1 - chance), FLAT)
 
     return slopes

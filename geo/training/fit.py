@@ -17,7 +17,7 @@ from geo.reading import Candidate
 from geo.recognise.context import RULED_OUT, by_hand, logistic, probability, second_features
 from geo.recognise.features import Features
 from geo.resolve.containers import containers
-from geo.resolve.features import COLUMNS, OF_PICTURE, Column, Matrix
+from geo.resolve.features import COLUMNS, OF_BEARERS, OF_PICTURE, Column, Matrix
 from geo.resolve.picture import Layout, draw, kernels, softmax
 from geo.resolve.rank import IN_THE_RUNNING, ROUNDS, ContextResolver, first_word
 from geo.training.boost import Growth, boost, of_choices, of_yes_or_no
@@ -28,8 +28,20 @@ MIN_TEXTS = 8
 """A feature that occurs in fewer texts is left out: words of single stories teach nothing."""
 FIRST_C = 0.5
 """Inverse strength of the quadratic penalty."""
-FILTER_GROWTH = Growth(trees=150, leaves=12, step=0.1, columns=0.3)
-RANKER_GROWTH = Growth(trees=200, leaves=12, step=0.1, rows=20, columns=0.3)
+FILTER_GROWTH = Growth(trees=150, leaves=12, step=0.1, columns=0.3, rising=frozenset({"first filter", "same name, mean", "curated"}))
+RANKER_GROWTH = Growth(
+    trees=200,
+    leaves=12,
+    step=0.1,
+    rows=20,
+    columns=0.3,
+    rising=frozenset({"size", "most populous", "share of bearers' people", "capital", "lies in what follows", "ways of its country"})
+    | {"telephones of its province", "telephones of its country", *OF_BEARERS}
+    | {name for name in OF_PICTURE if "foreign" not in name},
+    falling=frozenset({"foreign to the text", "small town, foreign province", "telephones of elsewhere", "ways of another country"}),
+)
+"""All else equal, a larger place and one nearer to the others is meant: corpora of local papers would teach that London is in Ontario."""
+
 RANKER_PENALTY = 1.0
 BALANCE = 0.5
 """How far corpora are weighed alike: 0 not at all, 1 wholly."""

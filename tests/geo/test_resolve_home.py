@@ -124,4 +124,4 @@ def test_what_stands_beside_a_name_is_shared_over_its_mentions() -> None:
         for first in firsts
     ]
     ways = Ways(town_after=frozenset({"police"}), town_before=frozenset({"downtown"}), realm_after=frozenset({"gov"}))
-    assert beside(reading, named, ways) == pytest.approx((1 / 3, 1 / 3, 1 / 3, 0.0))
+    assert beside(reading, named, ways) == pytest.approx((1 / 3, 1 / 3, 1 / 3, 0.0, 0.0))
