@@ -48,10 +48,11 @@ class Verbs:
             turned = chunk.passive or chunk.form == "participle"
             subjects = self.sentence.subjects(number)
             objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
+            nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
             for frame in frames:
                 if (frame.voice and (frame.voice == "passive") != turned) or tied & _INSTEAD.get(frame.relation, _NONE):
                     continue
-                for tie in self._of(number, frame, subjects, objects) if self._fits(frame, objects) else ():
+                for tie in self._of(number, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
                     tied.add(tie.relation)
                     yield tie
 
@@ -121,10 +122,9 @@ class Verbs:
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
 
-    def _fits(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+    def _fits(self, frame: Frame, objects: tuple[int, ...], nouns: tuple[str, ...]) -> bool:
         if frame.unless == "*":
             return not objects
-        nouns = [noun for at in objects for noun in self.places.nouns(at)]
         based = any(self.places.is_base(at) for at in objects)
         barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
         if barred or (based and "base" in frame.unless):
