@@ -1,11 +1,12 @@
 """Organisations and groups that no register lists, by the shape of their names.
 
-Three rules: "<people> fighters", "<people> tribes" and "<people> army"; Arabic heads ("Jaysh al-Islam", "Liwa al-Quds"); English heads and
-tails ("Ministry of Defence", "Azov Regiment", "Houston Chronicle").
+Rules: "<people> fighters", "<people> tribes" and "<people> army"; numbered formations ("24th Brigade"); Arabic heads ("Jaysh al-Islam",
+"Liwa al-Quds"); English heads and tails ("Ministry of Defence", "Azov Regiment", "Houston Chronicle").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
 _MOST_WORDS = 8
 _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ def groups(text: Text) -> Iterator[Group]:
     end = 0
     telling = _telling(text.lexicon)
     for index, word in enumerate(text.words):
-        if word.key not in telling or index < end or index in text.taken or word.passage in text.headings:
+        if (word.key not in telling and not word.key[:1].isdigit()) or index < end or index in text.taken or word.passage in text.headings:
             continue
-        group = _people(text, index) or _arabic(text, index) or _headed(text, index) or _tailed(text, index, end)
+        group = _people(text, index) or _numbered(text, index) or _arabic(text, index) or _headed(text, index) or _tailed(text, index, end)
         if group is not None and group.first >= end:
             yield group
             end = group.last
@@ -54,7 +56,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Words of which each of the rules wants one: of most words nothing more need be asked."""
     people = lexicon.fighters | lexicon.tribes | lexicon.national_force | lexicon.national_body
     heads = lexicon.party_head | lexicon.armed_head | lexicon.body_head
-    return people | heads | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | _TAILS.keys()
+    return people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | _TAILS.keys()
 
 
 def _slug(text: Text, first: int, last: int) -> str:
@@ -98,6 +100,24 @@ def _people_kind(key: str, text: Text) -> ActorKind | None:
     if key in lexicon.national_force:
         return "force"
     return "government" if key in lexicon.national_body else None
+
+
+def _numbered(text: Text, index: int) -> Group | None:
+    """A formation by its number, seen from that: "the 24th Mechanised Brigade", "444 Brigade"; with whose it is in its slug only."""
+    words, lexicon = text.words, text.lexicon
+    ordinal = _ORDINAL.fullmatch(words[index].key) is not None
+    if not (ordinal or (words[index].capital and words[index].key in lexicon.ordinal)):
+        return None
+    last = index + 1
+    while last < len(words) and words[last].glued and words[last].capital and last not in text.taken and last - index < _MOST_WORDS:
+        last += 1
+    tail = words[last - 1].key
+    plain = last - index == 2 and (tail == "base" or (tail == "division" and not words[index].key[-1:].isalpha()))
+    if last == index + 1 or tail not in lexicon.formation or plain or (words[index].capital and tail == "division"):
+        return None
+    before = words[index - 1].key if index and words[index].glued and words[index - 1].capital else ""
+    whose = f"{before}-" if before and lexicon.is_demonym(before) else ""
+    return Group(index, last, f"{whose}{_slug(text, index, last)}", "force", 0.8, blocks=False)
 
 
 def _arabic(text: Text, index: int) -> Group | None:

@@ -31,6 +31,8 @@ class Lexicon:
     built: frozenset[str]
     medium_tail: frozenset[str]
     armed_tail: frozenset[str]
+    formation: frozenset[str]
+    ordinal: frozenset[str]
     armed_body: frozenset[str]
     body_tail: frozenset[str]
     body_head: frozenset[str]

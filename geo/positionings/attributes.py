@@ -111,7 +111,7 @@ class Attributes:
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) == "vg" or (self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of"):
             return
-        frame = _frame("from", "seated")
+        frame = _frame("from", "any")
         for place in self.parties.where(following)[:1]:
             for party in able(frame, self.named(phrase), self.parties.actors):
                 yield Tie(relation="from", frame=frame, actor=party, place=place, trigger=phrase, confidence=party.confidence * 0.95)

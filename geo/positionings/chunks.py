@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
 
+from geo.positionings.chunk import Chunk, Kind
+from geo.positionings.forms import finite
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.units import Unit
-
-Kind = Literal["np", "vg", "prep", "rel", "sub", "that", "cc", "comma", "stop", "quote", "adv", "other"]
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS"})
 _PRONOUNS = frozenset({"PRP", "WP", "EX"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
+_LOCATIVE = frozenset({"over", "on", "in", "off", "across", "through", "around", "along", "near", "inside", "outside"})
+"""Adverbs that are prepositions where a noun phrase follows: "fought over Badme", "cruise off Port Sudan"."""
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
 _SUBORDINATORS = frozenset(
@@ -46,36 +46,6 @@ _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelt
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chunk:
-    """Some units in a row."""
-
-    kind: Kind
-    first: int
-    """Number of the first unit."""
-    last: int
-    """Number of the last unit."""
-    head: int
-    """Number of the unit that decides: the noun, the main verb, the preposition."""
-    word: str = ""
-    """Lemma of a verb, with its particle; singular of a noun; lower case of others."""
-    modal: str = ""
-    """Of a verb group."""
-    negated: bool = False
-    """Of a verb group: "not", "never" and the like inside."""
-    adverbs: tuple[str, ...] = ()
-    """Of a verb group, in lower case."""
-    passive: bool = False
-    form: str = ""
-    """Of a verb group: finite, bare ("may renew and conduct"), infinitive, participle (past, without auxiliary), gerund."""
-    past: bool = False
-    """Of a finite verb group: plain past, "was doing" and "had done"."""
-    perfect: bool = False
-    """Of a verb group: "has done", "to have done"."""
-    progressive: bool = False
-    """Of a verb group: "is doing", "has been doing"."""
-
-
 def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
     """The chunks of a passage, in order and without gaps."""
     found: list[Chunk] = []
@@ -84,43 +54,8 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
         found.append(chunk)
         at = chunk.last + 1
-    return tuple(_finite(_subordinated(found)))
-
-
-def _finite(found: Sequence[Chunk]) -> list[Chunk]:
-    """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
-    result = list(found)
-    for number, chunk in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
-        if (
-            chunk.kind == "vg"
-            and chunk.form == "finite"
-            and chunk.past
-            and chunk.first == chunk.last
-            and following is not None
-            and following.word == "by"
-            and found[min(number + 2, len(found) - 1)].kind == "np"
-        ):
-            result[number] = replace(chunk, form="participle", past=False)
-        if _is_reduced(found, number):
-            result[number] = replace(chunk, form="participle", past=False)
-            continue
-        if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
-            result[number] = replace(chunk, form="finite")
-        if chunk.kind != "vg" or chunk.form != "participle":
-            continue
-        at = number - 1
-        while at >= 0 and found[at].kind in {"np", "adv", "prep"}:
-            at -= 1
-        opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
-        alone = (
-            not any(other.kind == "vg" and other.form == "finite" for other in found)
-            and number > 0
-            and found[number - 1].kind in {"np", "adv"}
-        )
-        if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
-            result[number] = replace(chunk, form="finite", past=True)
-    return result
+    whole = bool(row) and row[-1].text in {".", '"', "\u201d"}
+    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -207,7 +142,8 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         unit = row[end]
         lemma = lexicon.verb(unit.low)
         following = _next_verb(row, end)
-        if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES):
+        staying = lemma == "remain" and following is not None and row[following].tag == "VBN"  # "remains occupied by"
+        if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES or staying):
             break
         if unit.tag == "MD":
             modal = unit.low
@@ -234,7 +170,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         modal=modal,
         negated=any(word in lexicon.words["adverbs.denied"] for word in adverbs),
         adverbs=tuple(adverbs),
-        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} and main.tag in {"VBN", "VBD"},
+        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", "remain"} and main.tag in {"VBN", "VBD"},
         form=_form(
             "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
         ),
@@ -247,7 +183,10 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
 def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], int] | None:
     """What of a verb's possible tails stands there, and its last unit; one adverb may stand before it."""
     for start in (at, at + 1) if at < len(row) and row[at].tag in {"RB", "RBR"} else (at,):
+        low = row[start].low if start < len(row) else ""
         for tail in tails:
+            if tail[0] not in {low, "_"}:
+                continue
             here = row[start : start + len(tail)]
             if len(here) == len(tail) and all(word in {"_", unit.low} for word, unit in zip(tail, here, strict=True)):
                 return tail, start + len(tail) - 1
@@ -276,6 +215,11 @@ def _form(tag: str, *, infinitive: bool, helped: bool) -> str:
     return {"VBG": "gerund", "VBN": "participle", "VB": "bare"}.get(tag, "finite")
 
 
+def _opens(unit: Unit) -> bool:
+    """Whether a word begins a noun phrase."""
+    return unit.tag in _BEFORE_NOUN - {"POS"} or bool(unit.places)
+
+
 _BY_TAG: dict[str, Kind] = {"CC": "cc", "WDT": "rel", "WP$": "rel", "WRB": "sub", "RB": "adv", "RBR": "adv", "RP": "adv", "RBS": "adv"}
 
 
@@ -292,7 +236,7 @@ def _single(row: Sequence[Unit], at: int) -> Chunk:
         kind = "stop"
     elif unit.text in _QUOTES:
         kind = "quote"
-    elif unit.tag in {"IN", "TO"}:
+    elif unit.tag in {"IN", "TO"} or (unit.low in _LOCATIVE and unit.tag in {"RB", "RP"} and at + 1 < len(row) and _opens(row[at + 1])):
         kind = "prep"
     elif unit.low == "there" and unit.tag == "RB":
         kind = "adv"
@@ -308,33 +252,6 @@ def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
         else:
             result.append(chunk)
     return result
-
-
-def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
-    """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
-    chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.last and number > 0
-    if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
-        return False
-    if found[number - 1].kind == "comma":
-        return _is_aside(found, number)
-    if found[number - 1].kind != "np":
-        return False
-    for other in found[number + 1 :]:
-        if other.kind == "vg":
-            return other.form == "finite"
-        if other.kind not in {"np", "prep", "adv"}:
-            return False
-    return False
-
-
-def _is_aside(found: Sequence[Chunk], number: int) -> bool:
-    """Whether a past form begins an aside after a noun phrase: "These forces, comprised mainly of Kurds, maintain"."""
-    inside = {"np", "prep", "adv", "cc"}
-    close = next((at for at in range(number + 1, len(found)) if found[at].kind not in inside), len(found))
-    if number < 2 or found[number - 2].kind != "np" or close + 1 >= len(found) or found[close].kind != "comma":
-        return False
-    return found[close + 1].kind == "vg" and found[close + 1].form == "finite"
 
 
 def _clause_follows(found: Sequence[Chunk], at: int) -> bool:

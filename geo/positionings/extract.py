@@ -86,6 +86,8 @@ class Extractor:
         for tie, reckoned in zip(read.ties, read.reckoned, strict=True):
             if reckoned.status is None or tie.actor.mention.target is None or tie.place.target is None:
                 continue
+            if tie.mirrored and reckoned.status == "denied":
+                continue
             number += 1
             chunk = sentence.chunks[tie.trigger]
             start, end = sentence.units[chunk.first].start, sentence.units[chunk.last].end

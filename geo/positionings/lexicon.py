@@ -34,6 +34,7 @@ class Frame:
     kind: str = "any"
     status: str = "past"
     voice: str = ""
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Lexicon:
     """Base forms of inflected verbs."""
     cues: frozenset[str]
     """Word forms without one of which no sentence ties an actor to a place."""
+    pasts: frozenset[str]
+    """Past forms of the verbs that tie, without those that are mostly something else."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
     """What may follow a verb and be one verb with it, the longest first: "carry" "out", "come" "under fire"; "_" is any one word."""
 
@@ -106,6 +109,7 @@ def _load() -> Lexicon:
     for row in irregular:
         base, *others = row.split("/")
         forms.update(dict.fromkeys((*others, *_present(base)), base))
+    heads = {verb.split()[0] for verb in (*verbs, *words["witness.place"])}
     return Lexicon(
         relations=relations(),
         verbs=MappingProxyType({word: tuple(found) for word, found in verbs.items()}),
@@ -114,10 +118,16 @@ def _load() -> Lexicon:
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
         cues=_cues(verbs, nouns, triggers["things"], forms),
+        pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
         phrasal=_phrasal(
             [
                 *verbs,
-                *(word for name in words if name.startswith(("of_noun", "of_subject", "doing.object", "witness")) for word in words[name]),
+                *(
+                    word
+                    for name in words
+                    if name.startswith(("of_noun", "of_subject", "doing.object", "witness", "that", "before_to"))
+                    for word in words[name]
+                ),
             ]
         ),
     )
@@ -131,11 +141,21 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
     "falls",
-    "fell", "fallen", "came", "exile", "asylum", "seat", "men",
+    "fell", "fallen", "came", "went", "gone", "due", "exile", "asylum", "seat", "men",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")
 """Kinds of things that tie with light verbs."""
+
+
+_OTHERWISE = frozenset(
+    {"armed", "based", "found", "left", "put", "set", "built", "held", "exiled", "occupied", "hit", "cut", "wound", "known"}
+)
+"""Past forms that are often adjectives, or like the present."""
+
+
+def _is_past(form: str) -> bool:
+    return not form.endswith(("s", "ing"))
 
 
 def _cues(verbs: Iterable[str], nouns: Iterable[str], things: Mapping[str, str], forms: Mapping[str, str]) -> frozenset[str]:
@@ -185,7 +205,7 @@ def _frames(
 
 def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
     place, origin, other, owner = (frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner"))
-    rest: dict[str, str] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice") if name in row}
+    rest: dict[str, Any] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice", "direct") if name in row}
     return Frame(
         relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), place=place, origin=origin, other=other, owner=owner, **rest
     )

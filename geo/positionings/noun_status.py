@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model import Status
-from geo.positionings.chunks import Chunk
+from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, holding, lasts
 from geo.positionings.sentence import Sentence
@@ -84,7 +84,8 @@ class NounStatus:
         """As in "has no base in", "ruled out any presence in"."""
         ruling, words = self._verb_of(phrase), self.lexicon.words
         if ruling is not None and self.sentence.chunks[ruling].word in words["that.denied"] | {"rule out"}:
-            return Reckoned(status="denied", cue=self.sentence.text(self.sentence.chunks[ruling]))
+            verb = self.sentence.chunks[ruling]
+            return NOTHING if verb.negated or verb.modal else Reckoned(status="denied", cue=self.sentence.text(verb))
         chunk = self.sentence.chunks[phrase]
         modifiers = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
         if not modifiers & words["adjectives.denied"]:
@@ -142,12 +143,16 @@ class NounStatus:
             return Reckoned(status="ended" if over else "denied", cue=cue)
         if chunk.modal:
             return NOTHING
-        return Reckoned(status="past" if not lasting else "ended" if chunk.past else "current", cue=cue if chunk.past else "")
+        there = self.sentence.chunks[self.sentence.back(verb - 1)].word == "there"
+        former: Status = "past" if there else "ended"  # "there were 900 soldiers when"
+        return Reckoned(status="past" if not lasting else former if chunk.past else "current", cue=cue if chunk.past else "")
 
     def _object_of(self, verb: int, frame: Frame) -> Reckoned:
         """By the verb whose object the noun is: "closed its base", "resumed patrols", "sought a base"."""
         chunk, words, lasting = self.sentence.chunks[verb], self.lexicon.words, lasts(frame, self.lexicon)
         cue = self.sentence.text(chunk)
+        if chunk.word in words["that.unsure"]:
+            return NOTHING
         if chunk.word in words["of_noun.sought"] or chunk.word in words["of_noun.planned"]:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":

@@ -9,7 +9,7 @@ from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties, Party
 from geo.positionings.sentence import Sentence
-from geo.positionings.tie import Tie, able
+from geo.positionings.tie import Tie, able, alone
 from geo.positionings.whereabouts import Whereabouts
 
 _PLAIN = 0.95
@@ -48,6 +48,8 @@ class Nouns:
             return ()
         if chunk.word == "hand" and not head.low.endswith("s"):  # "in the hands of", not "shook hands" or "a hand in"
             return ()
+        if chunk.word == "authority" and head.low.endswith("ies"):  # who rules, not that they rule
+            return ()
         last = self.lexicon.noun(head.low.split()[-1])
         pair = f"{self.sentence.units[chunk.head - 1].low} {last}" if chunk.head > chunk.first else ""
         return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
@@ -63,6 +65,8 @@ class Nouns:
             and self.lexicon.is_thing("weak", self.places.noun(phrase))
             and not self._names(phrase, "military")
         )
+        if frame.kind == "talker" and alone(owners, self.parties.actors):
+            return
         for actor in owners:
             if weak and self._is_state(actor):
                 continue
@@ -197,6 +201,12 @@ class Nouns:
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
                 found += self.parties.who(other)
+        if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"
+            verb = self.sentence.verb_behind(phrase)
+            led = () if verb is None else self.sentence.phrases(verb)
+            found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
+        if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
+            found += self._doer(phrase, frame)
         return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
 
     def _whose(self, phrase: int) -> tuple[Party, ...]:
@@ -235,8 +245,16 @@ class Nouns:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
-        verb = self._doing(phrase)
+        verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _during(self, phrase: int) -> int | None:
+        """The verb of which "during a trip to" tells when."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "during":
+            return None
+        order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
+        return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
 
     def _doing(self, phrase: int) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""

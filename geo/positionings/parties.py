@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from geo.model import Actor, Mention
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.sentence import Sentence
+from geo.positionings.sentence import GOVERNING, Sentence
 from geo.positionings.units import Unit
 
+_LOYAL = frozenset({"loyal", "allied", "affiliated", "aligned"})
 _OF = frozenset({"of", "from"})
-_OBLIQUE = frozenset({"of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between"})
+_OBLIQUE = frozenset({
+    "of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between", "above", "behind", "beside", "along", "within",
+    "off",
+})  # fmt: skip
+_ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -51,18 +56,35 @@ class Parties:
         if chunk.word in _PERSONAL:
             return self._antecedents(phrase, chunk.word, depth)
         head = self._head(phrase)
-        if head.actor is not None and not head.compound:
-            return (self._party(head.actor, head, "name"), *self._leaders(phrase))
+        body = self._body(phrase)
+        if body or (head.actor is not None and not head.compound):
+            return body or self._named(phrase)
         role = self.role(chunk.word)
         if not role:
-            return self._apposed_name(phrase)
+            return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
+        return self._by_role(phrase, role, depth)
+
+    def _named(self, phrase: int) -> tuple[Party, ...]:
+        """The actor that the head of a phrase names, with who leads it."""
+        head = self._head(phrase)
+        return () if head.actor is None else (self._party(head.actor, head, "name"), *self._leaders(phrase))
+
+    def _by_role(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """The actors of "Russian forces", "its premier", "a delegation of": whose noun it is."""
+        chunk = self.sentence.chunks[phrase]
+        if role == "force" and any(self.lexicon.is_thing("civil", unit.low) for unit in self.sentence.units[chunk.first : chunk.head]):
+            return ()
         named = self._apposed_name(phrase) if role != "authority" else ()
         if named:
             return named
         found = (
             self._described(phrase, role) or self._of(phrase, role, depth) or self._owned(phrase, role, depth) or self._same(phrase, role)
         )
-        return (*found, *self._leaders(phrase))
+        return (*found, *self._leaders(phrase)) if found or role != "force" else self._launched(phrase)
+
+    def _launched(self, phrase: int) -> tuple[Party, ...]:
+        """As in "a drone fired by the RSF": whose weapon it is."""
+        return self._by(self.sentence.on(phrase + 1), "firing.by")
 
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
         """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
@@ -79,6 +101,27 @@ class Parties:
             (self._party(head.actor, head, "name"),) if head.actor is not None and head.actor.sense == "literal" and not head.places else ()
         )
 
+    def _body(self, phrase: int) -> tuple[Party, ...]:
+        """As in "Belarusian volunteers of the Kalinouski Regiment": the body to which they belong."""
+        last = self.lexicon.noun(self._head(phrase).low.split()[-1])
+        after = self.sentence.on(phrase + 1)
+        named = self.sentence.on(after + 1)
+        if self.role(last) not in {"force", "people"} or self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
+            return ()
+        head = self._head(named) if self.sentence.kind(named) == "np" else None
+        actor = self.actors.get(head.actor.target or "") if head is not None and head.actor is not None else None
+        if head is None or head.actor is None or actor is None or actor.kind not in {"armed_group", "force", "organisation"}:
+            return ()
+        return (self._party(head.actor, head, "force"),)
+
+    def _part(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """As in "members of Jaish al-Adl", "half of the 43rd Division": those of whom a part is meant."""
+        after = self.sentence.on(phrase + 1)
+        whole = self.sentence.on(after + 1)
+        if not self.lexicon.is_thing("quantity", self.sentence.chunks[phrase].word) or self.sentence.kind(after) != "prep":
+            return ()
+        return self.who(whole, depth + 1) if self.sentence.chunks[after].word == "of" and self.sentence.kind(whole) == "np" else ()
+
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it: force, authority, official, people; empty for other nouns."""
         return next((role for role in ("force", "authority", "official", "people") if self.lexicon.is_thing(role, noun)), "")
@@ -92,15 +135,30 @@ class Parties:
         if head.places and head.places[0].sense != "adjectival" and not head.compound:
             return (head.places[0],)
         after = self.sentence.on(phrase + 1)
-        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in _OBLIQUE:
+        leading = _OBLIQUE | {"to"} if chunk.word in _ROADS else _OBLIQUE
+        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading:
             following = self.sentence.on(after + 1)
             if self.sentence.kind(following) == "np":
                 found = self.where(following, depth + 1)
-                if found:
-                    return found
+                unknown = self._head(following)
+                if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
+                    return found  # "the Tripoli suburb of" a name that is not known is no more than that
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
         return self._within(phrase) or self._apposed(phrase)
+
+    def wheres(self, phrase: int) -> tuple[Mention, ...]:
+        """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
+        found = self.where(phrase)
+        if not found or self._head(phrase).places:
+            return found
+        at = phrase
+        while self.sentence.kind(at) in {"np", "prep"} and at < phrase + 6:
+            if self.sentence.kind(at) == "np" and self._head(at).places[:1] == found[:1]:
+                joined = [self._head(other).places for other in self.sentence.joined(at)]
+                return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"))
+            at = self.sentence.on(at + 1)
+        return found
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
         """What "a town" after a comma describes: "Enerhodar, a town that Russia has controlled"."""
@@ -134,7 +192,9 @@ class Parties:
 
     def _party(self, mention: Mention, unit: Unit, role: str, confidence: float = 1.0) -> Party:
         actor = self.actors.get(mention.target or "")
-        if role == "name" and actor is not None and actor.kind == "force":
+        words = unit.low.split()
+        manned = len(words) > 1 and self.lexicon.is_thing("force", self.lexicon.noun(words[-1]))  # "Colombian mercenaries"
+        if role == "name" and actor is not None and (actor.kind == "force" or (actor.kind == "armed_group" and manned)):
             role = "force"
         return Party(mention=mention, start=mention.start, end=max(unit.end, mention.end), role=role, confidence=confidence)
 
@@ -162,12 +222,18 @@ class Parties:
     def _of(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
         """As in "forces of the Assad regime", "a delegation of Syrian ministers"."""
         after = self.sentence.on(phrase + 1)
+        loyal = self.sentence.units[self.sentence.chunks[phrase].last + 1 :][:1]
+        if loyal and loyal[0].low in _LOYAL and self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in {"to", "with"}:
+            named = self.sentence.on(after + 1)
+            whom = self.who(named, depth + 1) if self.sentence.kind(named) == "np" else ()
+            return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in whom)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
         found: list[Party] = []
         first = self.sentence.on(after + 1)
-        for at in (first, *self.sentence.joined(first)) if self.sentence.kind(first) == "np" else ():
-            if self.sentence.chunks[after].word == "from" and self._head(at).places:
+        pair = self.sentence.kind(first + 1) == "cc" and self.sentence.is_pair(first + 1)
+        for at in (first, *self.sentence.joined(first, strict=not pair)) if self.sentence.kind(first) == "np" else ():
+            if self.sentence.chunks[after].word == "from" and self._head(at).places and role != "official":
                 return ()
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
@@ -198,9 +264,13 @@ class Parties:
         at = self.sentence.on(phrase + 1)
         while self.sentence.kind(at) in {"prep", "comma"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
             at = self.sentence.on(at + 1)
+        return self._by(at, "leading.by")
+
+    def _by(self, at: int, verbs: str) -> tuple[Party, ...]:
+        """The actor behind "by" of a participle, if a chunk is one of the verbs."""
         if (
             self.sentence.kind(at) != "vg"
-            or self.sentence.chunks[at].word not in self.lexicon.words["leading.by"]
+            or self.sentence.chunks[at].word not in self.lexicon.words[verbs]
             or self.sentence.chunks[at].form != "participle"
         ):
             return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.positionings.chunks import Chunk
+from geo.positionings.chunk import Chunk
 from geo.positionings.units import Unit
 
 _FAR = 14
@@ -43,6 +43,8 @@ class Phrases:
     def objects(self, verb: int) -> Iterator[int]:
         """Noun phrases right behind a verb group, with those joined to the first."""
         at = self.on(verb + 1)
+        if self.kind(at) == "np" and self.is_adverbial(at):  # "operate near Velyka Novosilka"
+            return
         if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
             yield at
             at += 1
@@ -126,15 +128,22 @@ class Phrases:
                     continue
             elif (kind == "adv" and self.chunks[at].word == "there") or (kind == "np" and self.is_adverbial(at)):
                 yield at, "in", at
-            elif kind == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
-                at = self._resumed(at, self.chunks[at - 1].word)
-                if at < 0:
+            elif (onward := self._over(at)) is not None:
+                if onward < 0:
                     return
+                at = onward
                 continue
             elif self._ends(at):
                 return
             at += 1
             seen += 1
+
+    def _over(self, at: int) -> int | None:
+        """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
+        if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
+            return self._resumed(at, self.chunks[at - 1].word)
+        aside = [self.kind(at + step) for step in range(4)] == ["comma", "np", "comma", "prep"]
+        return at + 3 if aside else None  # "met his counterpart, Hakan Fidan, in Ankara"
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""

@@ -37,5 +37,16 @@ class Reader:
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
-        kept = (tie for tie in found.values() if tie.relation != "left" or (tie.actor.mention.target, tie.place.target) not in moved)
+        moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
+        kept = (
+            tie
+            for tie in found.values()
+            if tie.relation != "left"
+            or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
+        )
         return tuple(sorted(kept, key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))
+
+    def _is_aside(self, tie: Tie) -> bool:
+        """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""
+        chunk = self.sentence.chunks[tie.trigger]
+        return chunk.form == "gerund" and not chunk.perfect

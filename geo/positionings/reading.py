@@ -10,6 +10,7 @@ from geo.grammar import Tagger
 from geo.model import Actor, Area, Document, Mention, Passage, Place
 from geo.positionings.chunks import chunks
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.mending import mended
 from geo.positionings.parties import Parties, Party
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
@@ -27,6 +28,8 @@ _LEANING = re.compile(
     r"the (?:troops|forces|soldiers|fighters|units|contingent|town|city|village|area))\b",
     re.IGNORECASE,
 )
+_BEING = re.compile(r"\b(?:is|are|was|were|been) (?:in|there)\b")
+"""Being somewhere ties by itself."""
 _BACK = 2
 """So many passages before one are read for what its pronouns mean."""
 
@@ -109,7 +112,11 @@ class Readings:
         leans = _LEANING.search(text) is not None
         somebody = leans or any(mention.type == "actor" for mention in own)
         somewhere = leans or any(mention.type == "place" for mention in own)
-        if not own or not (somebody and somewhere) or self._lexicon.cues.isdisjoint(word.lower() for word in _WORD.findall(text)):
+        if (
+            not own
+            or not (somebody and somewhere)
+            or (self._lexicon.cues.isdisjoint(word.lower() for word in _WORD.findall(text)) and _BEING.search(text) is None)
+        ):
             return None
         return self._reading(number, _BACK if leans else 0)
 
@@ -123,7 +130,7 @@ class Readings:
         if passage.end - passage.start > LONGEST:
             return None
         earlier = self._reading(number - 1, back - 1) if back and number else None
-        row = units(self._document, passage, self._inside.get(passage.id, ()), self._tagger, self._lexicon.words["ambiguous.verbs"])
+        row = mended(units(self._document, passage, self._inside.get(passage.id, ()), self._tagger), self._lexicon)
         sentence = Sentence(units=row, chunks=chunks(row, self._lexicon))
         parties = Parties(
             sentence=sentence,

@@ -13,7 +13,7 @@ _CONTROL = frozenset({
     "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call",
 })  # fmt: skip
 # Nouns that govern a verb: "permission to maintain", "a bid to seize".
-_GOVERNING = frozenset({
+GOVERNING = frozenset({
     "permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal", "threat", "pledge",
     "opportunity",
     "chance", "desire", "means", "way", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer",
@@ -59,7 +59,7 @@ class Sentence(Phrases):
             return None if other is None else self.governor(other)
         while self.kind(at) == "np":
             before = self.back(at - 1)
-            if self.chunks[at].word in _GOVERNING:
+            if self.chunks[at].word in GOVERNING:
                 return at
             if self.kind(before) == "prep" and self.kind(self.back(before - 1)) == "np":
                 at = self.back(before - 1)
@@ -126,6 +126,8 @@ class Sentence(Phrases):
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
         """Who has permission, a plan, an intention: the one given it, its owner, or the subject of the verb before."""
         before = self.back(phrase - 1)
+        if any(unit.tag in {"POS", "PRP$"} for unit in self.units[self.chunks[phrase].first : self.chunks[phrase].head]):
+            return (phrase,)  # "Ethiopia's plan to": whose it is
         if self.kind(before) == "np":
             return (before,)
         if self.kind(before) == "vg":
@@ -183,9 +185,12 @@ class Sentence(Phrases):
             if self.is_adverbial(at) and self.kind(before) == "np":  # "posts south of Idlib"
                 at = before
                 continue
-            if self.kind(before) == "comma":  # "the IDF, based in Tel Aviv" is no subject of what follows without a second comma
-                break
-            if self.kind(before) != "prep":
+            if self.kind(before) == "cc" and self.is_pair(before):  # "clashes between A and B were"
+                before = self.back(self.back(before - 1) - 1)
+            if self.kind(before) == "vg" and self.chunks[before].form in {"participle", "gerund"}:  # "forces controlling the dam repelled"
+                before += 1
+            # "the IDF, based in Tel Aviv" is no subject of what follows without a second comma
+            elif self.kind(before) != "prep":
                 break
             further = self.back(before - 1)
             if self.kind(further) == "vg" and self.chunks[further].form in {"participle", "gerund"}:
@@ -194,6 +199,18 @@ class Sentence(Phrases):
                 break
             at = further
         return (*self._coordinated(at), at)
+
+    def is_pair(self, conjunction: int) -> bool:
+        """Whether "and" joins two names behind "between" or "of", not two subjects: "talks between A and B", "envoys of A and B"."""
+        first = self.back(conjunction - 1)
+        before = self.back(first - 1)
+        if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(self.back(before - 1)) != "np":
+            return False
+        if self.chunks[before].word == "between":
+            return True
+        second = self.on(conjunction + 1)
+        named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
+        return self.chunks[before].word in {"of", "by", "with"} and all(unit.actor is not None or unit.places for unit in named)
 
     def _coordinated(self, at: int) -> tuple[int, ...]:
         """Phrases joined before one: "Russia, Turkey and" Iran."""

@@ -10,6 +10,7 @@ from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned
 from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
+_SELF = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _INVERTED = frozenset({"had", "were", "should"})
 _CLAIM_REACH = 4
@@ -45,11 +46,24 @@ class Reckoner:
         if self.sentence.kind(trigger) == "np":
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
         reckoned = verbs.of(trigger, frame)
+        if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
+            return Reckoned(status="denied", cue="no")
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
         if frame.status == "ended" and reckoned.status in {"current", "past"}:
             return Reckoned(status="ended", cue=reckoned.cue)
+        if frame.status == "planned" and reckoned.status in {"current", "past"}:
+            return Reckoned(status="planned", cue=reckoned.cue)
         return reckoned
+
+    def _of_nobody(self, verb: int) -> bool:
+        """Whether the subject is none: "No Russian soldier is in", "Neither A nor B has"."""
+        for at in self.sentence.subjects(verb)[:1]:
+            chunk = self.sentence.chunks[at]
+            first = self.sentence.units[max(0, chunk.first - 1)].low
+            if self.sentence.units[chunk.first].low in {"no", "neither"} or (first == "neither" and chunk.first):
+                return True
+        return False
 
     # ---- what is not claimed
 
@@ -64,7 +78,7 @@ class Reckoner:
                 break
             if chunk.kind in {"sub", "prep"} and chunk.word in self.lexicon.words["conditional.words"]:
                 return True
-        first = next((unit.low for unit in self.sentence.units if unit.tag not in {"CC", "RB"} and unit.text.isalpha()), "")
+        first = next((unit.low for unit in self.sentence.units if unit.tag not in {"CC", "RB"} and unit.text[0].isalpha()), "")
         if first in _INVERTED:  # "Had Serbia kept its army in Pristina, ..."
             return True
         depends = any(chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks)
@@ -78,7 +92,7 @@ class Reckoner:
             if self.sentence.kind(at) == "stop":
                 break
             verb = self._saying(at, trigger)
-            found = None if verb is None else self._made_of(verb)
+            found = None if verb is None else self._made_of(verb, trigger)
             if found is not None:
                 return found
         return reckoned
@@ -97,9 +111,12 @@ class Reckoner:
             return False
         return self.sentence.on(verb + 1) in self.sentence.subjects(trigger)
 
-    def _made_of(self, verb: int) -> Reckoned | None:
+    def _made_of(self, verb: int, trigger: int) -> Reckoned | None:
         ruling, words = self.sentence.chunks[verb], self.lexicon.words
         if ruling.word in words["that.denied"]:
             return NOTHING if ruling.negated else Reckoned(status="denied", cue=self.sentence.text(ruling))
+        own = trigger > verb and any(self.sentence.chunks[at].word in _SELF for at in self.sentence.subjects(trigger))
+        if ruling.word == "warn" and own:  # "has warned it will fire": a threat
+            return None
         nobody = any(self.sentence.chunks[at].word in _NOBODY for at in self.sentence.subjects(verb))
         return NOTHING if ruling.word in words["that.unsure"] or (nobody and ruling.word in words["speech.words"]) else None

@@ -27,6 +27,8 @@ class Tie:
     objects: tuple[int, ...] = ()
     """Numbers of the noun phrases that the verb needed as its objects: what they say is said."""
     confidence: float = 1.0
+    mirrored: bool = False
+    """Whether the actor is the other side of what somebody did: of it nothing is told where that is denied."""
 
 
 def able(frame: Frame, parties: Iterable[Party], actors: Mapping[str, Actor]) -> Iterator[Party]:
@@ -47,6 +49,23 @@ def able(frame: Frame, parties: Iterable[Party], actors: Mapping[str, Actor]) ->
             yield party
 
 
+def alone(parties: Iterable[Party], actors: Mapping[str, Actor]) -> bool:
+    """Whether they are no more than one state: "Russia continues negotiations" tells nothing of where it met whom.
+
+    Parameters
+    ----------
+    parties
+        All sides of a meeting.
+    actors
+        By id.
+    """
+    sides = {party.mention.target: party.role for party in parties}
+    return len(sides) == 1 and all(
+        role in {"name", "pronoun"} and (actor := actors.get(target or "")) is not None and actor.kind == "state"
+        for target, role in sides.items()
+    )
+
+
 def _is_able(wanted: str, kind: str, role: str) -> bool:
     official, person = role == "official", kind == "person"
     group = kind in _ARMED and not official
@@ -58,8 +77,11 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "forces": role == "force" or (fighting and not official),
         "fighters": role in {"force", "people"} or fighting or kind in {"person", "community"},
         "visitor": person or role in {"official", "people", "authority"} or kind in {"government", "organisation", "party"},
+        "talker": person or role in {"official", "people", "authority"} or group,
+        "host": person or official,
+        "men": role == "force",
         "person": person and not official,
-        "seated": (kind != "state" or role != "name") and not official,
+        "seated": (kind != "state" or role != "name") and not official and role != "force",
         "any": not official or person,
     }
     return able_to[wanted]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.grammar import Tagger, Token, tokenise
 from geo.model import Document, Mention, Passage
 
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_LONGEST_ASIDE = 12
 _CAMP = re.compile(
     r"-(?:led|backed|based|held|controlled|occupied|ruled|run|administered|born|aligned|affiliated|supported|majority)$", re.IGNORECASE
 )
+_SHORT = 3
+"""Letters of a word that headings may write small."""
 _ADVERBIAL = re.compile(
     r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|"
-    r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d)"
+    r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met))"
 )
 
 
@@ -56,10 +56,8 @@ class Unit:
         return match.group()[1:].lower() if match else ""
 
 
-def units(
-    document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger, ambiguous: frozenset[str] = frozenset()
-) -> tuple[Unit, ...]:
-    """The units of a passage, without short asides in brackets ("(HTS)", "[12]").
+def units(document: Document, passage: Passage, mentions: Sequence[Mention], tagger: Tagger) -> tuple[Unit, ...]:
+    """The units of a passage, as the tagger sees them.
 
     Parameters
     ----------
@@ -71,12 +69,10 @@ def units(
         Of the passage; those without a target are passed over.
     tagger
         Tells the parts of speech.
-    ambiguous
-        Rare plural verbs that look like nouns: "officers ... man eight posts".
     """
     words = tokenise(document.text, passage.start, passage.end)
-    tags = tagger.tag([word.text for word in words])
     names = _names([mention for mention in mentions if mention.target is not None])
+    tags = tagger.tag(_plain(words, names))
     found: list[Unit] = []
     at = number = 0
     while at < len(words):
@@ -92,7 +88,30 @@ def units(
             last += 1
         found.append(_named(document.text, words[at : last + 1], tags[at : last + 1], name[2]))
         at = last + 1
-    return tuple(_as_verbs(_without_asides(found), ambiguous))
+    return tuple(found)
+
+
+def is_heading(words: Sequence[str]) -> bool:
+    """Whether words that name nothing are all written with capitals, as in headings.
+
+    Examples
+    --------
+    >>> is_heading(["to", "Build", "Second", "Base", "in"]), is_heading(["builds", "a", "second", "base", "in"])
+    (True, False)
+    """
+    long = [word for word in words if len(word) > _SHORT and word[0].isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _plain(words: Sequence[Token], names: Sequence[tuple[int, int, tuple[Mention, ...]]]) -> list[str]:
+    """The words as the tagger wants them: of a heading those that name nothing without capitals."""
+    texts = [word.text for word in words]
+    if not texts or not texts[-1][-1].isalnum():
+        return texts
+    named = {at for at, word in enumerate(words) if any(start < word.end and word.start < end for start, end, _ in names)}
+    if not is_heading([text for at, text in enumerate(texts) if at not in named]):
+        return texts
+    return [text if at in named else text.lower() for at, text in enumerate(texts)]
 
 
 def _word(word: Token, tag: str) -> Unit:
@@ -142,32 +161,3 @@ def _tag(words: Sequence[Token], tags: Sequence[str], *, literal: bool) -> str:
     if len(words) == 1 and ((last.startswith("JJ") and not literal) or _CAMP.search(words[0].text)):
         return "JJ"
     return "NNPS" if last in {"NNS", "NNPS"} else "NNP"
-
-
-def _as_verbs(row: Sequence[Unit], ambiguous: frozenset[str]) -> list[Unit]:
-    """Nouns that are verbs by what stands around them: behind a comma or a plural, before a number, an article or a name."""
-    found = list(row)
-    for at in range(1, len(row) - 1):
-        unit, before, after = row[at], row[at - 1], row[at + 1]
-        if (
-            unit.low in ambiguous
-            and unit.tag == "NN"
-            and (after.tag in {"DT", "CD", "PRP$"} or after.places)
-            and (before.text == "," or before.tag in {"NNS", "NNPS"})
-        ):
-            found[at] = replace(unit, tag="VBP")
-    return found
-
-
-def _without_asides(found: Sequence[Unit]) -> list[Unit]:
-    kept: list[Unit] = []
-    at = 0
-    while at < len(found):
-        if found[at].text in _OPEN:
-            close = next((end for end in range(at + 1, min(len(found), at + _LONGEST_ASIDE)) if found[end].text in _CLOSE), None)
-            if close is not None:
-                at = close + 1
-                continue
-        kept.append(found[at])
-        at += 1
-    return kept

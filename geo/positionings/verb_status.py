@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.chunks import Chunk
+from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
@@ -12,6 +12,7 @@ from geo.positionings.sentence import Sentence
 _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -50,13 +51,19 @@ class VerbStatus:
         return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
 
     def ends(self) -> bool:
-        """Whether the sentence says until when."""
-        return any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in self.sentence.chunks)
+        """Whether the sentence says until when, or for how long."""
+        row = self.sentence.chunks
+        if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
+            return True
+        spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
+        return any(self.sentence.kind(at) == "np" and row[at].word in _SPANS for at in spans)
 
     # ---- verbs that others govern
 
     def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
         governor = self.sentence.governor(verb)
+        if self.sentence.chunks[verb - 1].word == "yet":  # "are yet to depart"
+            return Reckoned(status="denied", cue="yet")
         if governor is None:
             return self._alone(verb, frame)
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
@@ -64,6 +71,8 @@ class VerbStatus:
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
             return self._turned(ruling, kind, cue)
+        if ruling.kind == "np" and kind == "planned" and self.sentence.units[ruling.first].low == "no":  # "had no plans to visit"
+            return Reckoned(status="denied", cue=cue)
         by_kind = {
             "": NOTHING,
             "unsure": NOTHING,
@@ -89,7 +98,7 @@ class VerbStatus:
             if above.status in {"planned", "denied", None}:
                 return above
         if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
-            return Reckoned(status="current" if lasting and not perfect else "past", cue=cue)
+            return Reckoned(status="current" if lasting and (not perfect or frame.status == "current") else "past", cue=cue)
         if self.governs(ruling) == "current" and not (perfect and not lasting):
             return Reckoned(status="current", cue=cue)
         if lasting:
@@ -129,7 +138,7 @@ class VerbStatus:
 
     def _possible(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
         """As in "may renew", "should leave", "may have struck"."""
-        if chunk.modal in self.lexicon.words["modals.unsure"]:
+        if chunk.modal in self.lexicon.words["modals.unsure"] or self.lexicon.words["adverbs.unsure"].intersection(chunk.adverbs):
             return NOTHING
         if chunk.modal not in self.lexicon.words["modals.planned"]:
             return None
@@ -151,7 +160,7 @@ class VerbStatus:
         if lasts(frame, self.lexicon):
             return None
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
-        if flowing and not (chunk.past or chunk.perfect or chunk.passive):
+        if (flowing or chunk.word == "be") and not (chunk.past or chunk.perfect):
             return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs)
         return CURRENT if going_on else PAST

@@ -9,13 +9,23 @@ from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties, Party
 from geo.positionings.sentence import Sentence
-from geo.positionings.tie import Tie, able
+from geo.positionings.tie import Tie, able, alone
 from geo.positionings.whereabouts import FRONT, Whereabouts
 
 _LOOSE = frozenset({"struck", "patrols"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
-_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you", "himself", "herself", "themselves", "itself"})
-_BOTH = frozenset({"met", "clashed"})
+_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_NONE: frozenset[str] = frozenset()
+_INSTEAD = {
+    "left": frozenset({"moved_to"}),
+    "moved_to": frozenset({"deployed", "visited"}),
+    "hosts": frozenset({"met", "deployed"}),
+    "based_in": frozenset({"deployed"}),
+    "holds_base": frozenset({"holds_base"}),
+}
+"""Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
+_BOTH = frozenset({"met", "clashed", "patrols"})
 """Relations that the other side shares."""
 
 
@@ -31,31 +41,34 @@ class Verbs:
     def ties(self) -> Iterator[Tie]:
         """In order of the verbs."""
         for number, chunk in enumerate(self.sentence.chunks):
+            frames = self.lexicon.verbs.get(chunk.word, ()) if chunk.kind == "vg" else ()
+            if not frames:
+                continue
             tied: set[str] = set()
-            for frame in self.lexicon.verbs.get(chunk.word, ()) if chunk.kind == "vg" else ():
-                # Whoever left for somewhere moved there: one tie with two ends.
-                if frame.relation == "left" and "moved_to" in tied:
+            turned = chunk.passive or chunk.form == "participle"
+            subjects = self.sentence.subjects(number)
+            objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
+            nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
+            for frame in frames:
+                if (frame.voice and (frame.voice == "passive") != turned) or tied & _INSTEAD.get(frame.relation, _NONE):
                     continue
-                for tie in self._of(number, frame):
+                for tie in self._of(number, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
                     tied.add(tie.relation)
                     yield tie
 
-    def _of(self, verb: int, frame: Frame) -> Iterator[Tie]:
+    def _of(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
-        if frame.voice and (frame.voice == "passive") != turned:
-            return
-        subjects = self.sentence.subjects(verb)
-        objects = subjects if turned else tuple(self.sentence.objects(verb)) or self._relative_object(verb)
-        if not self._fits(frame, objects):
-            return
         agents = self._agents(verb, frame, subjects, objects, turned=turned)
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
         if not actors:
             return
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
+        if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
+            return
         others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
-        if frame.needs == "with" and not others:
+        several = len({one.mention.target for one in (*actors, *others)}) > 1
+        if (frame.needs == "with" and not several) or (frame.kind == "talker" and alone((*actors, *others), self.parties.actors)):
             return
         for place in self._places(verb, frame, objects):
             for actor in actors:
@@ -65,8 +78,9 @@ class Verbs:
                           objects=objects if frame.needs else (), confidence=actor.confidence)  # fmt: skip
             for other in others if frame.relation in _BOTH else ():
                 yield Tie(
-                    relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors, confidence=other.confidence
-                )
+                    relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors,
+                    confidence=other.confidence, mirrored=True,
+                )  # fmt: skip
 
     def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
         """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
@@ -81,6 +95,8 @@ class Verbs:
             return self._who(agents)
         if turned:
             return self._who(subjects) or (() if frame.voice else self._who(agents))
+        if any(self.sentence.chunks[at].word in _REFLEXIVE for at in objects):  # "entrenched themselves in"
+            return self._who(subjects)
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):  # "returned him to": whom is not read
             return ()
         moved = self._who(objects)
@@ -88,10 +104,16 @@ class Verbs:
             objects
             and not moved
             and not self._is_own(objects[0])
-            and not any(self.lexicon.is_thing("force", noun) for at in objects for noun in self.places.nouns(at))
+            and not any(
+                self.lexicon.is_thing(kind, noun) for kind in ("force", "men", "site") for at in objects for noun in self.places.nouns(at)
+            )
         ):
             return ()
         return moved or self._who(subjects)
+
+    def _known(self, objects: tuple[int, ...]) -> bool:
+        """Whether what is moved was there before: "moved its men to", not "moved two battalions to"."""
+        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his"} for at in objects)
 
     def _is_own(self, phrase: int) -> bool:
         """Whether what is moved is the mover's: "its embassy staff"."""
@@ -100,24 +122,30 @@ class Verbs:
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
 
-    def _fits(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+    def _fits(self, frame: Frame, objects: tuple[int, ...], nouns: tuple[str, ...]) -> bool:
         if frame.unless == "*":
             return not objects
-        nouns = [noun for at in objects for noun in self.places.nouns(at)]
         based = any(self.places.is_base(at) for at in objects)
         barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
         if barred or (based and "base" in frame.unless):
             return False
-        if not frame.needs or frame.needs == "with" or any(self.lexicon.is_thing(frame.needs, noun) for noun in nouns):
+        if (
+            not frame.needs
+            or frame.needs == "with"
+            or any(self.lexicon.is_thing(kind, noun) for kind in frame.needs.split() for noun in nouns)
+        ):
             return True  # whom it is "with" is seen to where the others are known
         return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
 
     def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
         """Whether the objects are what is needed by the actors that they name."""
         parties = self._who(objects)
-        if frame.needs == "force":
-            men = any(self.lexicon.is_thing("men", noun) for noun in nouns) or any(party.role == "force" for party in parties)
-            return men or (frame.actor == "theme" and not nouns)
+        if "force" in frame.needs.split():
+            men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
+            armed = any(party.role == "force" or self._kind(party) in {"armed_group", "force"} for party in parties)
+            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin)
+        if frame.needs == "foe":
+            return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
         if frame.needs == "civilians":
             return any(self._kind(party) == "community" for party in parties)
         return frame.needs in {"actor", "guest"} and bool(parties)
@@ -156,16 +184,32 @@ class Verbs:
             subjects = self.sentence.subjects(verb)
             if frame.relation == "holds_base":
                 subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            return tuple(place for at in subjects for place in self.parties.where(at))
+            named = tuple(place for at in subjects for place in self.parties.where(at))
+            if named or frame.place == {"subject"}:
+                return named
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
         if direct:
             return direct
         if frame.needs in {"base", "access"}:
             based = tuple(place for at in objects for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
-                return based or self.places.fronted(verb) or self.places.relative(verb)
+                here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
+                return based or here or self.places.fronted(verb) or self.places.relative(verb)
+        if frame.direct:
+            return self._directly(verb, frame)
+        if self.places.is_unknown(verb, frame.place):
+            return ()
         found = self.places.behind(verb, frame.place, close="object" in frame.place and bool(objects))
         return found or (() if frame.place.isdisjoint(FRONT) else self.places.fronted(verb) or self.places.relative(verb))
+
+    def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""
+        found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))
+        if not found:
+            there = self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there" and "there" in frame.place
+            return self.places.there(verb + 1) if there else ()
+        places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
+        return tuple(place for named in places for place in named if place.sense == "literal")
 
     def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
         found: list[Party] = []

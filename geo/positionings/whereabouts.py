@@ -14,6 +14,10 @@ FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "ins
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _AT_BASE = FRONT | {"of", "off", "within", "between"}
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
+_TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter",
+})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -55,7 +59,8 @@ class Whereabouts:
         if head.actor is not None and not head.places:
             return self.lexicon.noun(head.low.split()[-1])
         singular = (self.lexicon.noun(word) for word in head.low.split())
-        return next((word for word in singular if self.lexicon.is_thing("base", word)), chunk.word)
+        kinds = ("base", "access", "terrain")
+        return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
 
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""
@@ -91,11 +96,28 @@ class Whereabouts:
                 continue
             if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
                 break
-            places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.where(phrase)
+            places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase)
             if places:
                 used = at
                 found += places
         return tuple(found)
+
+    def is_unknown(self, start: int, prepositions: frozenset[str]) -> bool:
+        """Whether the first of the prepositions leads to a name that is no known place: farther ones are then not where it happened.
+
+        Parameters
+        ----------
+        start
+            Number of the chunk behind which it is looked for.
+        prepositions
+            That may lead to the place.
+        """
+        led = [(at, phrase) for at, word, phrase in self.sentence.phrases(start) if word in prepositions]
+        first = led[0][1] if led else 0
+        if not led or self.sentence.kind(first) != "np" or any(self.parties.where(phrase) for at, phrase in led if at == led[0][0]):
+            return False
+        head = self.sentence.units[self.sentence.chunks[first].head]
+        return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in _TIMES
 
     def _goes_on(self, at: int) -> bool:
         """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "in A and the Druze in B"."""
@@ -129,7 +151,9 @@ class Whereabouts:
         """
         found: list[Mention] = []
         for at in objects:
-            found += (self.parties.where(at) if not strict or self.is_site(at) else ()) or self._meant(at)
+            if strict and not found and at != objects[0]:  # "surrender their weapons and Damascus ..."
+                break
+            found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at)
         return tuple(found)
 
     def is_site(self, phrase: int) -> bool:
@@ -147,15 +171,27 @@ class Whereabouts:
         chunk = self.sentence.chunks[phrase]
         named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"  # "the town of Farabougou"
         short = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1
-        definite = short and not named and self.lexicon.is_thing("site", chunk.word)
+        definite = short and not named and self.lexicon.is_thing("settled", chunk.word)
         return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
 
     def of_base(self, phrase: int) -> tuple[Mention, ...]:
         """Where a base is: the base itself, "its bases in A and B", "its Tartus base", and the names that follow a comma."""
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         if head.places and head.places[0].sense != "adjectival":
+            if self.kind(head.places[0]) not in BASES and (called := self._described(phrase)):
+                return called
             return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
-        return self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
+        return self._described(phrase) or self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
+
+    def _described(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Bagram, once the largest American base in Afghanistan": the place that is called a base."""
+        comma = self.sentence.back(phrase - 1)
+        named = self.sentence.back(comma - 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.verb_behind(phrase) is not None:
+            return ()
+        head = self.sentence.units[self.sentence.chunks[named].head]
+        definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
+        return head.places[:1] if definite and head.places and head.places[0].sense == "literal" and head.actor is None else ()
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
         """As in "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""

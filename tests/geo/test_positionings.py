@@ -62,6 +62,20 @@ SAID = [
     ("Vladimir Putin met Xi Jinping in Sochi.", {("Vladimir Putin", "met", "Sochi", "past"), ("Xi Jinping", "met", "Sochi", "past")}),
     ("Sergei Lavrov visited Tehran.", {("Sergei Lavrov", "visited", "Tehran", "past")}),
     ("Bashar al-Assad fled to Moscow from Damascus.", {("Bashar al-Assad", "moved_to", "Moscow", "past")}),
+    ("The 24th Brigade clashed with Hamas near Rafah.",
+     {("24th Brigade", "clashed", "near Rafah", "past"), ("Hamas", "clashed", "near Rafah", "past")}),
+    ("Israel bombed targets in Homs, Hama and Aleppo.", {("Israel", "struck", town, "past") for town in ("Homs", "Hama", "Aleppo")}),
+    ("Turkey moved two battalions to Manbij.", {("Turkey", "deployed", "Manbij", "current")}),
+    ("Turkey moved two battalions from Idlib to Manbij.", {("Turkey", "moved_to", "Manbij", "past")}),
+    ("A drone fired by Hezbollah struck Haifa.", {("Hezbollah", "struck", "Haifa", "past")}),
+    ("Neither Hezbollah nor Hamas has fighters in Tripoli.",
+     {("Hezbollah", "deployed", "Tripoli", "denied"), ("Hamas", "deployed", "Tripoli", "denied")}),
+    ("Iran has warned it will bomb Haifa.", {("Iran", "struck", "Haifa", "planned")}),
+    ("American troops were expelled from Niamey by the junta.", {("American troops", "left", "Niamey", "past")}),
+    ("Turkey to Build Second Base in Azaz", {("Turkey", "holds_base", "Azaz", "planned")}),
+    ("Sergei Lavrov was in Damascus on Monday.", {("Sergei Lavrov", "visited", "Damascus", "past")}),
+    ("Sergei Lavrov was in prison in Damascus.", {("Sergei Lavrov", "based_in", "Damascus", "past")}),
+    ("Vladimir Putin rarely leaves Moscow.", set()),
     # nouns
     ("Russia's naval base in Tartus is old.", {("Russia", "holds_base", "naval base in Tartus", "current")}),
     ("Israel's strikes on Damascus continue.", {("Israel", "struck", "Damascus", "current")}),
@@ -218,11 +232,11 @@ def test_the_last_verb_has_the_right_subject(text: str, subjects: set[str], tagg
 def test_the_lexicon_fits_together() -> None:
     lexicon = Lexicon.load()
     frames = [frame for rows in (*lexicon.verbs.values(), *lexicon.nouns.values()) for frame in rows]
-    known = {*lexicon.things, "actor", "with", "*"}
+    known = {*lexicon.things, "actor", "foe", "with", "*"}
     assert {frame.relation for frame in frames} <= set(relations())
     assert set(relations()) <= {frame.relation for frame in frames}
     assert {kind for frame in frames for kind in (*frame.needs.split(), *frame.unless.split())} <= known
-    assert {frame.status for frame in frames} <= {"past", "current", "ended"}
+    assert {frame.status for frame in frames} <= {"past", "current", "ended", "planned"}
     assert all(word.split()[0] in lexicon.forms.values() for word in lexicon.verbs)
 
 

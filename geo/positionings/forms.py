@@ -1,0 +1,102 @@
+"""Forms of verbs that look like others: seeming participles that are finite, seeming finite forms that are participles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.positionings.chunk import Chunk
+
+
+def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+    """The chunks of a passage with the forms of their verb groups set right.
+
+    Parameters
+    ----------
+    found
+        As their words look.
+    intransitive
+        Base forms of verbs that have no passive.
+    whole
+        Whether the passage is a sentence, which has a finite verb.
+    """
+    return _looking_finite(_never_passive(found, intransitive, whole=whole))
+
+
+def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+    """Seeming participles that are finite: of verbs without an object ("the brigade clashed with"), and where a sentence has no other."""
+    result = list(found)
+    lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
+    for number in range(1, len(found)):
+        chunk, following = found[number], found[number + 1] if number + 1 < len(found) else None
+        if chunk.kind != "vg" or chunk.form != "participle":
+            continue
+        by = following is not None and following.word == "by"
+        active = chunk.word.split()[0] in intransitive and found[number - 1].kind in {"np", "comma", "adv"}
+        if active or (lone and not by and found[number - 1].kind == "np"):
+            result[number] = replace(chunk, form="finite", past=True)
+            lone = False
+    return result
+
+
+def _looking_finite(found: Sequence[Chunk]) -> list[Chunk]:
+    """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
+    result = list(found)
+    for number, chunk in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if (
+            chunk.kind == "vg"
+            and chunk.form == "finite"
+            and chunk.past
+            and chunk.first == chunk.last
+            and following is not None
+            and following.word == "by"
+            and found[min(number + 2, len(found) - 1)].kind == "np"
+        ):
+            result[number] = replace(chunk, form="participle", past=False)
+        if _is_reduced(found, number):
+            result[number] = replace(chunk, form="participle", past=False)
+            continue
+        if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
+            result[number] = replace(chunk, form="finite")
+        if chunk.kind != "vg" or chunk.form != "participle":
+            continue
+        at = number - 1
+        while at >= 0 and found[at].kind in {"np", "adv", "prep"}:
+            at -= 1
+        opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
+        alone = (
+            not any(other.kind == "vg" and other.form == "finite" for other in found)
+            and number > 0
+            and found[number - 1].kind in {"np", "adv"}
+        )
+        if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
+            result[number] = replace(chunk, form="finite", past=True)
+    return result
+
+
+def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
+    chunk = found[number]
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.last and number > 0
+    if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
+        return False
+    if found[number - 1].kind == "comma":
+        return _is_aside(found, number)
+    if found[number - 1].kind != "np":
+        return False
+    for other in found[number + 1 :]:
+        if other.kind == "vg":
+            return other.form == "finite"
+        if other.kind not in {"np", "prep", "adv"}:
+            return False
+    return False
+
+
+def _is_aside(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form begins an aside after a noun phrase: "These forces, comprised mainly of Kurds, maintain"."""
+    inside = {"np", "prep", "adv", "cc"}
+    close = next((at for at in range(number + 1, len(found)) if found[at].kind not in inside), len(found))
+    if number < 2 or found[number - 2].kind != "np" or close + 1 >= len(found) or found[close].kind != "comma":
+        return False
+    return found[close + 1].kind == "vg" and found[close + 1].form == "finite"

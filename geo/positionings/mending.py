@@ -1,0 +1,175 @@
+"""Units whose part of speech the tagger missed, mended by what stands around them; and words that only count, left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.units import Unit, is_heading
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_LONGEST_ASIDE = 12
+_OBJECT = frozenset({"DT", "CD", "PRP$"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_ABOUT = (
+    ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
+    ("as", "few", "as"), ("close", "to"), ("well", "over"),
+)  # fmt: skip
+"""Words before a number that say how exact it is."""
+_BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
+_SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
+"""Tags that the tagger hardly misses."""
+_NUMBERS = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
+    "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
+})  # fmt: skip
+_PARTS = frozenset({"most", "much", "many", "some", "all", "both", "several"})
+_ALIKE = frozenset({
+    "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
+    "hurt", "overrun", "run", "come", "become",
+})  # fmt: skip
+"""Verbs whose past can be like the present."""
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_EQUIPPED = frozenset({"armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_ODD = _PARTS | _EQUIPPED
+
+
+def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
+    """The units of a passage, mended; in a heading a comma between names stands for "and" ("Hamas, Fatah Meet in Cairo").
+
+    Parameters
+    ----------
+    row
+        As the tagger saw them.
+    lexicon
+        Has the verbs that look like nouns.
+    """
+    found = _without_counts(_without_asides(row))
+    for at in range(len(found)):
+        tag = _mended(found, at, lexicon)
+        if tag and tag != found[at].tag:
+            found[at] = replace(found[at], tag=tag)
+    if row and row[-1].text[-1].isalnum() and is_heading([unit.text for unit in row if unit.actor is None and not unit.places]):
+        _headline_verb(found, lexicon)
+        for at in range(1, len(found) - 1):
+            if found[at].text == "," and _is_name(found[at - 1]) and _is_name(found[at + 1]):
+                found[at] = replace(found[at], tag="CC", text="and", low="and")
+    return tuple(found)
+
+
+def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """The better tag of a unit; empty if there is none."""
+    unit = row[at]
+    if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
+        return ""
+    before, after = row[at - 1] if at else None, row[at + 1]
+    tag = _alone(unit, before, after, lexicon)
+    if tag or before is None:
+        return tag
+    rules = (_third, _plural, _past, _doing)
+    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "")
+
+
+def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
+    """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
+    if unit.tag == "VBZ" and before is not None and f"{before.low} {lexicon.noun(unit.low)}" in lexicon.nouns:
+        return "NNS"  # "observation posts"
+    if unit.low in _PARTS and after.low == "of":
+        return "NN"
+    if unit.low in _EQUIPPED and after.tag.startswith("NN") and unit.tag.startswith("VB"):
+        return "JJ"
+    if unit.tag == "VBG" and unit.low in lexicon.nouns and (before is None or before.tag in {"JJ", "DT", ","}):
+        return _happening(after)
+    present = unit.tag == "VBD" and unit.low not in _ALIKE and unit.low in lexicon.forms and lexicon.verb(unit.low) == unit.low
+    return "VBP" if present else ""
+
+
+def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
+    """As in "is housing dissidents": a participle that looks like a noun."""
+    going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
+
+
+def _happening(after: Unit) -> str:
+    """Before a verb or preposition it is a noun: "Fighting raged", "shelling in"."""
+    return "NN" if after.tag in {"VBD", "VBN", "VBZ", "MD"} or after.low in {"between", "in", "near", "around", "of", "at"} else ""
+
+
+def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
+    """As in "Uganda shelters former officers", "the plant remains occupied": verbs with -s that look like plurals."""
+    if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
+        return ""
+    follows = after.tag in _OBJECT | _NAMES | {"JJ", "VBN", "TO", "IN"} or _is_name(after)
+    behind = _is_name(before) or (before.tag == "NN" and unit.low == "remains")
+    return "VBZ" if follows and behind and after.low != "of" else ""
+
+
+def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
+    """As in "officers man eight posts", "gangs control most of": behind a comma or a plural, before an object."""
+    if unit.tag not in {"NN", "JJ"} or unit.low not in lexicon.words["ambiguous.verbs"]:
+        return ""
+    roams = unit.low in {"cruise", "patrol"} and after.tag in {"IN", "RP"}
+    follows = roams or after.tag in _OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in _PLURALS)
+    led = before.text == "," or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
+    return "VBP" if follows and led else ""
+
+
+def _past(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
+    """As in "Kharkiv bore the brunt", "Iran has long coveted a foothold": past forms that look like other words."""
+    if unit.tag not in {"NN", "JJ", "IN"} or unit.low not in lexicon.pasts:
+        return ""
+    helped = before.tag == "RB" or before.low in {"has", "have", "had"}
+    follows = after.tag in _OBJECT or _is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
+    return ("VBN" if helped else "VBD") if follows and (helped or (_is_name(before) and before.tag in _NAMES)) else ""
+
+
+def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
+    """The verb of a heading that shows none: "Hamas, Fatah Hold Talks in Cairo"."""
+    if any(unit.tag in {"VBD", "VBP", "VBZ", "MD", "VB"} for unit in found):
+        return
+    for at in range(1, len(found) - 1):
+        unit = found[at]
+        plain = unit.actor is None and not unit.places and unit.tag.startswith("NN")
+        if (
+            plain
+            and _is_name(found[at - 1])
+            and any(lexicon.verb(unit.low) in verbs for verbs in (lexicon.verbs, lexicon.phrasal))
+            and found[at + 1].tag[:2] in {"NN", "DT", "CD"}
+        ):
+            found[at] = replace(unit, tag="VBZ" if unit.low.endswith("s") else "VBP")
+            return
+
+
+def _is_name(unit: Unit) -> bool:
+    return (unit.actor is not None or bool(unit.places)) and unit.tag != "JJ"
+
+
+def _without_counts(row: Sequence[Unit]) -> list[Unit]:
+    """Without "more than", "at least" and the like before a number."""
+    kept: list[Unit] = []
+    at = 0
+    while at < len(row):
+        rows = _BY_FIRST.get(row[at].low, ())
+        words = next((words for words in rows if tuple(unit.low for unit in row[at : at + len(words)]) == words), ())
+        if words and at + len(words) < len(row) and (row[at + len(words)].tag == "CD" or row[at + len(words)].low in _NUMBERS):
+            at += len(words)
+            continue
+        kept.append(row[at])
+        at += 1
+    return kept
+
+
+def _without_asides(row: Sequence[Unit]) -> list[Unit]:
+    kept: list[Unit] = []
+    at = 0
+    while at < len(row):
+        if row[at].text in _OPEN:
+            close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
+            if close is not None:
+                at = close + 1
+                continue
+        kept.append(row[at])
+        at += 1
+    return kept
