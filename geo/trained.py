@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from geo.forest import plant
 from geo.gazetteer.protocol import Gazetteer
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.words import load as load_words
 from geo.resolve.rank import ContextResolver
 from geo.settings import load_weights
-from geo.trees import plant
 
 
 def resolver(gazetteer: Gazetteer) -> ContextResolver:

@@ -55,13 +55,15 @@ def _shape(keys: list[str], text: Text) -> float:
 
 
 def before(candidate: Candidate, text: Text) -> float:
-    """What the word before says: a place stands after "in", a speaker after "said"."""
+    """What the word before says: a place stands after "in", a speaker after "said", a person after "nine-year-old"."""
     words, first = text.words, candidate.first
     if not first or words[first].first:
         return 0.0
     key = words[first - 1].key
     if key in text.lexicon.locative and words[first].glued:
         return -0.4
+    if key == "old" and first > 1 and words[first - 2].key in {"year", "month"} and words[first].glued:
+        return 0.7
     return 0.3 if key in {"said", "says", "named", "called"} and words[first].glued else 0.0
 
 

@@ -30,13 +30,18 @@ def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: W
     words
         Word lists: what gives and what bears such names.
     """
+    lenders = {name.partition("-")[0] for name in words.accord_place | words.coined}
+    before_ships = words.ship | words.ship_prefix
+    earlier = ""
     for index, word in enumerate(folded):
-        if not tokens[index].capitalised:
+        lends, sails = word in lenders, earlier in before_ships  # most words neither, and nothing more is asked of them
+        earlier = word
+        if not (lends or sails) or not tokens[index].capitalised:
             continue
-        last = _agreement(text, tokens, folded, index, words)
-        if last is None and index and _is_ship(text, tokens, folded, index, words):
+        last = _agreement(text, tokens, folded, index, words) if lends else None
+        if last is None and sails and _is_ship(text, tokens, folded, index, words):
             last = _ship_end(text, tokens, index)
-        if last is not None and word:
+        if last is not None:
             yield tokens[index].start, tokens[last].end
 
 

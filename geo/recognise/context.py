@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
 from geo.recognise.features import Described, Describer, Features, OfNames
@@ -23,7 +24,6 @@ from geo.recognise.sheet import sheet
 from geo.recognise.words import Words
 from geo.resolve.features import SHARES
 from geo.resolve.rank import MIN_PROBABILITY, Belief, ContextResolver
-from geo.trees import Forest
 
 SITES: Mapping[str, float] = {
     "": 2.5,

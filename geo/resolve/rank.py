@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
@@ -21,7 +22,6 @@ from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.ways import against, beside, called, homes, load, of_ways
-from geo.trees import Forest
 
 MAX_ENTRIES = 30
 """Entries considered for one name; "San José" has hundreds."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from geo.actors import Register
+from geo.forest import plant
 from geo.gazetteer.store import open_gazetteer
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.words import load as load_words
@@ -18,7 +19,7 @@ from geo.settings import Provenance, Weights
 from geo.training.cross import cross, report
 from geo.training.examples import examples
 from geo.training.fit import FILTER_GROWTH, FIRST_C, MIN_TEXTS, RANKER_GROWTH, RANKER_PENALTY, fit
-from geo.trees import Trees, plant
+from geo.trees import Trees
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.tree import DecisionTreeRegressor
 
-from geo.trees import Column, Matrix, Numbers, Split, Tree, Trees
+from geo.forest import Column, Matrix, Numbers
+from geo.trees import Split, Tree, Trees
 
 FLAT = 0.08
 """The least that the second derivative counts, so that rows that are surely wrong make no leaf large."""

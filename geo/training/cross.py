@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 from sklearn.model_selection import GroupKFold, KFold
 
+from geo.forest import plant
 from geo.gazetteer.protocol import Gazetteer
 from geo.recognise.context import THRESHOLD, left_out, without_overlaps
 from geo.resolve.rank import ContextResolver
 from geo.scores import Span, end_to_end, recognition, resolution
 from geo.training.examples import Column, Example
 from geo.training.fit import Models, fit, run
-from geo.trees import plant
 
 BINS = 10
 

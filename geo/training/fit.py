@@ -12,6 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
+from geo.forest import plant
 from geo.gazetteer.protocol import Gazetteer
 from geo.reading import Candidate
 from geo.recognise.context import RULED_OUT, by_hand, logistic, probability, second_features
@@ -22,7 +23,7 @@ from geo.resolve.picture import Layout, draw, kernels, softmax
 from geo.resolve.rank import IN_THE_RUNNING, ROUNDS, ContextResolver, first_word
 from geo.training.boost import Growth, boost, of_choices, of_yes_or_no
 from geo.training.examples import Example, right_entries
-from geo.trees import Trees, plant
+from geo.trees import Trees
 
 MIN_TEXTS = 8
 """A feature that occurs in fewer texts is left out: words of single stories teach nothing."""

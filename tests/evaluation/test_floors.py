@@ -29,13 +29,14 @@ def corpus() -> Path:
 
 def test_three_folds_of_world_news(corpus: Path, sitmap_cache: Path) -> None:
     from geo.actors import Register
+    from geo.forest import plant
     from geo.gazetteer.store import open_gazetteer
     from geo.recognise.context import ContextRecogniser
     from geo.recognise.words import load
     from geo.resolve.rank import ContextResolver
     from geo.training.cross import calibration_error, cross, key
     from geo.training.examples import examples
-    from geo.trees import Trees, plant
+    from geo.trees import Trees
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITMAP_CACHE", str(sitmap_cache))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.forest import plant
 from geo.settings import load_weights
-from geo.trees import MAX_LEAVES, Split, Tree, Trees, plant
+from geo.trees import MAX_LEAVES, Split, Tree, Trees
 
 Node = float | tuple[int, float, "Node", "Node"]
 numbers = st.floats(-5, 5, allow_nan=False)

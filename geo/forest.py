@@ -1,0 +1,113 @@
+"""Asks boosted trees, all their questions at once, and tells what a column changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.trees import MAX_LEAVES, Split, Trees
+
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Column = np.ndarray[tuple[int], np.dtype[np.float64]]
+Numbers = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+Bits = np.ndarray[tuple[int, ...], np.dtype[np.uint16]]
+
+_ROWS_AT_ONCE = 256
+"""Rows asked together: every row asks every question, which takes memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forest:
+    """Trees laid out for asking; made by :func:`plant`."""
+
+    columns: tuple[str, ...]
+    usual: Column
+    asked: Numbers
+    """Column of each question: the first of every tree, then the second of every tree, and so on."""
+    above: Column
+    """In the same order."""
+    ruled_out: Bits
+    """Leaves as bits, in the same order."""
+    leaves: Matrix
+    """A row a tree."""
+
+    def scores(self, matrix: Matrix) -> Column:
+        """The sum of the leaves that each row comes to.
+
+        Parameters
+        ----------
+        matrix
+            One column for each of :attr:`columns`, in their order.
+
+        Examples
+        --------
+        >>> from geo.trees import Tree
+        >>> tree = Tree(splits=(Split(0, 0.5, 0, 1),), leaves=(-1.0, 2.0))
+        >>> plant(Trees(columns=("near",), usual=(0.0,), trees=(tree,))).scores(np.array([[0.2], [0.7]])).tolist()
+        [-1.0, 2.0]
+        """
+        if not len(self.leaves):
+            return np.zeros(len(matrix))
+        parts = [self._scores(matrix[at : at + _ROWS_AT_ONCE]) for at in range(0, len(matrix), _ROWS_AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _scores(self, matrix: Matrix) -> Column:
+        trees = len(self.leaves)
+        out = (matrix[:, self.asked] > self.above) * self.ruled_out
+        gone = np.bitwise_or.reduce(out.reshape(len(matrix), -1, trees), axis=1).astype(np.int64)
+        left = ~gone & (gone + 1)  # the lowest bit that is not set
+        number = np.log2(left).astype(np.int64)
+        return np.asarray(self.leaves[np.arange(trees), number].sum(axis=1), dtype=np.float64)
+
+    def row(self, values: Mapping[str, float]) -> list[float]:
+        """One row of a matrix for :meth:`scores`; what is not named is 0."""
+        return [values.get(name, 0.0) for name in self.columns]
+
+    def changes(self, values: Mapping[str, float]) -> dict[str, float]:
+        """How much the score would be smaller if a column were as usual; columns that change nothing are left out.
+
+        Examples
+        --------
+        >>> from geo.trees import Tree
+        >>> tree = Tree(splits=(Split(0, 0.5, 0, 1),), leaves=(-1.0, 2.0))
+        >>> plant(Trees(columns=("near", "far"), usual=(0.0, 1.0), trees=(tree,))).changes({"near": 0.9})
+        {'near': 3.0}
+        """
+        if not self.columns:
+            return {}
+        row = np.array(self.row(values))
+        others = np.tile(row, (len(row), 1))
+        np.fill_diagonal(others, self.usual)
+        scores = self.scores(np.vstack((row, others)))
+        changed = (scores[0] - scores[1:]).round(3)
+        return {name: float(change) for name, change in zip(self.columns, changed, strict=True) if change}
+
+
+def plant(trees: Trees) -> Forest:
+    """Lay trees out for asking.
+
+    Examples
+    --------
+    >>> plant(Trees()).scores(np.zeros((2, 0))).tolist()
+    [0.0, 0.0]
+    """
+    most = max((len(tree.splits) for tree in trees.trees), default=0)
+    splits = [_question(tree.splits, number) for number in range(most) for tree in trees.trees]
+    leaves = np.zeros((len(trees.trees), MAX_LEAVES))
+    for tree, row in zip(trees.trees, leaves, strict=True):
+        row[: len(tree.leaves)] = tree.leaves
+    return Forest(
+        columns=trees.columns,
+        usual=np.array(trees.usual, dtype=np.float64),
+        asked=np.array([split.column for split in splits], dtype=np.int64),
+        above=np.array([split.above for split in splits], dtype=np.float64),
+        ruled_out=np.array([((1 << split.ruled_out) - 1) << split.first for split in splits], dtype=np.uint16),
+        leaves=leaves,
+    )
+
+
+def _question(splits: Sequence[Split], number: int) -> Split:
+    """A question of a tree; one that rules nothing out where the tree has fewer."""
+    return splits[number] if number < len(splits) else Split(0, np.inf, 0, 0)
