@@ -125,6 +125,6 @@ def _reasons_of_choice(values: Mapping[str, float], resolver: ContextResolver) -
     if resolver.last is None:
         return contributions(resolver.weights, values)
     said = {reason.feature: reason.log_odds / 2 for reason in contributions(resolver.weights, values)}  # see rank.first_word
-    for name, change in resolver.last.changes(values).items():
+    for name, change in resolver.last.changes(dict(values)).items():
         said[name] = said.get(name, 0.0) + change
     return _ordered([Reason(feature=name, log_odds=round(log_odds, 3)) for name, log_odds in said.items() if round(log_odds, 3)])

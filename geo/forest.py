@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -32,6 +33,10 @@ class Forest:
     """Leaves as bits, in the same order."""
     leaves: Matrix
     """A row a tree."""
+    nothing: Mapping[str, float]
+    """0 for each column."""
+    pick: Callable[[Mapping[str, float]], tuple[float, ...]]
+    """The values of the columns, in their order."""
 
     def scores(self, matrix: Matrix) -> Column:
         """The sum of the leaves that each row comes to.
@@ -61,11 +66,11 @@ class Forest:
         number = np.log2(left).astype(np.int64)
         return np.asarray(self.leaves[np.arange(trees), number].sum(axis=1), dtype=np.float64)
 
-    def row(self, values: Mapping[str, float]) -> list[float]:
+    def row(self, values: dict[str, float]) -> tuple[float, ...]:
         """One row of a matrix for :meth:`scores`; what is not named is 0."""
-        return [values.get(name, 0.0) for name in self.columns]
+        return self.pick({**self.nothing, **values})
 
-    def changes(self, values: Mapping[str, float]) -> dict[str, float]:
+    def changes(self, values: dict[str, float]) -> dict[str, float]:
         """How much the score would be smaller if a column were as usual; columns that change nothing are left out.
 
         Examples
@@ -105,7 +110,15 @@ def plant(trees: Trees) -> Forest:
         above=np.array([split.above for split in splits], dtype=np.float64),
         ruled_out=np.array([((1 << split.ruled_out) - 1) << split.first for split in splits], dtype=np.uint16),
         leaves=leaves,
+        nothing=dict.fromkeys(trees.columns, 0.0),
+        pick=_picker(trees.columns),
     )
+
+
+def _picker(columns: Sequence[str]) -> Callable[[Mapping[str, float]], tuple[float, ...]]:
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda values: tuple(values[name] for name in columns)
 
 
 def _question(splits: Sequence[Split], number: int) -> Split:

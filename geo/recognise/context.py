@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -134,7 +134,9 @@ class ContextRecogniser:
             if weights is not None:
                 chances[number] = probability(weights, found)
         return [
-            replace(item, candidate=rate(item.candidate, chances[number])) if number in chances else item
+            Judged(candidate=rate(item.candidate, chances[number]), described=item.described, resolved=item.resolved)
+            if number in chances
+            else item
             for number, item in enumerate(judged)
         ]
 

@@ -54,7 +54,7 @@ def sheet(reading: Reading, words: Words) -> Sheet:
     capitalised = [token.text[0].isupper() for token in tokens]
     gaps = [reading.text[one.end : other.start] for one, other in pairwise(tokens)] + ["\n"] * bool(tokens)
     begins, claims = _begins(starts, gaps, reading), _claims(starts, reading)
-    run_first, run_last = _runs(reading, capitalised, gaps)
+    run_first, run_last = _runs(reading, capitalised, gaps, begins)
     return Sheet(
         low=low,
         capitalised=capitalised,
@@ -76,7 +76,7 @@ def _begins(starts: Sequence[int], gaps: Sequence[str], reading: Reading) -> lis
     return [start in begun or (len(gap) > 1 and gap[-1] in '\u201c\u2018"') for start, gap in zip(starts, before, strict=False)]
 
 
-def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) -> tuple[list[int], list[int]]:
+def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str], begins: Sequence[bool]) -> tuple[list[int], list[int]]:
     run_first, run_last = list(range(len(capitalised))), list(range(len(capitalised)))
     begun = -1
     for first in (at for at, capital in enumerate(capitalised) if capital):
@@ -84,7 +84,8 @@ def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str]) ->
             continue
         last = first
         while last + 1 < len(capitalised) and capitalised[last + 1]:
-            if gaps[last] not in _RUN_JOINTS and not (gaps[last] == ". " and len(reading.tokens[last].text) <= 3):
+            shortened = gaps[last] == ". " and len(reading.tokens[last].text) <= 3 and not begins[last + 1]  # "St. Louis", not "Sea. Then"
+            if gaps[last] not in _RUN_JOINTS and not shortened:
                 break
             last += 1
         run_first[first : last + 1] = [first] * (last - first + 1)

@@ -116,25 +116,19 @@ class ContextResolver:
     def decide(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Belief | None]:
         """What is believed of each candidate in the end, as :meth:`resolve` says it; None where no entry bears the name."""
         everything = in_order(candidates, doubtful)
-        beliefs = self.believe(reading, everything, decided=True)
-        inside = containers(reading, everything, self.gazetteer.entry).inside
-        followed = {(everything[number].start, everything[number].end): entries for number, entries in inside.items()}
+        text = containers(reading, everything, self.gazetteer.entry)
+        beliefs = self._believe(reading, everything, text, decided=True)
+        followed = {(everything[number].start, everything[number].end): entries for number, entries in text.inside.items()}
         return [_told_where(beliefs.get(one.key), followed.get((one.start, one.end), frozenset())) for one in candidates]
 
-    def believe(self, reading: Reading, candidates: Sequence[Candidate], *, decided: bool = False) -> dict[str, Belief]:
-        """What each key of a text may stand for; keys without an entry are left out.
+    def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
+        """What each key of a text may stand for once the picture is drawn; keys without an entry are left out."""
+        return self._believe(reading, candidates, containers(reading, candidates, self.gazetteer.entry), decided=False)
 
-        Parameters
-        ----------
-        reading, candidates
-            The text, and what may be a place in it.
-        decided
-            Whether the last look is taken, or only the picture drawn.
-        """
+    def _believe(self, reading: Reading, candidates: Sequence[Candidate], text: Containers, *, decided: bool) -> dict[str, Belief]:
         named = {key: group for key, group in _by_key(candidates).items() if group[0].hits}
         if not named:
             return {}
-        text = containers(reading, candidates, self.gazetteer.entry)
         layout, hits = self.layout(reading, named, text)
         belief = self.ranked(layout)
         if decided and self.last is not None:
