@@ -40,6 +40,8 @@ MAX_NAMES = 20_000
 Home = tuple[dict[str, tuple[float, float]], dict[str, float]]
 """What speaks for and against each country, and the telephone numbers of provinces."""
 _SHARES = [COLUMNS.index(name) for name in SHARES]
+ARTICLE = 2.5
+"""Log-odds against a settlement whose name stands alone after "the"; set by hand."""
 MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
 
@@ -188,16 +190,17 @@ def look_again(layout: Layout, belief: Column, trees: Forest) -> Column:
     """Probabilities of all rows after the last look; what the picture rules out stays ruled out."""
     rows = np.flatnonzero(belief >= IN_THE_RUNNING)
     scores = np.full(len(belief), RULED_OUT)
-    scores[rows] = trees.scores(layout.columns[rows]) + first_word(belief[rows])
+    scores[rows] = trees.scores(layout.columns[rows]) + first_word(belief[rows], layout.columns[rows])
     return softmax(scores, layout)
 
 
-def first_word(belief: Column) -> Column:
-    """What the weights say of entries in the last look: half as much as where they decide.
+def first_word(belief: Column, columns: Matrix) -> Column:
+    """What is said of entries in the last look before the trees are asked.
 
-    Trees alone choose as well on the corpora, but have seen too few names to be trusted with ones unlike those.
+    The weights say half as much as where they decide: trees alone choose as well on the corpora, but have seen too few names to be
+    trusted with ones unlike those. Too few, too, have an article: "the Thames" is a river wherever there is one.
     """
-    return np.asarray(np.log(belief) / 2)
+    return np.asarray(np.log(belief) / 2 - ARTICLE * columns[:, COLUMNS.index("with an article, settlement")])
 
 
 def told_where(chances: Sequence[float], inside: Sequence[bool]) -> Sequence[float]:

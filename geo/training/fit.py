@@ -212,7 +212,8 @@ def _fit_last(laid: Iterable[tuple[Layout, list[_Group]]], resolver: ContextReso
         for group in named:
             rows = np.flatnonzero(belief[group.rows] >= IN_THE_RUNNING)
             if len(rows) > 1 and group.right[rows].any():
-                groups.append((layout.columns[group.rows][rows], group.right[rows], group.weight, first_word(belief[group.rows][rows])))
+                columns = layout.columns[group.rows][rows]
+                groups.append((columns, group.right[rows], group.weight, first_word(belief[group.rows][rows], columns)))
     lengths = np.array([len(right) for _, right, _, _ in groups])
     starts, number = np.concatenate(([0], np.cumsum(lengths)[:-1])), np.repeat(np.arange(len(groups)), lengths)
     right, weights = np.concatenate([right for _, right, _, _ in groups]), np.array([weight for _, _, weight, _ in groups])

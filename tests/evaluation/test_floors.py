@@ -50,8 +50,8 @@ def test_three_folds_of_world_news(corpus: Path, sitmap_cache: Path) -> None:
     gold = [type(example.gold)(id=key(example), text="", spans=example.gold.spans) for example in news]
     own = [example for example in texts if example.corpus == REPORTS.stem]
     own_gold = [type(example.gold)(id=key(example), text="", spans=example.gold.spans) for example in own]
-    assert recognition(gold, found).f1 >= 0.88
-    assert end_to_end(gold, found).f1 >= 0.86
-    assert recognition(own_gold, found).f1 >= 0.95
+    assert recognition(gold, found).f1 >= 0.915
+    assert end_to_end(gold, found).f1 >= 0.89
+    assert recognition(own_gold, found).f1 >= 0.92  # .95 before traps were added to them
     places, chances = (np.concatenate([getattr(example, name) for example in news]) for name in ("places", "final"))
     assert calibration_error(places, chances) <= 0.03
