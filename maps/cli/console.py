@@ -36,6 +36,10 @@ def say(message: str) -> None:
     typer.echo("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message), err=True)
 
 
+SELDOM = (20_000, 20, 50)
+"""How often the garbage collector looks: a text becomes many small values, and hardly any of them refer to each other in a circle."""
+
+
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
     """Let the garbage collector rest: what is loaded for good is no garbage, and looking it over takes a tenth of a cold start."""
@@ -44,6 +48,7 @@ def loading() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         gc.enable()
 
 

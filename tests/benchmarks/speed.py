@@ -7,6 +7,7 @@ a process of its own, which generates its texts one by one. This is no test of t
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import os
 import statistics
@@ -119,12 +120,22 @@ def speeds(sample: Sequence[str], rounds: int) -> list[Row]:
     readers = {key: CONTENDERS[key][1]() for key in chosen}
     for reader in readers.values():
         reader(sample[0])  # what is loaded once is not counted
+    settle()
     characters = sum(map(len, sample))
     measured: dict[str, list[float]] = {key: [] for key in chosen}
     for turn in range(rounds):
         for key in chosen if turn % 2 == 0 else reversed(chosen):
             measured[key].append(characters / seconds(readers[key], sample))
     return [Row(title=CONTENDERS[key][0], speed=statistics.median(of), spread=max(of) / min(of)) for key, of in measured.items()]
+
+
+def settle() -> None:
+    """Let the garbage collector leave alone what is loaded, of all contenders, and look seldom, as the command does."""
+    from maps.cli.console import SELDOM
+
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def seconds(reader: Read, sample: Iterable[str]) -> float:
@@ -140,6 +151,7 @@ def alone(key: str, characters: int, using: Names) -> dict[str, float]:
     reader = CONTENDERS[key][1]()
     sample = texts(using, characters)
     reader(next(sample))
+    settle()
     before = _largest_mb()
     spent = read = 0.0
     for text in sample:
