@@ -41,6 +41,15 @@ def test_without_context_the_greater_is_meant(small: IndexedGazetteer) -> None:
     assert meant(small, "A night in Paris.", "Paris") == "geonames:8"
 
 
+def test_each_mention_is_believed_where_it_says_itself_where_its_place_lies(small: IndexedGazetteer) -> None:
+    text = "They lived in Palmyra, Syria, and moved to Palmyra, United States."
+    resolver = trained.resolver(small)
+    reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
+    found = resolver.resolve(reading, trained.recogniser(small, resolver).recognise(reading))
+    named = [item for item in found if text[item.candidate.start : item.candidate.end] == "Palmyra"]
+    assert [small.place(item.choices[0].hit.entry).id for item in named] == ["geonames:3", "geonames:4"]
+
+
 def test_a_container_after_a_comma_decides(small: IndexedGazetteer) -> None:
     assert meant(small, "A night in Paris, Texas.", "Paris") == "geonames:9"
 
