@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 # A dotted abbreviation ("U.S.", "D.C.") is one token; a word keeps its inner apostrophes ("Dar'a", "Hay'at"),
@@ -29,7 +30,7 @@ _ARTICLES = frozenset({"al", "el", "ul"})
 # The article's l becomes the sun letter that follows it: "as-Suwayda", "ez-Zor", "ash-Sham".
 _SUN = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n")
 _SUN_ARTICLES = frozenset(vowel + letter for vowel in "aeu" for letter in _SUN)
-_LONGEST_ARTICLE = 3
+_ALL_ARTICLES = _ARTICLES | _SUN_ARTICLES
 
 
 class Token(NamedTuple):
@@ -46,7 +47,7 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-_NEW = tuple.__new__
+_PARTS = re.compile(f"({TOKEN.pattern})")
 
 
 def tokens(text: str) -> list[Token]:
@@ -57,8 +58,10 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("U.S. forces left Dar'a; Syria's north-east")]
     ['U.S.', 'forces', 'left', "Dar'a", 'Syria', 's', 'north', 'east']
     """
-    # As Token(...) would, without a call of Python's for every word of a text.
-    return [_NEW(Token, (*match.span(), match[0])) for match in TOKEN.finditer(text)]
+    # Gaps and words in turns: everything is counted and put together without a call of Python's for every word of a text.
+    parts = _PARTS.split(text)
+    bounds = list(accumulate(map(len, parts)))
+    return list(map(tuple.__new__, repeat(Token), zip(bounds[:-1:2], bounds[1::2], parts[1::2], strict=True)))
 
 
 @lru_cache(maxsize=100_000)
@@ -91,11 +94,22 @@ def fold_words(words: Iterable[str]) -> list[str]:
     >>> fold_words(["Deir", "ez", "Zor"]), fold_words(["An", "Iraqi"])
     (['deir', 'al', 'zor'], ['an', 'iraqi'])
     """
-    folded = [fold(word) for word in words]
-    return [
-        "al" if len(word) <= _LONGEST_ARTICLE and index + 1 < len(folded) and _is_article(word, folded[index + 1]) else word
-        for index, word in enumerate(folded)
-    ]
+    return with_articles(list(map(fold, words)))
+
+
+def with_articles(folded: Sequence[str]) -> list[str]:
+    """Words that are folded one by one, with the Arabic article always as ``al``.
+
+    Examples
+    --------
+    >>> with_articles(["deir", "ez", "zor"])
+    ['deir', 'al', 'zor']
+    """
+    articled = list(folded)
+    for index in [at for at, word in enumerate(folded[:-1]) if word in _ALL_ARTICLES]:
+        if _is_article(folded[index], folded[index + 1]):
+            articled[index] = "al"
+    return articled
 
 
 def fold_name(name: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+
+import msgspec
 
 from geo.gazetteer.protocol import Hit
 from geo.model import Passage
-from geo.names import Token
+from geo.names import Token, fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span that bears a name of the gazetteer."""
 
     start: int
@@ -40,9 +44,9 @@ class Claim:
     """Whether a place's name inside most likely names no place: "Paris Hilton", "Euphrates Post"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A text as recognition sees it."""
+    """A text as recognition sees it; what its words are is worked out once, when it is first asked."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -51,3 +55,31 @@ class Reading:
     """Spans in which no name is looked for, in order."""
     claims: tuple[Claim, ...] = ()
     """Actors' names, in order and apart: evidence for and against a place's name inside."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens as written."""
+        return list(map(attrgetter("text"), self.tokens))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        return list(map(attrgetter("start"), self.tokens))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The folded words."""
+        return list(map(fold, self.words))
+
+    @cached_property
+    def capitalised(self) -> list[bool]:
+        """Whether each token begins with a capital letter."""
+        capital = {word: word[0].isupper() for word in set(self.words)}
+        return list(map(capital.__getitem__, self.words))
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands between a token and the next; a line end after the last."""
+        ends = map(attrgetter("end"), self.tokens)
+        between = map(slice, ends, islice(self.starts, 1, None))
+        return [*map(self.text.__getitem__, between), *["\n"] * bool(self.tokens)]

@@ -11,14 +11,17 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
 from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.reading import Candidate, Reading
-from geo.recognise.features import Described, Describer, Features, OfNames
+from geo.recognise.describe import Described, Describer, touching
+from geo.recognise.features import Features
 from geo.recognise.matcher import Matcher
+from geo.recognise.parts import Scale
 from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
 from geo.recognise.words import Words
@@ -44,8 +47,10 @@ THRESHOLD = 0.45
 """F1 is flat from 0.35 to 0.5 on local news; on news of the world the upper end is better by half a point."""
 _JOINTS = (", ", " and ", " or ", ", and ", ", or ", "/", "; ", " to ", " & ")
 """Between the names of a list; the longer ones come later and win."""
-MAX_NAMES = 5_000
-"""So many names are remembered with what they alone say; some 10 MB."""
+_ENDING = {last: tuple(joint for joint in _JOINTS if joint[-1] == last) for last in {joint[-1] for joint in _JOINTS}}
+"""Joints by their last sign."""
+_BEGINNING = {first: tuple(joint for joint in _JOINTS if joint[:2] == first) for first in {joint[:2] for joint in _JOINTS}}
+"""Joints by their first two signs."""
 _WINDOW = 8
 """Candidates on each side among which overlaps are looked for."""
 
@@ -96,7 +101,11 @@ class ContextRecogniser:
     resolver: ContextResolver
     threshold: float = THRESHOLD
     adjectives: bool = True
-    _names: OfNames = field(init=False, repr=False, default_factory=dict)
+    _scale: Scale = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lay the weights ready."""
+        object.__setattr__(self, "_scale", Scale(self.first, self.second.columns))
 
     def recognise(self, reading: Reading) -> list[Candidate]:
         """Candidates in order of their start, none overlapping another."""
@@ -114,8 +123,7 @@ class ContextRecogniser:
         What the first filter all but rules out keeps its probability: the second has never brought such a one back.
         """
         candidates, known = self.described(reading)
-        first = Odds(self.first)
-        rated = [rate(one, first.of(found)) for one, found in zip(candidates, known, strict=True)]
+        rated = [rate(one, logistic(found.odds)) for one, found in zip(candidates, known, strict=True)]
         beliefs = self.resolver.believe(reading, [candidate for candidate in rated if candidate.probability >= RULED_OUT])
         judged = [
             Judged(candidate=one, described=found, resolved=more)
@@ -125,14 +133,13 @@ class ContextRecogniser:
 
     def _judged_again(self, judged: Sequence[Judged]) -> list[Judged]:
         """With the probabilities of the second filter, or of the weights set by hand, where one of them is asked."""
-        features = {number: item.features for number, item in enumerate(judged) if item.resolved is not None}
-        by_trees = [number for number, found in features.items() if by_hand(found) is None]
-        rows = np.array([self.second.row(features[number]) for number in by_trees]).reshape(len(by_trees), len(self.second.columns))
-        chances = {number: logistic(odds) for number, odds in zip(by_trees, self.second.scores(rows).tolist(), strict=True)}
-        for number, found in features.items():
-            weights = by_hand(found)
-            if weights is not None:
-                chances[number] = probability(weights, found)
+        asked = [number for number, item in enumerate(judged) if item.resolved is not None]
+        hands = {number: by_hand(judged[number].described.parts[0].features) for number in asked}
+        chances = {number: probability(weights, judged[number].features) for number, weights in hands.items() if weights is not None}
+        by_trees = [number for number in asked if hands[number] is None]
+        rows = [self.second.row({**judged[number].described.asked(), **(judged[number].resolved or {})}) for number in by_trees]
+        matrix = np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(len(rows), len(self.second.columns))
+        chances |= zip(by_trees, map(logistic, self.second.scores(matrix).tolist()), strict=True)
         return [
             Judged(candidate=rate(item.candidate, chances[number]), described=item.described, resolved=item.resolved)
             if number in chances
@@ -146,10 +153,8 @@ class ContextRecogniser:
         candidates = list(Matcher(self.gazetteer, self.adjectives, self.words).candidates(reading))
         candidates += patterned(reading, laid.low, self.words, {(one.first, one.last) for one in candidates})
         candidates.sort(key=lambda one: (one.start, one.end))
-        if len(self._names) > MAX_NAMES:
-            self._names.clear()
-        describer = Describer(reading, laid, candidates, self.words, self.gazetteer.entry, self._names)
-        return candidates, list(describer.features())
+        describer = Describer(reading, laid, candidates, words=self.words, entries=self.gazetteer.entry, scale=self._scale)
+        return candidates, list(describer.described())
 
 
 def by_hand(features: Features) -> Mapping[str, float] | None:
@@ -195,62 +200,48 @@ def logistic(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
-class Odds:
-    """Adds up weights for the candidates of one text; what the name alone says is added up once a name."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        """Begin with no name."""
-        self._weights = weights
-        self._of_name: dict[int, float] = {}
-
-    def of(self, known: Described) -> float:
-        """The probability of a candidate, as :func:`probability` of all its features.
-
-        Parameters
-        ----------
-        known
-            Its ``of_name`` is one and the same value for all candidates of a name, and lives as long as this.
-        """
-        name = id(known.of_name)
-        if name not in self._of_name:
-            self._of_name[name] = self._weights.get("", 0.0) + _sum(self._weights, known.of_name)
-        return logistic(self._of_name[name] + _sum(self._weights, known.of_text))
-
-
 def second_features(text: str, candidates: Sequence[Candidate], beliefs: Mapping[str, Belief]) -> Iterator[Features | None]:
     """What is known of each candidate once all are resolved; None for those that were not."""
     before, after = _beside(candidates)
     same: dict[str, list[float]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate.probability)
+    others = {key: (sum(chances), *sorted(chances)[-2:]) for key, chances in same.items() if len(chances) > 1}
     resolved = {key: _resolved(belief) for key, belief in beliefs.items()}
     mass = math.log1p(sum(candidate.probability for candidate in candidates) / 10)
-    for number, candidate in enumerate(candidates):
+    for number, (candidate, touches) in enumerate(zip(candidates, touching(candidates), strict=True)):
         belief = beliefs.get(candidate.key)
         if belief is None and candidate.hits:
             yield None
             continue
         chance = candidate.probability
         found: Features = {"first filter": math.log((chance + 1e-4) / (1 - chance + 1e-4)) / 3, "places in text": mass}
-        others = same[candidate.key]
-        if len(others) > 1:
-            rest = (sum(others) - chance) / (len(others) - 1)
-            found |= {"same name elsewhere": 1.0, "same name, mean": rest, "same name, most": _most_of_others(others, chance)}
-        overlapping = [
-            other.probability
-            for other in candidates[max(0, number - _WINDOW) : number + _WINDOW + 1]
-            if other is not candidate and other.first <= candidate.last and other.last >= candidate.first
-        ]
-        if overlapping:
-            found |= {"overlaps, most": max(overlapping), "overlaps a likelier": float(max(overlapping) > chance)}
-        for joint in _JOINTS:
-            if text.endswith(joint, 0, candidate.start):
-                found["place before in a list"] = before.get(candidate.start - len(joint), 0.0)
-            if text.startswith(joint, candidate.end):
-                found["place after in a list"] = after.get(candidate.end + len(joint), 0.0)
+        if candidate.key in others:
+            total, next_best, best = others[candidate.key]
+            rest = (total - chance) / (len(same[candidate.key]) - 1)
+            found |= {"same name elsewhere": 1.0, "same name, mean": rest, "same name, most": next_best if best == chance else best}
+        if touches:
+            overlapping = [
+                other.probability
+                for other in candidates[max(0, number - _WINDOW) : number + _WINDOW + 1]
+                if other is not candidate and other.first <= candidate.last and other.last >= candidate.first
+            ]
+            if overlapping:
+                found |= {"overlaps, most": max(overlapping), "overlaps a likelier": float(max(overlapping) > chance)}
+        _in_list(text, candidate, found, before, after)
         if belief is not None:
             found |= resolved[candidate.key]
         yield found
+
+
+def _in_list(text: str, candidate: Candidate, found: Features, before: Mapping[int, float], after: Mapping[int, float]) -> None:
+    for joint in _ENDING.get(text[max(0, candidate.start - 1) : candidate.start], ()):
+        if text.endswith(joint, 0, candidate.start):
+            found["place before in a list"] = before.get(candidate.start - len(joint), 0.0)
+    following = text[candidate.end : candidate.end + 2]
+    for joint in _BEGINNING.get(following, _BEGINNING.get(following[:1], ())):
+        if text.startswith(joint, candidate.end):
+            found["place after in a list"] = after.get(candidate.end + len(joint), 0.0)
 
 
 def _beside(candidates: Iterable[Candidate]) -> tuple[dict[int, float], dict[int, float]]:
@@ -261,11 +252,6 @@ def _beside(candidates: Iterable[Candidate]) -> tuple[dict[int, float], dict[int
         ends[one.end] = max(ends.get(one.end, 0.0), one.probability)
         starts[one.start] = max(starts.get(one.start, 0.0), one.probability)
     return ends, starts
-
-
-def _most_of_others(chances: Sequence[float], own: float) -> float:
-    ordered = sorted(chances)
-    return ordered[-2] if ordered[-1] == own else ordered[-1]
 
 
 def _resolved(belief: Belief) -> Features:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import and_
 
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
-from geo.names import Token, fold, fold_words
+from geo.names import with_articles
 from geo.reading import Candidate, Reading
 from geo.recognise.borrowed import borrowed
 from geo.recognise.words import Words
@@ -57,49 +59,56 @@ class Matcher:
 
         A span that lies in a blocked one, or cuts it, is left out.
         """
-        folded = fold_words(token.text for token in reading.tokens)
+        folded = with_articles(reading.folded)
         named = () if self.words is None else borrowed(reading.text, reading.tokens, folded, self.words)
         blocked = _Spans([*reading.blocked, *named])
+        may_go_on = _may_go_on(reading)
         for index in _beginnings(reading):
-            for candidates in (self._abbreviations(reading, index), self._names(reading, folded, index)):
-                for candidate in candidates:
-                    if not blocked.cut(candidate.start, candidate.end):
-                        yield candidate
+            for candidate in (*self._abbreviations(reading, index), *self._names(reading, folded, index, may_go_on)):
+                if not blocked.cut(candidate.start, candidate.end):
+                    yield candidate
 
-    def _names(self, reading: Reading, folded: Sequence[str], index: int) -> Iterator[Candidate]:
-        token = reading.tokens[index]
-        for count, hits in self.gazetteer.prefixes(folded[index : _run_end(reading, index) + 1]):
+    def _names(self, reading: Reading, folded: Sequence[str], index: int, may_go_on: Sequence[bool]) -> list[Candidate]:
+        last, furthest = index, min(len(folded), index + MAX_WORDS) - 1
+        while last < furthest and may_go_on[last]:
+            last += 1
+        found = []
+        for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
             end = index + count - 1
-            final = reading.tokens[end]
-            if not _may_end(final, count) or _is_torn(reading, final) or (count == 1 and len(final.text) <= 3 and final.text.isupper()):
+            final = reading.words[end]
+            if not _may_end(final, count) or _is_torn(reading, end) or (count == 1 and len(final) <= 3 and final.isupper()):
                 continue
             kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
             if kept:
-                key = " ".join(folded[index : end + 1])
-                yield Candidate(start=token.start, end=final.end, first=index, last=end, key=key, hits=kept)
+                key = folded[index] if count == 1 else " ".join(folded[index : end + 1])
+                start, stop = reading.starts[index], reading.tokens[end].end
+                found.append(Candidate(start=start, end=stop, first=index, last=end, key=key, hits=kept))
+        return found
 
-    def _abbreviations(self, reading: Reading, index: int) -> Iterator[Candidate]:
-        token = reading.tokens[index]
-        if reading.text[token.end : token.end + 1] == "$":  # US$, an amount of money
-            return
-        for exact, last in _exact(reading, index):
+    def _abbreviations(self, reading: Reading, index: int) -> Sequence[Candidate]:
+        """The longest abbreviation that begins at a token, if there is one."""
+        token, text = reading.tokens[index], reading.text
+        sign = text[token.end : token.end + 1]
+        if sign == "$":  # US$, an amount of money
+            return ()
+        for exact, last in _exact(reading, index) if sign == "." else ((token.text, index),):
             hits = self.gazetteer.abbreviation(exact)
-            if not exact.endswith(".") and not reading.text.endswith(", ", 0, token.start):
+            if hits and not exact.endswith(".") and not text.endswith(", ", 0, token.start):
                 hits = tuple(hit for hit in hits if hit.name_type is not NameType.POSTAL)
             if hits:
-                yield Candidate(start=token.start, end=token.start + len(exact), first=index, last=last, key=hits_key(exact), hits=hits)
-                return
+                end = token.start + len(exact)
+                return (Candidate(start=token.start, end=end, first=index, last=last, key=hits_key(exact), hits=hits),)
+        return ()
 
 
 def _exact(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
-    """What may be an abbreviation at a token, the longest first, and its last token: "W.Va.", "Va.", "VA"."""
+    """What may be an abbreviation at a token before a full stop, the longest first: "W.Va.", "Va.", "VA"."""
     token, text = reading.tokens[index], reading.text
-    if text[token.end : token.end + 1] == ".":
-        if len(token.text) == 1 and index + 1 < len(reading.tokens):
-            following = reading.tokens[index + 1]
-            if following.start - token.end <= 2 and following.capitalised and text[following.end : following.end + 1] == ".":
-                yield text[token.start : following.end + 1], index + 1
-        yield token.text + ".", index
+    if len(token.text) == 1 and index + 1 < len(reading.tokens):
+        following = reading.tokens[index + 1]
+        if following.start - token.end <= 2 and following.capitalised and text[following.end : following.end + 1] == ".":
+            yield text[token.start : following.end + 1], index + 1
+    yield token.text + ".", index
     yield token.text, index
 
 
@@ -110,43 +119,36 @@ def hits_key(exact: str) -> str:
 
 def _beginnings(reading: Reading) -> Iterator[int]:
     """Numbers of the tokens that a name may begin with: a capital, a script without capitals, or "al-Hasakah" in a sentence."""
-    tokens, text = reading.tokens, reading.text
-    for index, token in enumerate(tokens):
-        first = token.text[0]
-        if (
-            first.isupper()
-            or (not first.islower() and first.isalpha())
-            or (
-                token.text in _ARTICLES
-                and text[token.end : token.end + 1] == "-"
-                and index + 1 < len(tokens)
-                and tokens[index + 1].capitalised
-            )
-        ):
-            yield index
+    words = reading.words
+    able = {word: word[0].isupper() or (not word[0].islower() and word[0].isalpha()) for word in set(words)}
+    begins = list(map(able.__getitem__, words))
+    if not _ARTICLES.isdisjoint(able):
+        for index in [at for at, word in enumerate(words[:-1]) if word in _ARTICLES]:
+            begins[index] = reading.gaps[index].startswith("-") and reading.capitalised[index + 1]
+    return compress(range(len(words)), begins)
 
 
-def _is_torn(reading: Reading, token: Token) -> bool:
+def _is_torn(reading: Reading, index: int) -> bool:
     """Whether the word is the article of the next one: the "Al" of "Al-Arabiya" is no name."""
-    return fold(token.text) in _ARTICLES and reading.text[token.end : token.end + 1] == "-"
+    end = reading.tokens[index].end
+    return reading.folded[index] in _ARTICLES and reading.text[end : end + 1] == "-"
 
 
-def _may_end(token: Token, count: int) -> bool:
-    return not token.text[0].islower() or (count > 1 and token.text in _NOUNS)
+def _may_end(word: str, count: int) -> bool:
+    return not word[0].islower() or (count > 1 and word in _NOUNS)
 
 
-def _run_end(reading: Reading, index: int) -> int:
-    """Number of the last token that could still belong to a name beginning at ``index``."""
-    tokens, text = reading.tokens, reading.text
-    end = min(len(tokens), index + MAX_WORDS) - 1
-    for last in range(index, end):
-        word, following = tokens[last], tokens[last + 1]
-        if following.text[0].islower() and following.text not in _SMALL:
-            return last
-        between = text[word.end : following.start]
-        if between != " " and not _JOINT.fullmatch(between) and not (_STOPPED.fullmatch(between) and word.text.lower() in _SHORTENED):
-            return last
-    return end
+def _may_go_on(reading: Reading) -> list[bool]:
+    """Whether a name may go on after each token but the last."""
+    words, gaps = reading.words, reading.gaps
+    inner = {word: not word[0].islower() or word in _SMALL for word in set(words)}
+    joints = {gap: gap == " " or _JOINT.fullmatch(gap) is not None for gap in set(gaps)}
+    may = list(map(and_, map(joints.__getitem__, gaps), map(inner.__getitem__, words[1:])))
+    stopped = {gap for gap in joints if _STOPPED.fullmatch(gap)}
+    if stopped:
+        for index in [at for at, gap in enumerate(gaps[:-1]) if gap in stopped]:
+            may[index] = inner[words[index + 1]] and words[index].lower() in _SHORTENED
+    return may
 
 
 class _Spans:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
+from operator import and_
 
 from geo.names import fold
 from geo.reading import Claim, Reading
@@ -17,6 +18,7 @@ _LIST_JOINTS = frozenset({" ", ", ", "-", "/", ". "})
 _LIST_NOUNS = frozenset({"counties", "parishes", "provinces", "governorates", "districts", "townships", "rivers", "streets", "lakes"})
 _LIST_WORDS = frozenset({"and", "or", "county"})
 _LONGEST_LIST = 24
+_QUOTES = frozenset('\u201c\u2018"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,8 @@ class Sheet:
 
 def sheet(reading: Reading, words: Words) -> Sheet:
     """Lay out a text; linear in its length."""
-    tokens = reading.tokens
-    low = [fold(token.text) for token in tokens]
-    starts = [token.start for token in tokens]
-    capitalised = [token.text[0].isupper() for token in tokens]
-    gaps = [reading.text[one.end : other.start] for one, other in pairwise(tokens)] + ["\n"] * bool(tokens)
-    begins, claims = _begins(starts, gaps, reading), _claims(starts, reading)
+    low, starts, capitalised, gaps = reading.folded, reading.starts, reading.capitalised, reading.gaps
+    begins, claims = _begins(reading), _claims(starts, reading)
     run_first, run_last = _runs(reading, capitalised, gaps, begins)
     return Sheet(
         low=low,
@@ -65,40 +63,45 @@ def sheet(reading: Reading, words: Words) -> Sheet:
         listed=_listed(low, capitalised, gaps),
         headed=_headed(starts, reading),
         claims=claims,
-        lower=frozenset(word for word, token in zip(low, tokens, strict=True) if token.text[0].islower()),
+        lower=frozenset(fold(word) for word in set(reading.words) if word[0].islower()),
         persons=_persons(reading, low, (capitalised, begins, gaps, claims), words),
     )
 
 
-def _begins(starts: Sequence[int], gaps: Sequence[str], reading: Reading) -> list[bool]:
+def _begins(reading: Reading) -> list[bool]:
     begun = {passage.start for passage in reading.passages}
-    before = ["", *gaps]
-    return [start in begun or (len(gap) > 1 and gap[-1] in '\u201c\u2018"') for start, gap in zip(starts, before, strict=False)]
+    begins = list(map(begun.__contains__, reading.starts))
+    opening = {gap for gap in set(reading.gaps) if len(gap) > 1 and gap[-1] in _QUOTES}
+    if opening:
+        for index in [at for at, gap in enumerate(reading.gaps[:-1], start=1) if gap in opening]:
+            begins[index] = True
+    return begins
 
 
 def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str], begins: Sequence[bool]) -> tuple[list[int], list[int]]:
     run_first, run_last = list(range(len(capitalised))), list(range(len(capitalised)))
     begun = -1
-    for first in (at for at, capital in enumerate(capitalised) if capital):
+    for first in compress(run_last[:], capitalised):
         if first <= begun:
             continue
         last = first
         while last + 1 < len(capitalised) and capitalised[last + 1]:
-            shortened = gaps[last] == ". " and len(reading.tokens[last].text) <= 3 and not begins[last + 1]  # "St. Louis", not "Sea. Then"
+            shortened = gaps[last] == ". " and len(reading.words[last]) <= 3 and not begins[last + 1]  # "St. Louis", not "Sea. Then"
             if gaps[last] not in _RUN_JOINTS and not shortened:
                 break
             last += 1
-        run_first[first : last + 1] = [first] * (last - first + 1)
-        run_last[first : last + 1] = [last] * (last - first + 1)
+        if last > first:
+            run_first[first : last + 1] = [first] * (last - first + 1)
+            run_last[first : last + 1] = [last] * (last - first + 1)
         begun = last
     return run_first, run_last
 
 
 def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
     listed = [False] * len(low)
-    for index, word in enumerate(low):
-        if word not in _LIST_NOUNS:
-            continue
+    if _LIST_NOUNS.isdisjoint(low):
+        return listed
+    for index in [at for at, word in enumerate(low) if word in _LIST_NOUNS]:
         at = index - 1
         while at >= max(0, index - _LONGEST_LIST) and (capitalised[at] or low[at] in _LIST_WORDS) and gaps[at] in _LIST_JOINTS:
             listed[at] = True
@@ -128,13 +131,13 @@ def _persons(
 ) -> frozenset[str]:
     """Words of persons that were recognised, and of what follows a title or a given name."""
     capitalised, begins, gaps, claims = marks
-    persons = {word for word, claim in zip(low, claims, strict=True) if claim is not None and claim.kind == "person"}
-    for index, capital in enumerate(capitalised[:-1]):
-        if not (capital and capitalised[index + 1] and gaps[index] in {" ", ". "}):
+    persons = {low[at] for at, claim in enumerate(claims) if claim is not None and claim.kind == "person"}
+    for index in [at for at, both in enumerate(map(and_, capitalised, capitalised[1:])) if both]:
+        if gaps[index] not in {" ", ". "}:
             continue
         if low[index] in words.title or (low[index] in words.given and not begins[index]):
             persons.add(low[index + 1])
-            if len(reading.tokens[index + 1].text) <= 2 and index + 2 < len(low) and capitalised[index + 2]:  # an initial
+            if len(reading.words[index + 1]) <= 2 and index + 2 < len(low) and capitalised[index + 2]:  # an initial
                 persons.add(low[index + 2])
     return frozenset(persons)
 

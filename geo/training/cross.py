@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from sklearn.model_selection import GroupKFold, KFold
 
 from geo.forest import plant
 from geo.gazetteer.protocol import Gazetteer
-from geo.recognise.context import THRESHOLD, left_out, without_overlaps
+from geo.recognise.context import THRESHOLD, left_out, rate, without_overlaps
 from geo.resolve.rank import ContextResolver
 from geo.scores import Span, end_to_end, recognition, resolution
 from geo.training.examples import Column, Example
@@ -45,7 +44,7 @@ def key(example: Example) -> str:
 
 def spans(example: Example, models: Models, gazetteer: Gazetteer, threshold: float = THRESHOLD) -> list[Span]:
     """What the models find in a text they have judged."""
-    judged = [replace(one, probability=float(chance)) for one, chance in zip(example.candidates, example.final, strict=True)]
+    judged = [rate(one, float(chance)) for one, chance in zip(example.candidates, example.final, strict=True)]
     kept = without_overlaps([one for one in judged if one.probability >= threshold])
     resolver = ContextResolver(gazetteer=gazetteer, first=models.first_look, weights=models.resolution, last=plant(models.last_look))
     resolved = resolver.resolve(example.reading, kept, left_out(judged, kept))

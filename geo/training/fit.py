@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,7 +15,7 @@ from sklearn.model_selection import KFold
 from geo.forest import plant
 from geo.gazetteer.protocol import Gazetteer
 from geo.reading import Candidate
-from geo.recognise.context import RULED_OUT, by_hand, logistic, probability, second_features
+from geo.recognise.context import RULED_OUT, by_hand, logistic, probability, rate, second_features
 from geo.recognise.features import Features
 from geo.resolve.containers import containers
 from geo.resolve.features import COLUMNS, OF_BEARERS, OF_PICTURE, Column, Matrix
@@ -102,7 +102,7 @@ def apply_first(example: Example, weights: Mapping[str, float]) -> None:
 
 def rated(example: Example) -> list[Candidate]:
     """Candidates with the chances of the first filter."""
-    return [replace(one, probability=float(chance)) for one, chance in zip(example.candidates, example.chances, strict=True)]
+    return [rate(one, float(chance)) for one, chance in zip(example.candidates, example.chances, strict=True)]
 
 
 def apply_resolver(example: Example, resolver: ContextResolver) -> None:
