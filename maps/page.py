@@ -67,7 +67,7 @@ SCRIPTS = (
 
 PLAIN = 3_000_000
 """Characters of data up to which a page carries it as JSON; above, gzip in Base64 makes it a fifth."""
-SAVED = 30_000_000
+SAVED = 5_000_000
 """Characters of evidence up to which a page carries the GeoJSON of its layers."""
 
 TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org", "https://server.arcgisonline.com")
@@ -162,8 +162,8 @@ def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON c
 
 def _content(data: Mapping[str, Any]) -> str:
     """What the page shows: as JSON, or packed where that is long, which the script then unpacks before it shows anything."""
-    block = _data("content", data)
-    return block if len(block) <= PLAIN else _data("content", basemap.packed(_json(data), level=6))
+    plain = _json(data)
+    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=6))
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

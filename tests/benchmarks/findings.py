@@ -137,7 +137,7 @@ def _positioning(number: int, document: Document, passage: str, three: list[Ment
     return Positioning(
         id=f"positioning:{number}",
         actor=str(actor.target),
-        relation="present",
+        relation="holds_base",
         place=str(place.target),
         evidence=(passage,),
         status="current",
