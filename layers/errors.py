@@ -3,6 +3,7 @@
 LayersError
 ├── FormatError   a format that is not on offer (also ValueError)
 ├── SettingError  a setting outside the values it may have (also ValueError)
+├── MissingError  a library that a format needs is not installed (also ImportError)
 └── OutputError   a folder or file that cannot be written (also OSError)
 """
 
@@ -99,3 +100,32 @@ class OutputError(LayersError, OSError):
     def __str__(self) -> str:
         """One line: the path and the reason."""
         return f"{self.path}: {self.reason}"
+
+
+class MissingError(LayersError, ImportError):
+    """A library that a format needs is not installed.
+
+    Parameters
+    ----------
+    what
+        The format.
+    library
+        As it is imported.
+    extra
+        Of sitmap, that brings it.
+
+    Examples
+    --------
+    >>> print(MissingError("GeoParquet", "pyarrow", "parquet"))
+    GeoParquet needs pyarrow, which is not installed: pip install 'sitmap[parquet]'
+    """
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        super().__init__(what, library, extra)
+        self.what = what
+        self.library = library
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """One line: what needs which library, and how to get it."""
+        return f"{self.what} needs {self.library}, which is not installed: pip install 'sitmap[{self.extra}]'"

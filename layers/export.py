@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from layers import geojson, geopackage, qgis
+from layers import flatgeobuf, geojson, geopackage, geoparquet, kml, linked_places, qgis, separated, web_annotations
 from layers.errors import FormatError, OutputError
 from layers.files import staged
 from layers.frames import frames
 from layers.looks import styles
-from layers.schema import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,13 +56,16 @@ def _write_project(made: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 FORMATS: dict[str, Format] = {
-    "geojson": Format(
-        title="GeoJSON",
-        write=geojson.write,
-        owns=tuple(f"{geojson.FOLDER}/{layer.name}.geojson" for layer in LAYERS if layer.geometry),
-    ),
+    "geojson": Format(title="GeoJSON, a file a layer", write=geojson.write, owns=geojson.FILES),
     "gpkg": Format(title="GeoPackage", write=_write_geopackage, owns=(geopackage.FILE,)),
     "qgis": Format(title="QGIS project", write=_write_project, owns=(qgis.FILE,), needs=("gpkg",)),
+    "combined": Format(title="GeoJSON, all layers in one file", write=geojson.combined, owns=(geojson.COMBINED,)),
+    "csv": Format(title="CSV with WKT", write=separated.write, owns=separated.FILES),
+    "parquet": Format(title="GeoParquet", write=geoparquet.write, owns=geoparquet.FILES),
+    "fgb": Format(title="FlatGeobuf", write=flatgeobuf.write, owns=flatgeobuf.FILES),
+    "kml": Format(title="KML for Google Earth", write=kml.write, owns=(kml.FILE,)),
+    "lpf": Format(title="Linked Places", write=linked_places.write, owns=(linked_places.FILE,)),
+    "annotations": Format(title="W3C Web Annotations", write=web_annotations.write, owns=(web_annotations.FILE,)),
 }
 """The formats on offer, by the name the user gives, in the order they are written."""
 
@@ -91,6 +93,8 @@ def export(atlas: Atlas, out: Path, formats: Sequence[str] = ("geojson", "gpkg",
         If a format is not on offer.
     OutputError
         If the folder or a file cannot be written.
+    MissingError
+        If a format needs a library that is not installed.
     SettingError
         If SOURCE_DATE_EPOCH is set and no number of seconds.
     """

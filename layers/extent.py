@@ -20,6 +20,8 @@ _REACH_KM = 450.0
 """How far from its centre a cluster of places may spread."""
 _CELL = 0.25
 """Degrees: places as near as this to each other count as one candidate for the centre, so that many places cost little."""
+_BLOCK = 500
+"""Centres that are looked at together."""
 _COARSEST = 5
 """Places known less exactly than this (countries, seas) say nothing about where to look."""
 _PAD = 0.1
@@ -78,9 +80,22 @@ def dense(frames: Mapping[str, pd.DataFrame]) -> Box:
         return WORLD
     lon, lat, weight = np.array(rows, dtype=float).T
     centres = np.unique(np.round(np.column_stack([lon, lat]) / _CELL) * _CELL, axis=0)
-    totals = [round(float(weight[_near(centre, lon, lat)].sum()), 6) for centre in centres]
-    kept = _near(centres[int(np.argmax(totals))], lon, lat)
+    kept = _near(centres[int(np.argmax(_totals(centres, lon, lat, weight)))], lon, lat)
     return _padded(lon[kept], lat[kept])
+
+
+def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers) -> Numbers:
+    """Weight within reach of each centre, rounded so that ties are ties; in blocks, for many places have many centres."""
+    least = np.cos(_REACH_KM / _EARTH_KM)
+    places = _directions(lon, lat).T
+    blocks = (_directions(*centres[at : at + _BLOCK].T) @ places >= least for at in range(0, len(centres), _BLOCK))
+    return np.round(np.concatenate([block @ weight for block in blocks]), 6)
+
+
+def _directions(lon: Numbers, lat: Numbers) -> Numbers:
+    """Unit vectors from the middle of the sphere; the cosine between two is their product."""
+    along, across = np.radians(lat), np.radians(lon)
+    return np.column_stack([np.cos(along) * np.cos(across), np.cos(along) * np.sin(across), np.sin(along)])
 
 
 def _near(centre: Numbers, lon: Numbers, lat: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

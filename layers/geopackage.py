@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 import pyogrio  # type: ignore[import-untyped]  # it ships no types
 import shapely
 
-from layers.columns import Column
+from layers.arrays import array
 from layers.errors import SettingError
 from layers.schema import CRS, LAYERS, Layer
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    import numpy as np
     import pandas as pd
 
 FILE = "sitmap.gpkg"
@@ -95,7 +94,7 @@ def _dated(moment: str) -> Iterator[None]:
 
 def _write_layer(frame: pd.DataFrame, layer: Layer, path: Path, *, first: bool) -> None:
     """Write one layer with numpy types: given a frame, pyogrio would write days as text."""
-    arrays = [_array(column, frame[column.name]) for column in layer.columns]
+    arrays = [array(column, frame[column.name]) for column in layer.columns]
     geometry = None if layer.geometry is None else shapely.to_wkb(frame["geometry"].to_numpy())
     options = {"FID": "fid", "IDENTIFIER": layer.title, "DESCRIPTION": layer.description}
     spatial = {"GEOMETRY_NAME": _GEOMETRY, "SPATIAL_INDEX": "YES"}
@@ -116,19 +115,6 @@ def _write_layer(frame: pd.DataFrame, layer: Layer, path: Path, *, first: bool) 
         )
     except pyogrio.errors.DataSourceError as error:
         raise OSError(f"GDAL: {error}") from error
-
-
-def _array(column: Column, values: pd.Series[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any] | None]:
-    """Give a column as GDAL takes it, and for integers which values are missing."""
-    if column.type == "integer":
-        return values.fillna(0).to_numpy("int64"), values.isna().to_numpy()
-    if column.type == "date":
-        return values.to_numpy("datetime64[D]"), None
-    if column.type == "real":
-        return values.to_numpy("float64"), None
-    if column.type == "boolean":
-        return values.to_numpy("bool"), None
-    return values.to_numpy(object), None
 
 
 def _describe_columns(database: sqlite3.Connection) -> None:

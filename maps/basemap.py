@@ -83,12 +83,19 @@ def _meet(one: Bounds, other: Bounds) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
-def packed(text: str) -> str:
+def packed(text: str, level: int = 9) -> str:
     """Text as gzip in Base64, for parts of the page that are read only later; equal text gives equal characters.
+
+    Parameters
+    ----------
+    text
+        What to pack.
+    level
+        Of gzip, 1 to 9.
 
     Examples
     --------
     >>> gzip.decompress(base64.b64decode(packed("Qamishli"))).decode()
     'Qamishli'
     """
-    return base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=level, mtime=0)).decode()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geo.model import Source
 
 _PLACE_FACTS = ("id", "name", "name_ar", "name_ru", "kind", "country", "admin1", "construction", "source", "date_first", "date_last", "ids")
+_UNUSED = ("exact", "prefix", "suffix", "target_name", "n_documents")
+"""Columns of the tables that the page finds out for itself."""
 
 
 def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
@@ -34,8 +36,7 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
     sources
         For the footer, in their order.
     """
-    first = dense(frames)
-    documents, passages, mentions, actors = (rows(frames[name]) for name in ("documents", "passages", "mentions", "actors"))
+    documents, passages, mentions, actors = (rows(frames[name], without=_UNUSED) for name in ("documents", "passages", "mentions", "actors"))
     places, layers = _places(frames)
     numbered = {"document": documents, "passage": passages, "mention": mentions, "place": places, "actor": actors}
     at = {name: {row["id"]: index for index, row in enumerate(found)} for name, found in numbered.items()}
@@ -59,8 +60,13 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
             }
             for source in sources
         ],
-        "view": [first.west, first.south, first.east, first.north],
     }
+
+
+def view(frames: Mapping[str, DataFrame]) -> list[float]:
+    """West, south, east and north of the first view, in degrees: where the evidence is dense."""
+    first = dense(frames)
+    return [first.west, first.south, first.east, first.north]
 
 
 def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
@@ -72,7 +78,7 @@ def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
         if len(frame) == 0:
             continue
         layers.append({"name": layer.name, "title": layer.title, "group": layer.group, "description": layer.description})
-        places += [_place(row, geometry, layer.name) for row, geometry in zip(rows(frame), frame["geometry"], strict=True)]
+        places += [_place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)]
     return places, layers
 
 
@@ -96,7 +102,7 @@ def _place(row: Row, geometry: Any, layer: str) -> Row:  # noqa: ANN401 - shapel
 
 
 def _mention(row: Row, at: Mapping[str, Mapping[str, int]]) -> list[Any]:
-    """Document, passage, start, end, type, target or -1, sense, confidence, reason."""
+    """Document, passage, start, end, type, target or -1, sense, confidence; where there is any, reason, and 1 for corrected."""
     mention = [
         at["document"][row["document"]],
         at["passage"][row["passage"]],
@@ -107,6 +113,8 @@ def _mention(row: Row, at: Mapping[str, Mapping[str, int]]) -> list[Any]:
         row["sense"][0],
         round(row["confidence"], 3),
     ]
+    if row["corrected"]:
+        return [*mention, row["reason"], 1]
     return [*mention, row["reason"]] if row["reason"] else mention
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from layers.geojson import feature_collection
 from layers.palette import INKS
 from layers.schema import LAYERS
 from maps import basemap
-from maps.content import content, title
+from maps.content import content, title, view
 from maps.contexts import DataContext, InkContext, PageContext, ShellContext, TokensContext
 from maps.elements import Block, SituationFigure, SituationMap
 from maps.errors import PageError
@@ -41,6 +42,7 @@ SCRIPTS = (
     "basemap",
     "labels",
     "areas",
+    "clusters",
     "symbols",
     "stations",
     "movements",
@@ -63,6 +65,11 @@ SCRIPTS = (
 )
 """Files of ``static/js``: one concern each, joined in this order inside one function."""
 
+PLAIN = 3_000_000
+"""Characters of data up to which a page carries it as JSON; above, gzip in Base64 makes it a fifth."""
+SAVED = 5_000_000
+"""Characters of evidence up to which a page carries the GeoJSON of its layers."""
+
 TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org", "https://server.arcgisonline.com")
 """Of the online basemaps in ``static/js/online.js``, which ask nothing before the reader switches one on."""
 
@@ -77,16 +84,16 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
     sources
         For the footer.
     """
-    data = content(frames, sources)
+    data, first = content(frames, sources), view(frames)
     heading = title(data)
     figure = SituationFigure(PageContext(title=f"sitmap: {heading}", description=f"A situation map: {heading}."), TILE_HOSTS)
     situation = SituationMap(figure)
     blocks = (
         Block("header", "style", _style()),
         Block("html", "shell", _shell(situation.get_name())),
-        Block("html", "content", _data("content", data)),
-        Block("html", "world", _data("world", basemap.coarse())),
-        Block("html", "packed", _data("packed", _packed(frames, data))),
+        Block("html", "content", _content(data)),
+        Block("html", "world", _data("world", {**basemap.coarse(), "view": first})),
+        Block("html", "packed", _data("packed", _packed(frames, data, first))),
         Block("script", "leaflet", leaflet("js")),
         Block("script", "program", _script(situation.get_name())),
     )
@@ -153,17 +160,29 @@ def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON c
     return environment().get_template("data.html").render(context.variables())
 
 
-def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any]) -> dict[str, Any]:
+def _content(data: Mapping[str, Any]) -> str:
+    """What the page shows: as JSON, or packed where that is long, which the script then unpacks before it shows anything."""
+    plain = _json(data)
+    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=6))
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _saved(frames: Mapping[str, DataFrame]) -> dict[str, str]:
+    """The GeoJSON of the layers; none where their evidence is long: the page then makes it from what it has, without the sentences."""
+    layers = {layer.name: frames[layer.name] for layer in LAYERS if layer.geometry is not None and len(frames[layer.name])}
+    if sum(int(frame["passages"].str.len().sum()) for frame in layers.values()) > SAVED:
+        return {}
+    return {name: basemap.packed(feature_collection(frame)) for name, frame in layers.items()}
+
+
+def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any], first: Sequence[float]) -> dict[str, Any]:
     """Read only when they are needed: the fine basemap, and the GeoJSON that the page saves."""
     countries = {
         place["country"] for place in data["places"] if place["n_mentions"] and "country" in place and place["layer"] != "countries"
     }
-    fine = basemap.fine(tuple(data["view"]), countries)
-    return {
-        "fine": basemap.packed(embedded(fine)),
-        "geojson": {
-            layer.name: basemap.packed(feature_collection(frames[layer.name]))
-            for layer in LAYERS
-            if layer.geometry is not None and len(frames[layer.name])
-        },
-    }
+    west, south, east, north = first
+    fine = basemap.fine((west, south, east, north), countries)
+    return {"fine": basemap.packed(_json(fine)), "geojson": _saved(frames)}

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from collections.abc import Collection
+
+    from pandas import DataFrame, Series
 
 Row = dict[str, Any]
 
 
-def rows(frame: DataFrame) -> list[Row]:
+def rows(frame: DataFrame, *, without: Collection[str] = ()) -> list[Row]:
     """Rows without the geometry; what is missing is None, days are ISO text.
+
+    Parameters
+    ----------
+    frame
+        Of a layer or a table.
+    without
+        Columns that are not wanted; the passages of a hundred thousand mentions are much to read for nothing.
 
     Examples
     --------
@@ -19,19 +28,15 @@ def rows(frame: DataFrame) -> list[Row]:
     >>> rows(pd.DataFrame({"day": [pd.Timestamp("2026-02-01"), None]}))
     [{'day': '2026-02-01'}, {'day': None}]
     """
-    import pandas as pd
-
-    columns = [name for name in frame.columns if name != "geometry"]
-    return [
-        {name: _plain(None if pd.isna(value) else value) for name, value in zip(columns, values, strict=True)}
-        for values in frame[columns].itertuples(index=False, name=None)
-    ]
+    columns = [name for name in frame.columns if name != "geometry" and name not in without]
+    values = [_plain(frame[name]) for name in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
-    if hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
-    return value.item() if hasattr(value, "item") else value
+def _plain(column: Series[Any]) -> list[Any]:
+    """The values of a column: whole columns are converted far faster than cells."""
+    plain = column.dt.strftime("%Y-%m-%d") if column.dtype.kind == "M" else column
+    return list(plain.astype(object).where(column.notna(), None))
 
 
 def filled(row: Row) -> Row:

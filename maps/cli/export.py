@@ -9,11 +9,14 @@ import typer
 
 from maps.cli.console import faults, say
 
+FORMATS = "geojson, gpkg, qgis, combined, csv, parquet, fgb, kml, lpf, annotations"
+"""Those of :data:`layers.export.FORMATS`, which would be too much to import for a help text; a test compares them."""
+
 
 def export(
     findings: Annotated[Path, typer.Argument(metavar="FINDINGS", help="A findings.json.", show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
-    to: Annotated[str, typer.Option(help="Formats, separated by commas.")] = "geojson,gpkg,qgis",
+    to: Annotated[str, typer.Option(help=f"Formats, separated by commas: {FORMATS}.")] = "geojson,gpkg,qgis",
 ) -> None:
     """Write the layers of a findings.json as GIS files."""
     from geo import serial

@@ -95,7 +95,7 @@ def test_the_needs_are_formats(name: str) -> None:
 
 
 def test_an_unknown_format_is_named_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r"^no format 'shp'; there are geojson, gpkg, qgis$"):
+    with pytest.raises(FormatError, match=r"^no format 'shp'; there are geojson, gpkg, qgis, combined, csv, "):
         export(atlas(), tmp_path / "out", ["geojson", "shp"])
     assert not (tmp_path / "out").exists()
 

@@ -2,14 +2,25 @@
 
 const AFFILIATIONS = { part_of: ["part of", "includes"], led_by: ["led by", "leads"], backed_by: ["backed by", "backs"], allied_with: ["allied with", "allied with"], opposed_to: ["opposed to", "opposed to"] };
 
-const atlas = readAtlas();
+let atlas = null;
 
 function block(id) {
   return JSON.parse(byId(id).textContent);
 }
 
-function readAtlas() {
+/** Call `then` with the atlas at hand: at once, or, where the data is packed, when that is unpacked. */
+function withAtlas(then) {
   const raw = block("content");
+  const use = (data) => {
+    atlas = readAtlas(data);
+    then();
+  };
+  if (typeof raw !== "string") use(raw);
+  else if (canUnpack()) unpackJson(raw).then(use);
+  else byId("tally").textContent = "This browser is too old for a map of this size (it lacks DecompressionStream).";
+}
+
+function readAtlas(raw) {
   const documents = raw.documents.map((document, index) => ({ ...document, index, characters: characters(document.text || "") }));
   const passages = raw.passages.map(([document, start, end, heading], index) => ({ index, document, start, end, heading: Boolean(heading), mentions: [] }));
   const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
@@ -17,8 +28,8 @@ function readAtlas() {
   const places = raw.places.map((place, index) => ({ ...place, index, mentions: [], told: [], beside: [] }));
   places.forEach((place) => layerByName.get(place.layer).places.push(place));
   const actors = raw.actors.map((actor, index) => ({ ...actor, index, mentions: [], told: [], beside: [], others: [] }));
-  const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason], index) => {
-    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason };
+  const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason, corrected], index) => {
+    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason, corrected: Boolean(corrected) };
     passages[passage].mentions.push(mention);
     if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
     return mention;
@@ -27,7 +38,7 @@ function readAtlas() {
   readAffiliations(raw, actors);
   [...places, ...actors].forEach(count);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, kinds: raw.kinds, view: raw.view };
+  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, kinds: raw.kinds };
 }
 
 /** What ties actors to places: told by statements, or only named beside in the same passages. */

@@ -6,11 +6,15 @@ const PROVINCE_ZOOM = 5.75;
 /** Browsers before 2023 lack this; they keep the coarse land and cannot save layers. */
 const canUnpack = () => "DecompressionStream" in window;
 
-/** Text that was gzipped and put into Base64. */
-async function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+/** What was gzipped and put into Base64. */
+function unpacked(packed) {
+  const text = atob(packed);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
+const unpack = (packed) => unpacked(packed).text();
+const unpackJson = (packed) => unpacked(packed).json();
 
 function decodePaths(lines, scale) {
   return lines.map((line) => decodePath(line, scale));
@@ -72,7 +76,7 @@ function makeBasemap(world, interesting) {
   /** The outline of a country, for finding room for its name. */
   sheet.outline = (id) => coarse.get(id) || [];
   sheet.refine = async (packed) => {
-    const data = JSON.parse(await unpack(packed));
+    const data = await unpackJson(packed);
     fine = decodeCountries(data.countries, data.scale);
     provinces = new Map(Object.entries(data.provinces).map(([id, lines]) => [id, decodePaths(lines, data.scale)]));
     sheet.redraw();

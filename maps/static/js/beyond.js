@@ -6,11 +6,18 @@ const BEYOND_WIDTH = 130; // pixels that a name and its tally take, about
 function makeBeyond(view, choose) {
   const bar = byId("beyond");
 
+  let ranked = [];
+
+  /** By mentions, under the filters: sorted once, not at every move. */
+  function rank() {
+    ranked = atlas.places.filter((place) => (!place.shape || place.layer === "provinces") && shown(place) && tally(place) > 0).sort((a, b) => tally(b) - tally(a) || a.index - b.index);
+    refresh();
+  }
+
   function refresh() {
     const bounds = view.map.getBounds();
-    const outside = atlas.places
-      .filter((place) => (!place.shape || place.layer === "provinces") && shown(place) && tally(place) > 0 && !bounds.contains([place.lat, place.lon]))
-      .sort((a, b) => tally(b) - tally(a) || a.index - b.index);
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const outside = ranked.filter(({ lat, lon }) => lat < south || lat > north || lon < west || lon > east);
     bar.hidden = !outside.length;
     const first = outside.slice(0, Math.max(1, Math.min(BEYOND, Math.floor((view.map.getSize().x - 290) / BEYOND_WIDTH))));
     const rest = outside.length - first.length;
@@ -18,10 +25,10 @@ function makeBeyond(view, choose) {
       bar,
       el("span", { class: "lead" }, narrow() ? "Outside" : "Outside this view"),
       first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, String(tally(place))))),
-      rest > 0 ? el("span", {}, `+ ${rest}`) : null,
+      rest > 0 ? el("span", {}, `+ ${rest.toLocaleString("en")}`) : null,
     );
   }
 
   view.map.on("moveend", refresh);
-  return { refresh };
+  return { refresh: rank };
 }

@@ -1,7 +1,10 @@
 /* The rail's layers: groups, layers and every place in them, each reachable by keyboard. */
 
+const LONG = 200; // places of a layer that are listed
+
 function makeLayers(choose) {
   const parts = new Map();
+  const rows = new Map(); // index of a place -> its row, made when it is first listed
   const groups = [];
 
   function row(place) {
@@ -19,7 +22,6 @@ function makeLayers(choose) {
   }
 
   function layerBlock(layer) {
-    const rows = layer.places.map(row);
     const toggle = el("input", { type: "checkbox", checked: true, id: `layer-${layer.name}`, onchange: (event) => toggleLayers([layer.name], event.target.checked) });
     const count = el("span", { class: "count" });
     const save = el(
@@ -27,11 +29,11 @@ function makeLayers(choose) {
       { type: "button", class: "save", "aria-label": `Save ${layer.title} as GeoJSON`, title: "Save as GeoJSON", onclick: () => saveLayer(layer.name) },
       "↓",
     );
-    const list = el("ul", { class: "places" }, rows.map(({ item }) => item));
+    const list = el("ul", { class: "places" });
     const details = el("details", { class: "layer-places" }, el("summary", {}, el("span", { class: "sr" }, `Places of ${layer.title}`)), list);
     details.open = ["bases", "observation_posts", "zones"].includes(layer.name);
     const head = el("div", { class: "layer-head" }, toggle, el("label", { for: `layer-${layer.name}`, title: layer.description }, layer.title), save, count);
-    parts.set(layer.name, { layer, rows, toggle, count });
+    parts.set(layer.name, { layer, list, toggle, count, matching: 0, listed: "" });
     return el("div", { class: "layer", "data-layer": layer.name }, head, details);
   }
 
@@ -48,26 +50,37 @@ function makeLayers(choose) {
   const names = [...new Set(atlas.layers.map((layer) => layer.group))];
   fill(byId("layers"), names.length ? names.map(groupBlock) : el("p", { class: "empty" }, "No place was found in these texts. Try a text that names towns, bases or regions."));
 
+  /** The places of a layer, as many as can be read; filled anew only when they are others, so that focus stays. */
+  function list(part, matching) {
+    const listed = matching.slice(0, LONG);
+    const key = listed.map(({ index }) => index).join() + matching.length;
+    listed.filter(({ index }) => !rows.has(index)).forEach((place) => rows.set(place.index, row(place)));
+    const rest = matching.length - listed.length;
+    if (key !== part.listed) fill(part.list, listed.map(({ index }) => rows.get(index).item), rest ? el("li", { class: "hint" }, `and ${rest.toLocaleString("en")} more: zoom in, or search`) : null);
+    part.listed = key;
+    for (const { index } of listed) {
+      const { place, button, count } = rows.get(index);
+      count.textContent = tally(place).toLocaleString("en");
+      button.setAttribute("aria-pressed", String(state.selected === index));
+    }
+  }
+
   function refresh() {
-    for (const { rows, toggle, count, layer } of parts.values()) {
-      const matching = rows.filter(({ place }) => matches(place));
-      toggle.checked = !state.hidden.has(layer.name);
-      count.textContent = matching.length.toLocaleString("en");
-      for (const { place, button, count: own, item } of rows) {
-        item.hidden = !matches(place);
-        own.textContent = tally(place).toLocaleString("en");
-        button.setAttribute("aria-pressed", String(state.selected === place.index));
-      }
+    for (const part of parts.values()) {
+      const matching = part.layer.places.filter(matches);
+      part.matching = matching.length;
+      part.toggle.checked = !state.hidden.has(part.layer.name);
+      part.count.textContent = matching.length.toLocaleString("en");
+      list(part, matching);
     }
     for (const { names: members, toggle, count } of groups) {
       const off = members.filter((name) => state.hidden.has(name)).length;
       toggle.checked = off < members.length;
       toggle.indeterminate = off > 0 && off < members.length;
-      count.textContent = members.reduce((sum, name) => sum + parts.get(name).rows.filter(({ place }) => matches(place)).length, 0).toLocaleString("en");
+      count.textContent = members.reduce((sum, name) => sum + parts.get(name).matching, 0).toLocaleString("en");
     }
   }
-  const buttons = new Map([...parts.values()].flatMap(({ rows }) => rows.map(({ place, button }) => [place.index, button])));
-  const light = spotlight("on", (index) => [buttons.get(index)]);
+  const light = spotlight("on", (index) => [rows.has(index) && rows.get(index).button]);
   return { refresh, point: () => light(active()) };
 }
 

@@ -1,7 +1,17 @@
 /* Puts the parts together. What is chosen goes into the address, so that a link opens one place. */
 
 function start(name) {
-  const view = makeMap(name, (index) => (index === null ? close() : choose(index)), pick);
+  const world = block("world");
+  const map = makeGround(name, world);
+  withAtlas(() => {
+    open(map, world);
+    document.documentElement.dataset.ready = "";
+  });
+  return map;
+}
+
+function open(map, world) {
+  const view = makeMap(map, world, (index) => (index === null ? close() : choose(index)), pick);
   const layers = makeLayers((index) => choose(index));
   const texts = makeTexts(choose);
   const filters = makeFilters((document) => {
@@ -152,5 +162,4 @@ function start(name) {
     }
     if (event.key === "Escape" && !typing) (state.reading ? update({ reading: false }) : close());
   });
-  return view.map;
 }

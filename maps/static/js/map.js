@@ -3,7 +3,8 @@
 const PANES = { land: 150, tiles: 200, areas: 400, outlines: 420, movements: 450, labels: 500, symbols: 600 };
 const LABELLED_AREAS = { zones: "area", observation_posts: "posts", lines: "region", provinces: "province", regions: "region", waters: "water" };
 
-function makeMap(name, choose, chooseActor) {
+/** The empty map, at its first view: the land is there before the data is. */
+function makeGround(name, world) {
   const map = L.map(name, {
     zoomControl: false,
     attributionControl: false,
@@ -23,7 +24,12 @@ function makeMap(name, choose, chooseActor) {
   for (const [pane, height] of Object.entries(PANES)) map.createPane(pane).style.zIndex = height;
   for (const pane of ["land", "labels", "outlines"]) map.getPane(pane).style.pointerEvents = "none";
 
-  const world = block("world");
+  map.firstView = world.view;
+  home(map);
+  return map;
+}
+
+function makeMap(map, world, choose, chooseActor) {
   const byCountry = new Map(atlas.places.filter((place) => place.layer === "countries").map((place) => [place.country, place]));
   const interesting = new Set(atlas.places.filter((place) => place.country && tally(place)).map((place) => place.country));
   const land = makeBasemap(world, interesting);
@@ -31,9 +37,8 @@ function makeMap(name, choose, chooseActor) {
   const symbols = makeSymbols(map, choose);
   const stations = makeStations(map, choose);
   const movements = makeMovements(map, chooseActor);
-  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), stations.boxes(), world.labels, byCountry, land.outline) }));
+  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], world.labels, byCountry, land.outline) }));
 
-  home(map);
   land.addTo(map);
   labels.addTo(map);
   if (canUnpack()) land.refine(block("packed").fine);
@@ -95,7 +100,7 @@ function makeMap(name, choose, chooseActor) {
 
 /** The first view: where the evidence is dense. */
 function home(map) {
-  const [west, south, east, north] = atlas.view;
+  const [west, south, east, north] = map.firstView;
   map.fitBounds(
     [
       [south, west],

@@ -2,14 +2,41 @@
 
 const LIMITS = { places: 7, actors: 5, passages: 6 };
 
-/** Without case and diacritics, so that "Hasakah" finds "Ḥasakah". */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
+const LIKE = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ё": "е" };
+
+/** Without case, diacritics, hyphens, and differences of Arabic and Russian spelling. */
+const folded = (text) =>
+  text
+    .replace(/[أإآٱىةؤئё]/g, (letter) => LIKE[letter])
+    .normalize("NFKD")
+    .replace(/[\p{M}ـ]/gu, "")
+    .replace(/[-'’‘ʿʾ`_]/g, " ")
+    .toLocaleLowerCase("en");
+
+/** The name without what writers leave out or add: vowel marks, articles, spaces. */
+const bare = (text) => folded(text).replace(/(^|\s)(al|el|ash|as|an|ar|at|ad)\s+/g, "$1").replace(/(^|\s)ال/g, "$1").replace(/\s+/g, "");
+
+/** How many letters differ (Levenshtein, swapped neighbours as one), or more than `most`. */
+function apartBy(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}
 
 function makeSearch(actions) {
   const input = byId("search");
   const list = byId("results");
-  const places = atlas.places.map((place) => ({ place, text: folded([place.name, place.name_ar, place.name_ru, atlas.kinds[place.kind]].filter(Boolean).join("\n")) }));
-  const actors = atlas.actors.filter((actor) => actor.mentions.length).map((actor) => ({ actor, text: folded(`${actor.name}\n${actor.aliases || ""}`) }));
+  const entry = (key, owner, names) => ({ [key]: owner, names, text: folded(names.join("\n")), bare: names.map(bare) });
+  let places = null; // folded only when someone searches
+  let actors = null;
   let passages = null; // folded only when someone searches
   let options = [];
   let current = -1;
@@ -21,13 +48,30 @@ function makeSearch(actions) {
 
   function find(query) {
     const wanted = folded(query.trim());
-    if (!wanted) return [];
-    const first = (entries, limit) => entries.filter(({ text }) => text.includes(wanted)).slice(0, limit);
+    if (!wanted.trim()) return [];
+    places = places || atlas.places.map((place) => entry("place", place, [place.name, place.name_ar, place.name_ru, atlas.kinds[place.kind]].filter(Boolean)));
+    actors = actors || atlas.actors.filter((actor) => actor.mentions.length).map((actor) => entry("actor", actor, [actor.name, ...(actor.aliases || "").split("; ")].filter(Boolean)));
+    const first = (entries, limit) => {
+      const found = entries.filter(({ text }) => text.includes(wanted));
+      return (found.length || !entries.length || !entries[0].bare ? found : alike(entries, bare(query))).slice(0, limit);
+    };
     return [
       ...first(places, LIMITS.places).map(({ place }) => ({ kind: atlas.kinds[place.kind], label: place.name, run: () => actions.choose(place.index) })),
       ...first(actors, LIMITS.actors).map(({ actor }) => ({ kind: kindOf(actor), label: actor.name, run: () => actions.actor(actor.index) })),
       ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ passage, text }) => ({ kind: "passage", label: excerpt(passage, text.indexOf(wanted)), run: () => actions.read(passage.index) })),
     ];
+  }
+
+  /** Names that are nearly so: one letter off, two in long names; the nearest first. */
+  function alike(entries, wanted) {
+    if (wanted.length < 3) return [];
+    const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+    const near = (name) => (name.includes(wanted) ? 0 : Math.min(apartBy(wanted, name, most), apartBy(wanted, name.slice(0, wanted.length), most)));
+    return entries
+      .map((one) => ({ one, off: Math.min(...one.bare.map(near)) }))
+      .filter(({ off }) => off <= most)
+      .sort((a, b) => a.off - b.off)
+      .map(({ one }) => one);
   }
 
   function excerpt(passage, at) {

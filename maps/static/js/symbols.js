@@ -38,6 +38,7 @@ function answer(element, place, choose) {
 function makeSymbols(map, choose) {
   const markers = new Map();
   let spots = [];
+  let zoom = map.getZoom();
 
   function add(place) {
     const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind), el("span", { class: "sign" }));
@@ -59,19 +60,38 @@ function makeSymbols(map, choose) {
     return marker;
   }
 
-  atlas.places.filter((place) => !place.shape).forEach((place) => markers.set(place.index, add(place)));
+  const points = atlas.places.filter((place) => !place.shape);
+  const clusters = makeClusters(map);
+  let wanted = [];
+
+  /** Symbols of what is shown: of all, or where there are many, of what is in view and stands alone. */
+  function layout() {
+    const { singles, groups } = wanted.length > CROWD ? crowded(map, wanted) : { singles: wanted, groups: [] };
+    clusters.show(groups);
+    const drawn = new Set(singles);
+    markers.forEach((marker, index) => {
+      if (drawn.has(atlas.places[index])) return;
+      marker.remove();
+      if (wanted.length > CROWD) markers.delete(index);
+    });
+    for (const place of singles) {
+      if (!markers.has(place.index)) markers.set(place.index, add(place));
+      const marker = markers.get(place.index);
+      if (!map.hasLayer(marker)) marker.addTo(map);
+      dress(marker.getElement(), place);
+    }
+    arrange(singles);
+  }
 
   /** Put symbols where they hide none of those before them. */
-  function arrange() {
+  function arrange(singles) {
     spots = [];
-    const order = [...markers.keys()]
-      .map((index) => atlas.places[index])
-      .filter(shown)
-      .sort((a, b) => rank(a) - rank(b) || tally(b) - tally(a));
+    const fan = wanted.length > CROWD && map.getZoom() >= FAN_ZOOM;
+    const order = singles.slice().sort((a, b) => rank(a) - rank(b) || tally(b) - tally(a));
     for (const place of order) {
       const size = symbolSize(place, map.getZoom());
       const at = map.latLngToLayerPoint([place.lat, place.lon]);
-      const spot = STEPS_ASIDE.has(place.layer) ? beside(at, size) : at;
+      const spot = fan || STEPS_ASIDE.has(place.layer) ? beside(at, size) : at;
       spots.push({ place, at, spot, size });
       const node = markers.get(place.index).getElement();
       const pin = node && node.querySelector(".pin");
@@ -89,7 +109,8 @@ function makeSymbols(map, choose) {
     const away = near.reduce((sum, other) => sum.add(at.subtract(other.spot)), L.point(0, 0));
     // Slanted steps are liked better: they leave room for the name on one side.
     const worth = ({ x, y }) => (x * away.x + y * away.y) / Math.hypot(x, y) / (Math.hypot(away.x, away.y) || 1) + (x && y ? 0.25 : 0);
-    const steps = ASIDE.map(([x, y]) => L.point(x, y)).sort((a, b) => worth(b) - worth(a));
+    const close = ASIDE.map(([x, y]) => L.point(x, y)).sort((a, b) => worth(b) - worth(a));
+    const steps = [...close, ...close.map((step) => step.multiplyBy(2))];
     const free = steps.map((step) => at.add(step.multiplyBy(size))).find((spot) => spots.every((other) => clear(spot, size, other)));
     return free || at;
   }
@@ -99,14 +120,8 @@ function makeSymbols(map, choose) {
   const light = spotlight("on", (index) => [markers.get(index) && markers.get(index).getElement()]);
 
   function refresh() {
-    markers.forEach((marker, index) => {
-      const wanted = shown(atlas.places[index]);
-      if (wanted !== map.hasLayer(marker)) (wanted ? marker.addTo(map) : marker.remove());
-      const node = marker.getElement();
-      if (!node) return;
-      dress(node, atlas.places[index]);
-    });
-    arrange();
+    wanted = points.filter(shown);
+    layout();
   }
 
   /** How a place stands is seen from its symbol, and said in its name. */
@@ -121,6 +136,6 @@ function makeSymbols(map, choose) {
     fill(node.querySelector(".sign"), status ? icon(`status-${status}`) : null);
   }
 
-  map.on("zoomend", arrange);
-  return { refresh, point: () => light(active()), spots: () => spots };
+  map.on("moveend", (event) => (wanted.length > CROWD || event.target.getZoom() !== zoom) && ((zoom = map.getZoom()), layout()));
+  return { refresh, point: () => light(active()), spots: () => spots, boxes: clusters.boxes };
 }

@@ -2,6 +2,8 @@
 
 const SENSES = { l: "", m: "stands for its government", a: "adjective", p: "part of a longer name" };
 
+const EAGER = 150000; // characters
+
 function makeTexts(choose) {
   const place = new Map(); // index of a passage -> its element
 
@@ -10,15 +12,24 @@ function makeTexts(choose) {
   atlas.mentions.forEach((mention) => byDocument[mention.document].mentions.push(mention));
 
   function article(document) {
-    const { passages } = byDocument[document.index];
+    const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
     const body = el("div", { class: "body", lang: document.language || undefined });
+    return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
+  }
+
+  /** Write the text of an article. */
+  function write(document) {
+    if (written.has(document.index)) return;
+    written.add(document.index);
+    const { passages } = byDocument[document.index];
+    const body = articles[document.index].querySelector(".body");
+    body.style.minHeight = "";
     for (const [start, end] of paragraphs(document)) {
       const inside = passages.filter((passage) => passage.start < end && passage.end > start);
       const heading = inside.length === 1 && inside[0].heading;
       body.append(el(heading ? "h3" : "p", { dir: "auto" }, ...pieces(document, start, end, inside)));
     }
-    const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
-    return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
+    if (body.childNodes.length) light(active());
   }
 
   /** Passages of a paragraph as spans, and what is between them as text. */
@@ -37,13 +48,31 @@ function makeTexts(choose) {
     return parts;
   }
 
-  fill(byId("texts"), atlas.documents.length ? atlas.documents.map(article) : el("p", { class: "empty" }, "There is no text."));
+  const written = new Set();
+  const articles = atlas.documents.map(article);
+  fill(byId("texts"), articles.length ? articles : el("p", { class: "empty" }, "There is no text."));
+
+  /** The first texts are written at once, all others when they come near: a library of texts would take seconds. */
+  function begin() {
+    let left = EAGER;
+    const near = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach(({ target }) => (near.unobserve(target), write(atlas.documents[target.dataset.document]))), { root: byId("texts"), rootMargin: "1200px 0px" });
+    for (const document of atlas.documents) {
+      const length = document.characters.length;
+      if (left > 0) write(document);
+      else {
+        articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
+        near.observe(articles[document.index]);
+      }
+      left -= length;
+    }
+  }
 
   const light = spotlight("on", (index) => [...byId("texts").querySelectorAll(`[data-place="${index}"]`)]);
 
   /** Scroll to a passage and mark it until the next one is marked. */
   function goTo(passage) {
     byId("texts").querySelectorAll(".passage.here").forEach((node) => node.classList.remove("here"));
+    write(atlas.documents[atlas.passages[passage].document]);
     const node = place.get(passage);
     if (!node) return;
     node.classList.add("here");
@@ -51,6 +80,7 @@ function makeTexts(choose) {
     node.focus({ preventScroll: true });
   }
 
+  begin();
   return { point: () => light(active()), goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
 }
 

@@ -1,0 +1,92 @@
+/* Many points: what would lie upon each other is counted together, by kind, and opens on a click. */
+
+const CROWD = 400; // points on the map above which they are counted together
+const CELL = 76; // pixels
+const FAN_ZOOM = 13; // from here on nothing is counted together; what overlaps steps aside
+const KINDS_SHOWN = 2;
+
+/** Where a place is in the unit square, found once. */
+const unit = (place) => (place.unit = place.unit || project(place.lon, place.lat));
+
+/** Places in view by cells of a grid that is fixed to the ground: alone in a cell, or several. */
+function crowded(map, places) {
+  const scale = 256 * 2 ** map.getZoom();
+  const { min, max } = map.getPixelBounds();
+  const inView = places.filter((place) => {
+    const [x, y] = unit(place);
+    return x * scale > min.x - CELL && x * scale < max.x + CELL && y * scale > min.y - CELL && y * scale < max.y + CELL;
+  });
+  if (map.getZoom() >= FAN_ZOOM) return { singles: inView, groups: [] };
+  const cells = new Map();
+  const singles = [];
+  for (const place of inView) {
+    if (place.index === state.selected) {
+      singles.push(place);
+      continue;
+    }
+    const [x, y] = unit(place);
+    const key = `${Math.floor((x * scale) / CELL)},${Math.floor((y * scale) / CELL)}`;
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(place);
+  }
+  const groups = [];
+  cells.forEach((members, key) => (members.length === 1 ? singles.push(members[0]) : groups.push({ key: `${map.getZoom()}/${key}`, members })));
+  return { singles, groups };
+}
+
+/** [kind, number] of the members, the most frequent first. */
+function byKind(members) {
+  const numbers = new Map();
+  members.forEach(({ kind }) => numbers.set(kind, (numbers.get(kind) || 0) + 1));
+  return [...numbers].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+function makeClusters(map) {
+  let drawn = new Map();
+
+  function add({ members }) {
+    const kinds = byKind(members);
+    const rest = kinds.slice(KINDS_SHOWN).reduce((sum, [, number]) => sum + number, 0);
+    const node = el(
+      "span",
+      { class: "cluster" },
+      kinds.slice(0, KINDS_SHOWN).map(([kind, number]) => el("span", { class: "cluster-kind" }, icon(kind), shortNumber(number))),
+      rest ? el("span", { class: "cluster-kind" }, `+${shortNumber(rest)}`) : null,
+    );
+    const middle = (key) => members.reduce((sum, place) => sum + place[key], 0) / members.length;
+    const marker = L.marker([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
+    marker.on("click", () => enter(members));
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.setAttribute("aria-label", words(members, kinds));
+      element.title = words(members, kinds);
+      element.addEventListener("keydown", (event) => (event.key === " " || event.key === "Enter") && (event.preventDefault(), enter(members)));
+    });
+    return marker.addTo(map);
+  }
+
+  const words = (members, kinds) => `${counted(members.length, "place")}: ${kinds.map(([kind, number]) => `${atlas.kinds[kind]} ${number.toLocaleString("en")}`).join(", ")}; ${counted(members.reduce((sum, place) => sum + tally(place), 0), "mention")}`;
+
+  /** Nearer, until they stand apart. */
+  function enter(members) {
+    const bounds = L.latLngBounds(members.map(({ lat, lon }) => [lat, lon]));
+    map.fitBounds(bounds, { padding: [60, 60], maxZoom: FAN_ZOOM, animate: !reducedMotion() });
+  }
+
+  /** Draw these groups; those of before that are the same stay. */
+  function show(groups) {
+    const next = new Map();
+    for (const group of groups) {
+      const before = drawn.get(group.key);
+      const same = before && before.members.length === group.members.length && before.members.every((place, index) => place === group.members[index]);
+      next.set(group.key, same ? before : { members: group.members, marker: add(group) });
+    }
+    drawn.forEach((one, key) => next.get(key) !== one && one.marker.remove());
+    drawn = next;
+  }
+
+  const boxes = () => [...drawn].map(([key, { marker }]) => ({ owner: key, box: around(map.latLngToLayerPoint(marker.getLatLng()), 16) }));
+  return { show, boxes };
+}
+
+const shortNumber = (number) => (number < 10000 ? number.toLocaleString("en") : `${Math.round(number / 1000)}k`);
