@@ -36,7 +36,9 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
     sources
         For the footer, in their order.
     """
-    documents, passages, mentions, actors = (rows(frames[name], without=_UNUSED) for name in ("documents", "passages", "mentions", "actors"))
+    documents, passages, mentions, actors = (
+        rows(frames[name], without=_UNUSED) for name in ("documents", "passages", "mentions", "actors")
+    )
     places, layers = _places(frames)
     numbered = {"document": documents, "passage": passages, "mention": mentions, "place": places, "actor": actors}
     at = {name: {row["id"]: index for index, row in enumerate(found)} for name, found in numbered.items()}
@@ -78,7 +80,9 @@ def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
         if len(frame) == 0:
             continue
         layers.append({"name": layer.name, "title": layer.title, "group": layer.group, "description": layer.description})
-        places += [_place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)]
+        places += [
+            _place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)
+        ]
     return places, layers
 
 

