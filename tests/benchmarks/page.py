@@ -55,7 +55,7 @@ def contenders(made: dict[str, Any], sources: Any, points: gpd.GeoDataFrame) -> 
 
     def cluster(path: Path) -> None:
         situation = folium.Map(location=(20, 10), zoom_start=3, tiles=None)
-        FastMarkerCluster(list(zip(points.geometry.y, points.geometry.x, strict=True))).add_to(situation)
+        FastMarkerCluster(list(zip(points.geometry.y, points.geometry.x, strict=True))).add_to(situation)  # type: ignore[no-untyped-call]
         path.write_text(_offline(situation.get_root().render()), "utf-8")
 
     return {"sitmap": lambda path: write(made, sources, path), "GeoJson": geojson, "cluster": cluster}

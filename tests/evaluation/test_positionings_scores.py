@@ -34,6 +34,7 @@ def using(sitmap_cache: Path) -> Iterator[Tools]:
         ("tuning", False, 0.92, 0.64),
         ("tuning_more", False, 0.94, 0.61),
         ("tuning_third", False, 0.93, 0.58),
+        ("tuning_fourth", False, 0.81, 0.49),
         ("held_back", False, 0.78, 0.42),
         ("held_back", True, 0.82, 0.53),
     ],
