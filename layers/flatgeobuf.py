@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyogrio  # type: ignore[import-untyped]  # it ships no types
-import shapely
-
-from layers.arrays import array
-from layers.schema import CRS, LAYERS
+from layers.gdal import write_layer
+from layers.schema import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,19 +35,6 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
         frame = frames[layer.name]
         if layer.geometry is None or frame.empty:
             continue
-        arrays = [array(column, frame[column.name]) for column in layer.columns]
-        try:
-            pyogrio.raw.write(
-                folder / FOLDER / f"{layer.name}.fgb",
-                shapely.to_wkb(frame["geometry"].to_numpy()),
-                [values for values, _ in arrays],
-                list(layer.names),
-                field_mask=[mask for _, mask in arrays],
-                layer=layer.name,
-                driver="FlatGeobuf",
-                geometry_type=layer.geometry,
-                crs=CRS,
-                layer_options={"TITLE": layer.title, "DESCRIPTION": layer.description, "SPATIAL_INDEX": "YES"},
-            )
-        except pyogrio.errors.DataSourceError as error:
-            raise OSError(f"GDAL: {error}") from error
+        path = folder / FOLDER / f"{layer.name}.fgb"
+        options = {"TITLE": layer.title, "DESCRIPTION": layer.description, "SPATIAL_INDEX": "YES"}
+        write_layer(frame, layer, path, driver="FlatGeobuf", layer_options=options)

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pyogrio  # type: ignore[import-untyped]  # it ships no types
-import shapely
 
-from layers.arrays import array
 from layers.errors import SettingError
-from layers.schema import CRS, LAYERS, Layer
+from layers.gdal import write_layer
+from layers.schema import LAYERS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,28 +92,17 @@ def _dated(moment: str) -> Iterator[None]:
 
 
 def _write_layer(frame: pd.DataFrame, layer: Layer, path: Path, *, first: bool) -> None:
-    """Write one layer with numpy types: given a frame, pyogrio would write days as text."""
-    arrays = [array(column, frame[column.name]) for column in layer.columns]
-    geometry = None if layer.geometry is None else shapely.to_wkb(frame["geometry"].to_numpy())
     options = {"FID": "fid", "IDENTIFIER": layer.title, "DESCRIPTION": layer.description}
     spatial = {"GEOMETRY_NAME": _GEOMETRY, "SPATIAL_INDEX": "YES"}
-    try:
-        pyogrio.raw.write(
-            path,
-            geometry,
-            [values for values, _ in arrays],
-            list(layer.names),
-            field_mask=[mask for _, mask in arrays],
-            layer=layer.name,
-            driver="GPKG",
-            geometry_type=layer.geometry,
-            crs=None if layer.geometry is None else CRS,
-            append=not first,
-            dataset_options={"VERSION": _VERSION} if first else None,
-            layer_options=options if layer.geometry is None else options | spatial,
-        )
-    except pyogrio.errors.DataSourceError as error:
-        raise OSError(f"GDAL: {error}") from error
+    write_layer(
+        frame,
+        layer,
+        path,
+        driver="GPKG",
+        append=not first,
+        dataset_options={"VERSION": _VERSION} if first else None,
+        layer_options=options if layer.geometry is None else options | spatial,
+    )
 
 
 def _describe_columns(database: sqlite3.Connection) -> None:

@@ -15,9 +15,11 @@ function withAtlas(then) {
     atlas = readAtlas(data);
     then();
   };
-  if (typeof raw !== "string") use(raw);
-  else if (canUnpack()) unpackJson(raw).then(use);
-  else byId("tally").textContent = "This browser is too old for a map of this size (it lacks DecompressionStream).";
+  const say = (words) => (byId("tally").textContent = words);
+  if (typeof raw !== "string") return use(raw);
+  if (!canUnpack()) return say("This browser is too old for a map of this size (it lacks DecompressionStream).");
+  say("Unpacking…");
+  return unpackJson(raw).then(use, () => say("The data of this map is damaged: write it anew with sitmap draw."));
 }
 
 function readAtlas(raw) {

@@ -138,7 +138,7 @@ function mentionNode(document, mention, nested, choose) {
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
   const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
-  const title = [place.name, atlas.kinds[place.kind], SENSES[mention.sense]].filter(Boolean).join(", ");
+  const title = [place.name, atlas.kinds[place.kind], SENSES[mention.sense], mention.corrected && "corrected"].filter(Boolean).join(", ");
   const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
   link.addEventListener("click", (event) => {
     event.preventDefault();

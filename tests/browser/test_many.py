@@ -1,0 +1,84 @@
+"""A page of many places: what would overlap is counted together, the data is packed, texts are written when they come near."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from layers.frames import frames
+from maps import page as maps_page
+from maps.page import write
+from tests.benchmarks.findings import findings
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+PLACES = 600
+_COUNTED = re.compile(r"([\d,]+) places?:")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = findings(3_000, PLACES)
+    path = tmp_path_factory.mktemp("many") / "map.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maps_page, "PLAIN", 1_000)
+        write(frames(made), made.sources, path)
+    return path
+
+
+def everywhere(page: Page) -> None:
+    """Show the whole world: whatever there is is in view."""
+    page.evaluate("map_situation.setView([20, 10], 2, { animate: false })")
+    page.wait_for_timeout(200)
+
+
+def test_every_place_is_counted_once_alone_or_in_a_group(opener: Opener, many: Path) -> None:
+    opened = opener.open(of=many, size=(2000, 1200))  # so wide that the map shows the world at once
+    everywhere(opened.page)
+    labels = opened.page.locator(".spot:has(.cluster)").evaluate_all("nodes => nodes.map((node) => node.getAttribute('aria-label'))")
+    together = sum(int(found[1].replace(",", "")) for label in labels if (found := _COUNTED.match(label)))
+    alone = opened.page.locator(".spot:has(.pin)").count()
+    assert labels
+    assert together + alone == PLACES
+    opened.sound()
+
+
+def test_a_group_opens_by_keyboard_into_smaller_ones(opener: Opener, many: Path) -> None:
+    opened = opener.open(of=many)
+    everywhere(opened.page)
+    opened.page.locator(".spot:has(.cluster)").first.focus()
+    opened.page.keyboard.press("Enter")
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate("map_situation.getZoom()") > 2
+    opened.sound()
+
+
+def test_the_data_is_packed_and_says_so_where_it_is_damaged(opener: Opener, many: Path, tmp_path: Path) -> None:
+    html = many.read_text("utf-8")
+    packed = re.search(r'id="content"[^>]*>"([A-Za-z0-9+/=]{100})', html)
+    assert packed
+    damaged = tmp_path / "damaged.html"
+    damaged.write_text(html.replace(packed[1], "A" * 100, 1), "utf-8")
+    page = opener.browser.new_context().new_page()
+    page.goto(damaged.as_uri())
+    expect(page.locator("#tally")).to_contain_text("damaged")
+
+
+def test_a_text_far_down_is_written_when_the_reader_comes_to_it(opener: Opener, many: Path) -> None:
+    opened = opener.open(of=many)
+    last = opened.page.locator("article").last.locator(".passage")
+    expect(last).to_have_count(0)
+    opened.page.locator("article").last.scroll_into_view_if_needed()
+    expect(last.first).to_be_attached()
+    opened.sound()
+
+
+@pytest.mark.parametrize("typed", ["Shnaghai", "shanghay", "Shanghai"])
+def test_a_typing_error_still_finds_the_place(opener: Opener, many: Path, typed: str) -> None:
+    opened = opener.open(of=many)
+    opened.page.get_by_role("combobox").fill(typed)
+    expect(opened.page.locator("#results")).to_contain_text("Shanghai")
+    opened.sound()
