@@ -54,8 +54,10 @@ def contenders(made: dict[str, Any], sources: Any, points: gpd.GeoDataFrame) -> 
         path.write_text(_offline(situation.get_root().render()), "utf-8")
 
     def cluster(path: Path) -> None:
-        situation = folium.Map(location=(20, 10), zoom_start=3, tiles=None)
-        FastMarkerCluster(list(zip(points.geometry.y, points.geometry.x, strict=True))).add_to(situation)  # type: ignore[no-untyped-call]
+        situation = folium.Map(location=(20, 10), zoom_start=3, tiles=None, maxZoom=18)
+        pairs = list(zip(points.geometry.y, points.geometry.x, strict=True))
+        # Its own callback wants icons from another library.
+        FastMarkerCluster(pairs, callback="(row) => L.marker([row[0], row[1]])").add_to(situation)  # type: ignore[no-untyped-call]
         path.write_text(_offline(situation.get_root().render()), "utf-8")
 
     return {"sitmap": lambda path: write(made, sources, path), "GeoJson": geojson, "cluster": cluster}
