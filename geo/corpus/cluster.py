@@ -15,16 +15,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
+
+import msgspec
 
 from geo.corpus.partitions import Item, Partition, decoded
+from geo.corpus.run import Key
 from geo.corpus.work import Outcome, encoded, work
 from geo.corpus.work import decoded as outcomes_of
 from geo.errors import GeoError, RunError
+from geo.gazetteer.store import open_gazetteer
 from geo.pipeline import Tools, tools
-
-if TYPE_CHECKING:
-    from geo.corpus.run import Key
 
 AHEAD = 2
 """Partitions in flight for each worker."""
@@ -38,42 +39,34 @@ KILLS = "ends the process that reads it; left out after {} tries"
 _NAME = "sitmap"
 
 
-class _Setup:
-    """What a worker holds: tools, opened when the first partition comes."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a worker holds from partition to partition."""
 
-    def __init__(self, key: Key) -> None:
-        self.key = key
-        self._tools: Tools | None = None
-
-    @property
-    def using(self) -> Tools:
-        if self._tools is None:
-            from geo.gazetteer.store import open_gazetteer
-
-            gazetteer = open_gazetteer()
-            if gazetteer.fingerprint != self.key.fingerprint:
-                raise RunError("a worker has another gazetteer or version of sitmap than this program; install the same everywhere")
-            self._tools = tools(gazetteer, self.key.settings, self.key.corrections)
-        return self._tools
+    key: bytes
+    using: Tools
 
 
-def _plugin(key: Key) -> Any:  # noqa: ANN401 - distributed ships no types
-    from distributed import WorkerPlugin
+def on_worker(data: bytes, key: bytes) -> bytes:
+    """One partition, on a worker: an encoded partition and what it is found with, to its encoded outcomes.
 
-    class Plugin(WorkerPlugin):
-        name = _NAME
-
-        def setup(self, worker: Any) -> None:  # noqa: ANN401 - as above
-            setattr(worker, _NAME, _Setup(key))
-
-    return Plugin()
-
-
-def on_worker(data: bytes) -> bytes:
-    """One partition, on a worker."""
+    The key goes with every partition, for a worker may have come later than the run began, or know another scheduler by now.
+    """
     from distributed import get_worker
 
-    return encoded(work(decoded(data), getattr(get_worker(), _NAME).using, _watched))
+    worker = get_worker()
+    held = getattr(worker, _NAME, None)
+    if not isinstance(held, _Held) or held.key != key:
+        held = _Held(key, _opened(msgspec.json.decode(key, type=Key)))
+        setattr(worker, _NAME, held)
+    return encoded(work(decoded(data), held.using, _watched))
+
+
+def _opened(key: Key) -> Tools:
+    gazetteer = open_gazetteer()
+    if gazetteer.fingerprint != key.fingerprint:
+        raise RunError("a worker has another gazetteer or version of sitmap than this program; install the same everywhere")
+    return tools(gazetteer, key.settings, key.corrections)
 
 
 @contextmanager
@@ -124,8 +117,8 @@ class Cluster:
     key: Key
     workers: int = 2
     scheduler: str = ""
-    task: Callable[[bytes], bytes] = on_worker
-    """Done on a worker: an encoded partition to its encoded outcomes."""
+    task: Callable[[bytes, bytes], bytes] = on_worker
+    """Done on a worker; see :func:`on_worker`."""
     traffic: Traffic = field(default_factory=Traffic)
     _client: Any = None
     _local: Any = None
@@ -165,7 +158,6 @@ class Cluster:
         while True:
             try:
                 self._client = distributed.Client(self._local or self.scheduler, timeout=min(10, patience))  # type: ignore[no-untyped-call]  # as above
-                self._client.register_plugin(_plugin(self.key))
             except (OSError, TimeoutError, ValueError) as error:
                 if time.monotonic() > until:
                     raise RunError(
@@ -220,9 +212,9 @@ class Cluster:
         return AHEAD
 
     def _submit(self, job: _Job) -> Any:  # noqa: ANN401 - distributed ships no types
-        data = job.part.encoded()
-        self.traffic.sent += len(data)
-        return self._client.submit(self.task, data, pure=False)
+        data, key = job.part.encoded(), msgspec.json.encode(self.key, order="deterministic")
+        self.traffic.sent += len(data) + len(key)
+        return self._client.submit(self.task, data, key, pure=False)
 
     def _is_lost(self) -> bool:
         return bool(self._client.status != "running")

@@ -14,7 +14,7 @@ from geo.errors import DocumentError
 from geo.model import Document
 
 MOST_ITEMS = 64
-MOST_BYTES = 512 * 1024
+MOST_BYTES = 256 * 1024
 """A partition is closed when it holds so many texts or bytes: some seconds of work."""
 
 

@@ -70,7 +70,8 @@ class Progress:
         rate = self.done / self.seconds if self.seconds else 0.0
         left = f", {_duration((self.total - self.done) / rate)} left" if rate else ""
         megabyte = 1024 * 1024
-        return f"{self.done / megabyte:.1f} of {self.total / megabyte:.1f} MB, {self.documents:,} texts, {rate / megabyte:.2f} MB a second{left}"
+        share = f"{self.done / megabyte:.1f} of {self.total / megabyte:.1f} MB"
+        return f"{share}, {self.documents:,} texts, {rate / megabyte:.2f} MB a second{left}"
 
 
 def _duration(seconds: float) -> str:
