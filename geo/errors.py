@@ -7,6 +7,7 @@ GeoError
 ├── CorrectionError    a correction that cannot hold (also ValueError)
 ├── RecogniserError    a recogniser that is not installed, or cannot find names
 ├── GrammarError       weights of the tagger that cannot be read or learnt
+├── RunError           the folder of a run that cannot be gone on with, or a cluster that cannot be reached
 └── SettingsError      a setting outside its range (also ValueError)
 """
 
@@ -61,6 +62,10 @@ class RecogniserError(GeoError):
 
 class GrammarError(GeoError):
     """Weights of the tagger that are missing or damaged, or silver data that cannot be learnt from."""
+
+
+class RunError(GeoError):
+    """The folder of a run that is foreign, damaged or not finished, or a cluster that cannot be reached."""
 
 
 class SettingsError(GeoError, ValueError):

@@ -139,8 +139,21 @@ def find(documents: Sequence[Document], using: Tools, progress: Progress | None 
         results.append(find_in(document, using))
         if progress is not None:
             progress(number, len(documents))
-    atlas = using.corrector.spelled(_atlas(documents, results, using))
+    atlas = joined(documents, results, using)
     return with_outlines(atlas, using.gazetteer) if outlines else atlas
+
+
+def joined(documents: Sequence[Document], results: Sequence[Found], using: Tools) -> Atlas:
+    """The atlas of documents whose findings are known, without outlines.
+
+    Parameters
+    ----------
+    documents, results
+        In the same order; see :func:`find_in`.
+    using
+        What they were found with.
+    """
+    return using.corrector.spelled(_atlas(documents, results, using))
 
 
 def with_outlines(atlas: Atlas, gazetteer: Gazetteer) -> Atlas:

@@ -50,21 +50,46 @@ def read_jsonl(raw: Raw) -> Sequence[Content | DocumentError]:
         if not line.strip():
             continue
         try:
-            results.append(_content(line, fallback=f"{stem}-{number}"))
+            results.append(content_of(record_of(line), fallback=f"{stem}-{number}"))
         except (ValueError, RecursionError) as error:
             faults += 1
             if faults <= raw.limits.faults:
-                results.append(DocumentError(raw.source, f"line {number}: {_reason(error)}"))
+                results.append(DocumentError(raw.source, f"line {number}: {reason_of(error)}"))
     if faults > raw.limits.faults:
         results.append(DocumentError(raw.source, f"{faults - raw.limits.faults} more lines cannot be read"))
     return results
 
 
-def _content(line: str, *, fallback: str) -> Content:
+def record_of(line: str) -> dict[str, Any]:
+    """The JSON object of a line.
+
+    Raises
+    ------
+    ValueError, RecursionError
+        If it is none.
+    """
     # The standard parser, because it takes lone surrogates, which real crawls contain and which are replaced here.
     value: Any = json.loads(line)
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - a fault of the data, reported like the others
+    return value
+
+
+def content_of(value: dict[str, Any], *, fallback: str) -> Content:
+    """The text of a record and what it says of itself.
+
+    Parameters
+    ----------
+    value
+        The object.
+    fallback
+        Its name, where it has no id.
+
+    Raises
+    ------
+    ValueError
+        If it is no text.
+    """
     if "text" not in value:
         raise ValueError('"text" is missing')
     record = msgspec.convert(value, _Record)
@@ -88,7 +113,8 @@ def _content(line: str, *, fallback: str) -> Content:
     return content
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why a line could not be read, in words for the user."""
     if isinstance(error, json.JSONDecodeError):
         return f"invalid JSON at column {error.colno} ({error.msg})"
     if isinstance(error, RecursionError):

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from geo.documents.content import Content, Raw, Reader, one_line
@@ -107,7 +107,7 @@ class _Reader:
         name = shown(str(path))
         try:
             reader = _reader(path)
-            data = _bytes(path, self._limits)
+            data = bytes_of(path, self._limits)
         except DocumentError as error:
             yield error
             return
@@ -124,28 +124,53 @@ class _Reader:
             yield result
 
     def _parse(self, raw: Raw, reader: Reader, path: Path, entry: Mapping[str, Any]) -> Iterator[Document | DocumentError]:
-        for content in _contents(raw, reader):
-            yield content if isinstance(content, DocumentError) else self._document(raw, path, merge(content, entry))
-
-    def _document(self, raw: Raw, path: Path, content: Content) -> Document:
-        name = content.key or path.stem
-        return Document(
-            id=self._ids.new(name),
-            text=content.text,
-            title=content.title or title(name, content.text),
-            source=shown(path.name),
-            sha256=hashlib.sha256(content.text.encode() if content.key else raw.data).hexdigest(),
-            publisher=content.publisher,
-            author=content.author,
-            language=content.language,
-            earliest=content.earliest,
-            latest=content.latest,
-            url=content.url,
-        )
+        # A file takes its name before it is read, so that ids do not change when a broken file is mended.
+        own = "" if path.suffix.lower() == ".jsonl" else self._ids.new(path.stem)
+        for content in contents_of(raw, reader):
+            if isinstance(content, DocumentError):
+                yield content
+            else:
+                yield document_of(own or self._ids.new(content.key or path.stem), raw, path, merge(content, entry))
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
-    """Read a regular file, never a pipe or a device, which may have no end."""
+def document_of(identifier: str, raw: Raw, path: PurePath, content: Content) -> Document:
+    """The document of a text that was read.
+
+    Parameters
+    ----------
+    identifier
+        Its id.
+    raw, path
+        The file it stood in.
+    content
+        What the file says, and what is said of it.
+    """
+    name = content.key or path.stem
+    return Document(
+        id=identifier,
+        text=content.text,
+        title=content.title or title(name, content.text),
+        source=shown(path.name),
+        sha256=hashlib.sha256(content.text.encode() if content.key else raw.data).hexdigest(),
+        publisher=content.publisher,
+        author=content.author,
+        language=content.language,
+        earliest=content.earliest,
+        latest=content.latest,
+        url=content.url,
+    )
+
+
+def bytes_of(path: Path, limits: Limits) -> bytes:
+    """Read a regular file, never a pipe or a device, which may have no end.
+
+    Raises
+    ------
+    DocumentError
+        If it is none, or over the limit.
+    OSError
+        If it cannot be read.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError(shown(str(path)), "not a regular file")
@@ -167,7 +192,7 @@ def _reader(path: Path) -> Reader:
     return reader
 
 
-def _contents(raw: Raw, reader: Reader) -> Sequence[Content | DocumentError]:
+def contents_of(raw: Raw, reader: Reader) -> Sequence[Content | DocumentError]:
     """Run a reader; whatever goes wrong in it becomes a failure of this file alone."""
     if not raw.data:
         return (DocumentError(raw.source, "is empty"),)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "sources.toml"
 _STRINGS = ("title", "publisher", "author", "language", "url")
-_DATES = ("earliest", "latest")
+DATES = ("earliest", "latest")
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -92,11 +92,11 @@ def _faults(entry: object, folder: Path) -> Iterator[str]:
     if not isinstance(entry, dict):
         yield "must be a table"
         return
-    known = ("file", *_STRINGS, *_DATES)
+    known = ("file", *_STRINGS, *DATES)
     for key, value in entry.items():
         if key not in known:
             yield f"unknown key {one_line(key)!r}; the keys are {listed(known)}"
-        elif key in _DATES:
+        elif key in DATES:
             if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
                 yield f"{key!r} must be a day such as 2025-10-15, without quotes"
         elif not isinstance(value, str):
@@ -129,7 +129,7 @@ def merge(content: Content, entry: Mapping[str, Any]) -> Content:
     do not say themselves, and never their title.
     """
     known: dict[str, Any] = {key: one_line(entry[key]) for key in _STRINGS if entry.get(key)}
-    days = {key: entry[key] for key in _DATES if key in entry}
+    days = {key: entry[key] for key in DATES if key in entry}
     if content.key:
         known = {key: value for key, value in known.items() if key != "title" and not getattr(content, key)}
         return replace(content, **known, **({} if content.earliest or content.latest else days))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -53,7 +54,8 @@ def rows(path: Path, provinces: Provinces) -> Iterator[Row]:
                 row = line if isinstance(line, Fault) else _row(number, line, provinces)
                 if row is not None:
                     yield row
-    except (EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
+    except (EOFError, RuntimeError, ValueError, OverflowError, struct.error, zlib.error, zipfile.BadZipFile) as error:
+        # zipfile raises what it meets in a broken directory, a name that is no UTF-8 among it; NotImplementedError is a RuntimeError.
         raise GazetteerError(f"{path.name}: cannot be read ({error})") from error
 
 

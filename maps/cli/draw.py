@@ -8,18 +8,18 @@ from typing import Annotated
 import typer
 
 from maps.cli.console import faults, say
+from maps.cli.corpus import atlas_of
 
 
 def draw(
-    findings: Annotated[Path, typer.Argument(metavar="FINDINGS", help="A findings.json.", show_default=False)],
+    findings: Annotated[Path, typer.Argument(metavar="FINDINGS", help="A findings.json, or the folder of a run.", show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page.")] = Path("map.html"),
 ) -> None:
     """Draw the map of a findings.json as one HTML file."""
-    from geo import serial
     from layers.frames import frames
     from maps.page import write
 
     with faults():
-        atlas = serial.load(findings)
+        atlas = atlas_of(findings)
         write(frames(atlas), atlas.sources, out)
         say(f"The map is {out}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from types import MappingProxyType
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,8 +23,7 @@ from maps.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from geo.explain import Explanation
-    from geo.model import Atlas, Document, Mention
+    from geo.model import Document
     from geo.pipeline import Tools
 
 
@@ -44,11 +43,18 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     recogniser: RecogniserName = DEFAULT_RECOGNISER,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each place what spoke for and against it, and what lost.")] = False,  # noqa: FBT002 - a switch
     max_mb: MaxMb = DEFAULT_MAX_MB,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="RUN", help="Write a run: a folder that draw and export read.", show_default=False)
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Run on so many processes, with Dask.", show_default=False)] = None,
+    scheduler: Annotated[str | None, typer.Option(metavar="URL", help="Run on this Dask scheduler.", show_default=False)] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in RUN.")] = False,  # noqa: FBT002 - a switch
 ) -> None:
     """Find the places and actors in texts and print each mention as JSON.
 
     Data goes to standard output, messages to standard error. id, lon and lat are null where a mention could not be
-    resolved, and "reason" says why.
+    resolved, and "reason" says why. With --out, --workers or --scheduler the texts may be a corpus of any size, .jsonl.gz, .jsonl.zst,
+    Parquet or a URL, and the findings are written into a folder; what is done is not done again with --resume.
     """
     import sys
 
@@ -57,8 +63,13 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     from geo.settings import Settings
 
     with faults():
-        reading = read(texts, max_mb)
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
+        if out is not None or workers is not None or scheduler is not None or resume:
+            from maps.cli.corpus import run
+
+            run(texts, out or Path("run"), settings, corrections, max_mb=max_mb, workers=workers, scheduler=scheduler, resume=resume)
+            return
+        reading = read(texts, max_mb)
         found = _found(reading.documents, tools_for(settings, corrections_for(reading, corrections), positioned=False), explained=explain)
         encode = msgspec.json.Encoder().encode
         stream = sys.stdout.buffer
@@ -74,41 +85,8 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
 
 def _found(documents: Sequence[Document], using: Tools, *, explained: bool) -> Iterator[dict[str, Any]]:
     """The rows of all texts, text by text."""
+    from geo.listing import rows
     from geo.pipeline import explain
 
     for document, atlas in find_each(documents, using):
         yield from rows(atlas, explain(document, using) if explained else {})
-
-
-def rows(atlas: Atlas, explained: Mapping[tuple[int, int], Explanation] = MappingProxyType({})) -> Iterator[dict[str, Any]]:
-    """One dictionary a mention, in the order of the text; with the explanations of places, by start and end, where there are any."""
-    texts = {document.id: document.text for document in atlas.documents}
-    passages = {passage.id: texts[passage.document][passage.start : passage.end] for passage in atlas.passages}
-    located: dict[str, Any] = {place.id: place for place in atlas.places} | {area.id: area for area in atlas.areas}
-    targets = located | {actor.id: actor for actor in atlas.actors}
-    for mention in atlas.mentions:
-        row = _row(mention, targets.get(mention.target or ""), passages[mention.passage])
-        explanation = explained.get((mention.start, mention.end)) if mention.type == "place" else None
-        yield row if explanation is None else row | {"explanation": explanation}
-
-
-def _row(mention: Mention, target: Any, passage: str) -> dict[str, Any]:  # noqa: ANN401 - a place, an area or an actor
-    point = getattr(target, "point", None)
-    row = {
-        "doc": mention.document,
-        "start": mention.start,
-        "end": mention.end,
-        "exact": mention.exact,
-        "type": mention.type,
-        "id": mention.target,
-        "name": target.name if target is not None else None,
-        "kind": target.kind if target is not None else None,
-        "lon": point.lon if point is not None else None,
-        "lat": point.lat if point is not None else None,
-        "where_prec": getattr(target, "where_prec", None),
-        "confidence": mention.confidence,
-        "sense": mention.sense,
-        "corrected": mention.corrected,
-        "passage": passage,
-    }
-    return row | {"reason": mention.reason} if mention.target is None else row

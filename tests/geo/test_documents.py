@@ -49,9 +49,9 @@ def test_plain_text_is_what_python_reads(tmp_path_factory: pytest.TempPathFactor
 @given(st.binary())
 def test_any_bytes_give_a_text_or_a_reason(data: bytes) -> None:
     for suffix, reader in FORMATS.items():
-        from geo.documents.read import _contents
+        from geo.documents.read import contents_of
 
-        for content in _contents(Raw(source=f"a{suffix}", data=data), reader):
+        for content in contents_of(Raw(source=f"a{suffix}", data=data), reader):
             assert isinstance(content, Exception) or content.text.strip()
 
 

@@ -1,0 +1,252 @@
+"""Works on partitions on Dask distributed: a cluster of processes on this machine, or a scheduler elsewhere (extra ``cluster``).
+
+Partitions go out as bytes and findings come back as bytes; the driver alone writes. It keeps a few partitions more in flight than
+there are workers, so its memory does not grow with the corpus. Every worker maps the index of its own machine.
+
+A worker that dies takes its partition with it, and Dask tries that on another one. Where it goes on killing workers the partition is
+taken apart and each text tried alone; the one that still kills is left out, with the reason. If the scheduler goes away the driver
+waits for it and sends again what was in flight.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+import msgspec
+
+from geo.corpus.partitions import Item, Partition, decoded
+from geo.corpus.run import Key
+from geo.corpus.work import Outcome, encoded, work
+from geo.corpus.work import decoded as outcomes_of
+from geo.errors import GeoError, RunError
+from geo.gazetteer.store import open_gazetteer
+from geo.pipeline import Tools, tools
+
+AHEAD = 2
+"""Partitions in flight for each worker."""
+RETRIES = 2
+"""So often a text may lead to Dask giving it up before it is left out."""
+PATIENCE = 120.0
+"""Seconds to wait for a scheduler that went away."""
+LEAST_SECONDS, BYTES_A_SECOND = 120, 5_000
+"""A text that takes longer than this ends its worker."""
+KILLS = "ends the process that reads it; left out after {} tries"
+_NAME = "sitmap"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a worker holds from partition to partition."""
+
+    key: bytes
+    using: Tools
+
+
+def on_worker(data: bytes, key: bytes) -> bytes:
+    """One partition, on a worker: an encoded partition and what it is found with, to its encoded outcomes.
+
+    The key goes with every partition, for a worker may have come later than the run began, or know another scheduler by now.
+    """
+    from distributed import get_worker
+
+    worker = get_worker()
+    held = getattr(worker, _NAME, None)
+    if not isinstance(held, _Held) or held.key != key:
+        held = _Held(key, _opened(msgspec.json.decode(key, type=Key)))
+        setattr(worker, _NAME, held)
+    return encoded(work(decoded(data), held.using, _watched))
+
+
+def _opened(key: Key) -> Tools:
+    gazetteer = open_gazetteer()
+    if gazetteer.fingerprint != key.fingerprint:
+        raise RunError("a worker has another gazetteer or version of sitmap than this program; install the same everywhere")
+    return tools(gazetteer, key.settings, key.corrections)
+
+
+@contextmanager
+def _watched(item: Item) -> Iterator[None]:
+    """End the process if the text takes too long; then it is a text that kills."""
+    faulthandler.dump_traceback_later(LEAST_SECONDS + item.size / BYTES_A_SECOND, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@dataclass(slots=True)
+class _Job:
+    """A partition, or one text of a partition that was taken apart."""
+
+    partition: Partition
+    at: int | None = None
+    given_up: int = 0
+
+    @property
+    def part(self) -> Partition:
+        return self.partition if self.at is None else replace(self.partition, items=(self.partition.items[self.at],))
+
+
+@dataclass(slots=True)
+class Traffic:
+    """Bytes sent to the workers and back."""
+
+    sent: int = 0
+    received: int = 0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An engine on Dask; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    key
+        What the workers find with.
+    workers
+        Processes on this machine, where no scheduler is named.
+    scheduler
+        Address of a scheduler, such as ``tcp://host:8786`` or ``tls://host:8786``.
+    """
+
+    key: Key
+    workers: int = 2
+    scheduler: str = ""
+    task: Callable[[bytes, bytes], bytes] = on_worker
+    """Done on a worker; see :func:`on_worker`."""
+    traffic: Traffic = field(default_factory=Traffic)
+    _client: Any = None
+    _local: Any = None
+
+    def __enter__(self) -> Self:
+        """Start or reach the cluster."""
+        try:
+            import dask
+            import distributed
+        except ImportError as error:
+            raise RunError("clusters need Dask: pip install 'sitmap[cluster]'") from error
+        if not self.scheduler:
+            # One thread a worker: the work holds the interpreter, and who dies is then the one at work.
+            dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
+            self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+                n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+            )
+        self._connect(10.0)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the cluster; one on this machine ends."""
+        for one in (self._client, self._local):
+            if one is not None:
+                with suppress(Exception):
+                    one.close(timeout=5)
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """Ids of the workers' processes, where they are on this machine."""
+        return tuple(worker.process.pid for worker in self._local.workers.values() if worker.process is not None)
+
+    def _connect(self, patience: float) -> None:
+        import distributed
+
+        until = time.monotonic() + patience
+        while True:
+            try:
+                self._client = distributed.Client(self._local or self.scheduler, timeout=min(10, patience))  # type: ignore[no-untyped-call]  # as above
+            except (OSError, TimeoutError, ValueError) as error:
+                if time.monotonic() > until:
+                    raise RunError(
+                        f"{self.scheduler or 'the cluster'}: no scheduler answers ({str(error).splitlines()[0][:100]}); "
+                        "what is done is kept, go on with --resume"
+                    ) from error
+                time.sleep(0.5)
+            else:
+                return
+
+    def __call__(self, parts: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
+        """Work on partitions; they come back in any order."""
+        flying: dict[Any, _Job] = {}
+        apart: dict[int, dict[int, Outcome]] = {}
+        waiting: list[_Job] = []
+        more = True
+        while more or flying or waiting:
+            while len(flying) < self._window():
+                if not waiting and more:
+                    following = next(parts, None)
+                    more = following is not None
+                    waiting += [] if following is None else [_Job(following)]
+                if not waiting:
+                    break
+                job = waiting.pop(0)
+                flying[self._submit(job)] = job
+            if self._is_lost():
+                waiting = [*flying.values(), *waiting]
+                flying.clear()
+                with suppress(Exception):
+                    self._client.close(timeout=1)
+                self._connect(PATIENCE)
+                continue
+            for future in self._finished(flying):
+                job = flying.pop(future)
+                outcomes = self._outcomes(future, job, waiting)
+                if outcomes is None:
+                    continue
+                if job.at is None:
+                    yield job.partition, outcomes
+                else:
+                    held = apart.setdefault(job.partition.number, {})
+                    held[job.at] = outcomes[0]
+                    if len(held) == len(job.partition.items):
+                        yield job.partition, [outcome for _, outcome in sorted(apart.pop(job.partition.number).items())]
+
+    def _window(self) -> int:
+        if self._local is not None:
+            return AHEAD * self.workers
+        with suppress(Exception):
+            return max(1, AHEAD * len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        return AHEAD
+
+    def _submit(self, job: _Job) -> Any:  # noqa: ANN401 - distributed ships no types
+        data, key = job.part.encoded(), msgspec.json.encode(self.key, order="deterministic")
+        self.traffic.sent += len(data) + len(key)
+        return self._client.submit(self.task, data, key, pure=False)
+
+    def _is_lost(self) -> bool:
+        return bool(self._client.status != "running")
+
+    def _finished(self, flying: dict[Any, _Job]) -> list[Any]:
+        import distributed
+
+        try:
+            done = distributed.wait(list(flying), timeout=1, return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]  # as above
+        except (TimeoutError, OSError, distributed.client.FuturesCancelledError):
+            done = [] if self._is_lost() else [future for future in flying if future.status in {"error", "cancelled", "lost"}]
+        return [] if self._is_lost() else list(done)
+
+    def _outcomes(self, future: Any, job: _Job, waiting: list[_Job]) -> list[Outcome] | None:  # noqa: ANN401 - as above
+        """What came of a job; None where it, or parts of it, must be tried again."""
+        import distributed
+
+        try:
+            data = future.result(timeout=60)
+        except distributed.KilledWorker:
+            if job.at is None and len(job.partition.items) > 1:
+                waiting += [_Job(job.partition, at) for at in range(len(job.partition.items))]
+                return None
+            job.given_up += 1
+            if job.given_up < RETRIES:
+                waiting.append(job)
+                return None
+            return [Outcome(source=job.part.items[0].source, failure=KILLS.format(RETRIES))]
+        except GeoError:
+            raise
+        except (OSError, TimeoutError, distributed.client.FutureCancelledError):
+            waiting.append(job)
+            return None
+        self.traffic.received += len(data)
+        return outcomes_of(data)

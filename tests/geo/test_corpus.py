@@ -1,0 +1,270 @@
+"""Corpora as runs: the same findings on one process and on a real cluster of processes, whatever dies on the way."""
+
+# ruff: noqa: S603 - our own program, and Dask's
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo import serial
+from geo.corpus import Counted, Item, Partition, Report, Run, gather, items, partitions, process
+from geo.corpus.cluster import Cluster
+from geo.corpus.inputs import without_secret
+from geo.corpus.local import here
+from geo.corpus.run import Engine, Key
+from geo.corpus.work import Outcome
+from geo.documents import Limits, read
+from geo.errors import DocumentError, RunError
+from geo.gazetteer.store import open_gazetteer
+from geo.pipeline import Tools, find, tools
+from geo.settings import Settings
+from tests.stress.poison import killed_by_poison
+
+TEXTS = (
+    "Russian troops left Damascus for Tartus. Syria said nothing.",
+    "In southern Syria eight observation posts between Quneitra and the Golan Heights were given up.",
+    "President Vladimir Putin visited Hmeimim Air Base on October 15, 2025.",
+    "Moscow, Russia. Paris, Texas. The border between Syria and Israel is quiet.",
+)
+
+
+@pytest.fixture(scope="module")
+def using(sitmap_cache: Path) -> Iterator[Tools]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
+        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
+        yield tools(open_gazetteer())
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    with (folder / "more.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(20):
+            file.write(json.dumps({"id": f"n {number % 15}", "text": f"{TEXTS[number % 4]} It was text {number}."}) + "\n")
+    (folder / "sources.toml").write_text('[[document]]\nfile = "2.txt"\nearliest = 2025-10-15\nlatest = 2025-10-16\n', encoding="utf-8")
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    return folder
+
+
+def key(using: Tools) -> Key:
+    return Key(settings=Settings(), fingerprint=using.gazetteer.fingerprint, sitmap="0")
+
+
+def parts(corpus: Path | str, most: int = 4) -> Iterator[Partition]:
+    return partitions(items([str(corpus)], Limits()), most)
+
+
+def done(folder: Path, corpus: Path | str, engine: Engine, using: Tools, *, resume: bool = False) -> Report:
+    run = Run(folder)
+    run.begin(key(using), resume=resume)
+    return process(run, parts(corpus), engine, Counted())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_run_gives_the_same_atlas_as_one_reading(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    report = done(tmp_path / "run", corpus, here(using), using)
+    reading = read([corpus])
+    assert report.documents == len(reading.documents) == 24
+    assert [source for source, _ in report.failures] == [failure.source for failure in reading.failures]
+    assert serial.dumps(gather(Run(tmp_path / "run"), using)) == serial.dumps(find(reading.documents, using))
+
+
+def test_less_evidence_still_names_everything(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    done(tmp_path / "run", corpus, here(using), using)
+    whole, some = gather(Run(tmp_path / "run"), using), gather(Run(tmp_path / "run"), using, evidence=1)
+    assert {place.id for place in whole.places} == {place.id for place in some.places}
+    assert len(some.documents) < len(whole.documents)
+
+
+def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    import zstandard
+
+    plain = (corpus / "more.jsonl").read_bytes()
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(plain))
+    (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(plain))
+    pq.write_table(pa.Table.from_pylist([json.loads(line) for line in plain.splitlines()]), tmp_path / "a.parquet")
+    expected = [
+        (one.id, one.document.text) for one in items([str(corpus / "more.jsonl")], Limits()) if isinstance(one, Item) and one.document
+    ]
+    assert len(expected) == 20
+    for name in (tmp_path / "a.jsonl.gz", tmp_path / "a.jsonl.zst", tmp_path / "a.parquet", f"file://{corpus}/more.jsonl"):
+        found = [(one.id, one.document.text) for one in items([str(name)], Limits()) if isinstance(one, Item) and one.document]
+        assert found == expected, name
+
+
+def test_what_cannot_be_read_is_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Homs."}\n' * 1000)[:-20])
+    (tmp_path / "b.parquet").write_bytes(b"PAR1nothing")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"x" * 3_000_000))
+    found = list(items([str(tmp_path), "file:///no/such/file.jsonl"], Limits(file_bytes=1_000_000)))
+    reasons = [str(one) for one in found if isinstance(one, DocumentError)]
+    assert any("a.jsonl.gz: ends too soon" in reason for reason in reasons)
+    assert any("b.parquet: no sound Parquet" in reason for reason in reasons)
+    assert any("c.jsonl.gz: line 1: longer than" in reason for reason in reasons)
+    assert any("no such file" in reason for reason in reasons)
+
+
+def test_no_password_of_a_url_is_told() -> None:
+    assert "secret" not in without_secret("s3://key:secret@bucket/a")
+    for one in items(["memory://key:secret@nowhere/none.jsonl", "nofs://key:secret@host/a.jsonl"], Limits()):
+        assert isinstance(one, DocumentError)
+        assert "secret" not in str(one)
+
+
+def test_only_what_is_missing_is_done_again(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    done(tmp_path / "run", corpus, here(using), using)
+    before = files(tmp_path / "run")
+    with pytest.raises(RunError, match="holds a run already"):
+        done(tmp_path / "run", corpus, here(using), using)
+    gone = sorted((tmp_path / "run" / "findings").iterdir())[2]
+    gone.unlink()
+    (corpus / "3.txt").write_text("Aleppo is quiet.")
+    report = done(tmp_path / "run", corpus, here(using), using, resume=True)
+    changed = {name for name, data in files(tmp_path / "run").items() if before.get(name) != data}
+    assert report.partitions - report.resumed == 2
+    assert any("part-0000000" in name for name in changed)
+
+
+def test_another_gazetteer_is_not_mixed_in(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    done(tmp_path / "run", corpus, here(using), using)
+    with pytest.raises(RunError, match="another gazetteer"):
+        Run(tmp_path / "run").begin(Key(settings=Settings(), fingerprint="other", sitmap="0"), resume=True)
+
+
+def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    (corpus / "poison.txt").write_text("POISON in Homs.")
+    killed = False
+
+    with Cluster(key=key(using), workers=2, task=killed_by_poison) as cluster:
+
+        def engine(wanted: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
+            nonlocal killed
+            for one in cluster(wanted):
+                if not killed:
+                    os.kill(next(iter(cluster.processes)), signal.SIGKILL)
+                    killed = True
+                yield one
+
+        report = done(tmp_path / "run", corpus, engine, using)
+        assert cluster.traffic.sent > 0
+    assert killed
+    assert [source.rsplit("/", 1)[-1] for source, _ in report.failures] == ["broken.pdf", "poison.txt"]
+    assert "ends the process" in report.failures[1][1]
+    (corpus / "poison.txt").unlink()
+    alone = done(tmp_path / "alone", corpus, here(using), using)
+    assert report.documents == alone.documents
+    lines = [
+        sorted(b"".join(path.read_bytes() for path in (tmp_path / one / "mentions").iterdir()).splitlines()) for one in ("run", "alone")
+    ]
+    assert lines[0] == lines[1]
+
+
+def test_the_scheduler_may_go_away(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    worker = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        f"tcp://127.0.0.1:{port}",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--death-timeout",
+        "60",
+    ]
+    environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
+
+    def started() -> list[subprocess.Popen[bytes]]:
+        quiet = subprocess.DEVNULL
+        return [subprocess.Popen(one, env=environment, stdout=quiet, stderr=quiet, cwd=tmp_path) for one in (command, worker)]
+
+    running = started()
+    restarted = False
+    try:
+        with Cluster(key=key(using), scheduler=f"tcp://127.0.0.1:{port}") as cluster:
+
+            def engine(wanted: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
+                nonlocal restarted
+                for one in cluster(wanted):
+                    if not restarted:
+                        for process_ in running:
+                            process_.kill()
+                            process_.wait()
+                        running[:] = started()
+                        restarted = True
+                    yield one
+
+            report = done(tmp_path / "run", corpus, engine, using)
+    finally:
+        for process_ in running:
+            process_.kill()
+            process_.wait()
+    assert restarted
+    assert report.documents == 24
+    done(tmp_path / "alone", corpus, here(using), using)
+    assert files(tmp_path / "run" / "mentions") == files(tmp_path / "alone" / "mentions")
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def test_a_killed_run_goes_on(sitmap_cache: Path, corpus: Path, tmp_path: Path) -> None:
+    with (corpus / "long.jsonl").open("w") as file:
+        for number in range(600):
+            file.write(json.dumps({"id": number, "text": " ".join(TEXTS) * 3}) + "\n")
+    environment = os.environ | {"SITMAP_CACHE": str(sitmap_cache), "SITMAP_DATA": str(sitmap_cache / "data")}
+    command = [sys.executable, "-c", "from maps.cli import app; app()", "find", str(corpus), "-o", str(tmp_path / "run")]
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 120
+    while not list((tmp_path / "run").glob("findings/*.gz")) and time.monotonic() < until:
+        time.sleep(0.05)
+    first.kill()
+    first.wait()
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "run" / "findings").glob("part-*")}
+    assert before
+    draw = subprocess.run(
+        [*command[:3], "draw", str(tmp_path / "run"), "-o", str(tmp_path / "map.html")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert draw.returncode == 1
+    assert "not finished" in draw.stderr
+    again = subprocess.run([*command, "--resume"], env=environment, capture_output=True, text=True, check=False)
+    assert "partitions from before" in again.stderr
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    draw = subprocess.run(
+        [*command[:3], "draw", str(tmp_path / "run"), "-o", str(tmp_path / "map.html")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert draw.returncode == 0, draw.stderr
+    assert (tmp_path / "map.html").is_file()

@@ -1,0 +1,36 @@
+"""Mutations of sound inputs, on every run: nothing but sitmap's own errors may come of them. What fuzzing found stands here, too."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.stress.fuzz import mutated
+from tests.stress.targets import SEEDS, TARGETS
+
+FOUND = {
+    # a directory of a zip archive whose name claims to be UTF-8 and is not
+    "places.zip": (
+        b"PK\x01\x02\x14\x03\x14\x00\x00\x00\xff\xff\xcf)}\xf7]\xd9\x05\xd7\x97\xff\xff\xff\x97\x00\x00\x08\n"
+        + bytes(12)
+        + b"\x80\x01"
+        + bytes(4)
+        + b"pl\xcfces.txtPK\x05\x06\x00\x00\x00\x00\x01\x00\x01\x008\x00\x00\x00\x00\x00\x00\x00\x00\x00",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(TARGETS))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_broken_inputs(name: str, seed: int) -> None:
+    TARGETS[name](mutated(random.Random(seed), SEEDS[name]))  # noqa: S311 - not for secrets
+
+
+@pytest.mark.parametrize("name", sorted(FOUND))
+def test_what_was_found_before(name: str) -> None:
+    for data in FOUND[name]:
+        TARGETS[name](data)
