@@ -47,7 +47,7 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
 def _days(frame: pd.DataFrame, layer: Layer) -> pd.DataFrame:
     """Give days as Arrow's date32, not as times."""
     import pandas as pd
-    import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
+    import pyarrow as pa
 
     days = pd.ArrowDtype(pa.date32())
     return frame.astype({column.name: days for column in layer.columns if column.type == "date"})

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import geopandas as gpd
 import jsonschema
 import pandas as pd
-import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from geopandas.testing import assert_geodataframe_equal
