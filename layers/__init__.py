@@ -2,7 +2,7 @@
 
 schema      every layer and table: geometry, columns, types, units; which kind of place goes where
 frames      atlas -> one GeoDataFrame or DataFrame for each (evidence counts and quotes, shapes makes geometries sound)
-export      atlas -> files, in any of the formats on offer; all appear whole or not at all (files)
+export      atlas -> files, in any of the formats on offer; all appear at once or not at all (files, exchange, journal)
 geojson     GeoJSON, RFC 7946            geopackage  GeoPackage 1.3 (sql/ has what GDAL does not write)
 separated   CSV    geoparquet, flatgeobuf, kml    linked_places and web_annotations, which are JSON-LD
 qgis        the project beside the GeoPackage; looks, tips and qml make the styles of both (styles/, templates/)
