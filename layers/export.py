@@ -98,8 +98,12 @@ def export(atlas: Atlas, out: Path, formats: Sequence[str] = ("geojson", "gpkg",
     SettingError
         If SOURCE_DATE_EPOCH is set and no number of seconds.
     """
+    return write(frames(atlas), out, formats)
+
+
+def write(made: Mapping[str, pd.DataFrame], out: Path, formats: Sequence[str] = ("geojson", "gpkg", "qgis")) -> tuple[Written, ...]:
+    """Write frames that are made already; as :func:`export` otherwise."""
     wanted = _wanted(formats)
-    made = frames(atlas)
     owns = [path for name in wanted for path in FORMATS[name].owns]
     _check_unused(out / path for path in owns)
     with staged(out, owns) as stage:
