@@ -102,10 +102,14 @@ def export(atlas: Atlas, out: Path, formats: Sequence[str] = DEFAULT) -> tuple[W
     SettingError
         If SOURCE_DATE_EPOCH is set and no number of seconds.
     """
+    return write(frames(atlas), out, formats)
+
+
+def write(made: Mapping[str, pd.DataFrame], out: Path, formats: Sequence[str] = DEFAULT) -> tuple[Written, ...]:
+    """Write frames that are made already; as :func:`export` otherwise."""
     wanted = _wanted(formats)
-    made = frames(atlas)
     with room(out, wanted) as stage:
-        write(made, stage, wanted)
+        fill(stage, made, wanted)
     written = []
     for name in wanted:
         written += [(name, out / path) for path in FORMATS[name].owns if (out / path).exists()]
@@ -127,7 +131,7 @@ def room(out: Path, formats: Sequence[str], more: Iterable[str] = ()) -> Iterato
         yield stage
 
 
-def write(made: Mapping[str, pd.DataFrame], folder: Path, formats: Sequence[str] = DEFAULT) -> None:
+def fill(folder: Path, made: Mapping[str, pd.DataFrame], formats: Sequence[str] = DEFAULT) -> None:
     """Write frames into a folder that holds nothing yet; see :func:`export`."""
     for name in _wanted(formats):
         FORMATS[name].write(made, folder)

@@ -60,8 +60,7 @@ def build(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
 def write(atlas: Atlas, out: Path) -> None:
     """Write all files of an atlas into a folder, at once."""
     from geo import serial
-    from layers.export import DEFAULT, room
-    from layers.export import write as write_layers
+    from layers.export import DEFAULT, fill, room
     from layers.frames import frames
     from maps.page import write as write_page
 
@@ -70,7 +69,7 @@ def write(atlas: Atlas, out: Path) -> None:
         serial.save(atlas, stage / "findings.json")
         show(0.3, "writing layers")
         made = frames(atlas)
-        write_layers(made, stage)
+        fill(stage, made)
         show(0.8, "drawing the map")
         write_page(made, atlas.sources, stage / "map.html")
 

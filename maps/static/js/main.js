@@ -119,6 +119,8 @@ function open(map, world) {
     const actor = atlas.actors[state.actor];
     const parts = [actor && `actor=${encodeURIComponent(actor.id)}`, place && `at=${encodeURIComponent(place.id)}`].filter(Boolean);
     const hash = parts.length ? `#${parts.join("&")}` : "";
+    // In a notebook's frame there is no address to keep.
+    if (location.protocol === "about:") return;
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
   }
 
