@@ -48,6 +48,7 @@ class Opener:
         )
         page = context.new_page()
         page.set_default_timeout(5000)
+        page.set_default_navigation_timeout(60_000)
         opened = Opened(page=page)
         file = (of or self.home).as_uri()
 

@@ -53,7 +53,7 @@ function open(map, world) {
     update({ reading: false, tab: narrow() ? "map" : state.tab });
     if (!view.visible(place) || (place.shape && !ALWAYS_DRAWN.has(place.layer))) view.show(place);
     enter(from);
-    announce(`${place.name}: ${counted(evidence(place, state.document).length, "passage")}`);
+    announce(`${flat(place.name)}: ${counted(evidence(place, state.document).length, "passage")}`);
   }
 
   /** Choose an actor: its places stand out, and its panel opens. */
@@ -67,7 +67,7 @@ function open(map, world) {
     const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
     view.showAll(near.length ? near : places);
     enter(from);
-    announce(`${actor.name}: ${counted(places.length, "positioning")}`);
+    announce(`${flat(actor.name)}: ${counted(places.length, "positioning")}`);
   }
 
   /** One step back: from a place to the actor it was reached from, then to the texts. */

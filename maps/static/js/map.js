@@ -148,7 +148,7 @@ function named(place) {
 }
 
 /** The map has room for so much; the list and the panel show all of a name. */
-const short = (name) => (name.length > 40 ? `${name.slice(0, 38)}…` : name);
+const short = (name) => flat(name.length > 40 ? `${name.slice(0, 38)}…` : name);
 
 const BODIES = new Set(["state", "government", "armed_group", "force", "organisation", "party"]);
 const AREA_WEIGHT = { zones: 400, observation_posts: 900, lines: 60, provinces: 300, regions: 40, waters: 350 };

@@ -115,7 +115,7 @@ function position(place) {
 }
 
 function distance(metres) {
-  return metres >= 1000 ? `${Math.round(metres / 1000).toLocaleString("en")} km` : `${Math.round(metres)} m`;
+  return metres >= 1000 ? `${figure(Math.round(metres / 1000))} km` : `${Math.round(metres)} m`;
 }
 
 /** The name of a country by its code, as the browser knows it. */
