@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import subprocess
-import sys
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,7 @@ from playwright.sync_api import Page, expect
 from geo.model import Actor, Affiliation, Area, Atlas, Document, LonLat, Mention, Name, Passage, Place, Positioning, Source, Statement, mark
 from layers.frames import frames
 from maps.page import write
-from tests.browser.conftest import Opened, Opener
+from tests.browser.conftest import Opened, Opener, build
 from tests.payloads import LEAST, PAYLOADS, as_shown
 from tests.samples import box
 
@@ -258,12 +255,6 @@ def test_without_the_policy_they_would_run(opener: Opener) -> None:
     page.wait_for_function("window.__pwned === 1")
 
 
-def build(home: Path, cache: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"SITMAP_CACHE": str(cache), "SITMAP_DATA": str(cache / "data")}
-    command = [sys.executable, "-c", "from maps.cli import app; app()", "build", *map(str, arguments), "-o", str(home / "out")]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)  # noqa: S603 - our own program
-
-
 def corrections() -> str:
     """Points of one's own, a payload as the name of each that a name can be."""
     names = [
@@ -290,8 +281,7 @@ def test_a_corpus_of_payloads_goes_the_whole_way(opener: Opener, tmp_path: Path,
     ]
     (tmp_path / "texts.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
     (tmp_path / "corrections.toml").write_text(corrections(), "utf-8")
-    result = build(tmp_path, sitmap_cache, tmp_path / "texts.jsonl", "--corrections", tmp_path / "corrections.toml")
-    assert result.returncode == 0, result.stderr
+    build(tmp_path / "out", sitmap_cache, tmp_path / "texts.jsonl", "--corrections", tmp_path / "corrections.toml")
     opened: Opened = opener.open(of=tmp_path / "out" / "map.html")
     opened.page.evaluate("document.querySelectorAll('#layers details').forEach((node) => { node.open = true; })")
     titles = opened.page.evaluate(_VISIT, "#layers .place")

@@ -82,3 +82,11 @@ function spotlight(className, nodes) {
     lit.forEach((node) => node.classList.add(className));
   };
 }
+
+/** Save text or a picture as a file, from within the page. */
+function save(name, content, type) {
+  const link = el("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  announce(`${name} is saved`);
+}

@@ -88,8 +88,5 @@ function makeLayers(choose) {
 async function saveLayer(name) {
   if (!canUnpack()) return announce("This browser cannot save layers; use the files made beside this page.");
   const text = await unpack(block("packed").geojson[name]);
-  const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/geo+json" })), download: `${name}.geojson` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  return announce(`${name}.geojson is saved`);
+  return save(`${name}.geojson`, text, "application/geo+json");
 }

@@ -20,7 +20,10 @@ function open(map, world) {
   }, pick);
   const facets = makeFacets();
   const time = makeTime();
-  const panel = makePanel({ close, read, place: (index) => choose(index), actor: pick });
+  const corrections = makeCorrections();
+  const panel = makePanel({ close, read, corrections, takePoint: view.takePoint, place: (index) => choose(index), actor: pick });
+  makeCorrectionList(corrections);
+  corrections.follow(panel.render);
   const beyond = makeBeyond(view, (index) => choose(index));
   makeLegend();
   makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
