@@ -35,7 +35,7 @@ class NounStatus:
         frame
             What it tells.
         """
-        for rule in (self._planned_for, self._described, self._ruled_out, self._under, self._engaged):
+        for rule in (self._planned_for, self._meant_for, self._described, self._ruled_out, self._under, self._engaged):
             found = rule(phrase, frame)
             if found is not None:
                 return found
@@ -63,6 +63,17 @@ class NounStatus:
             return None
         dropped = ruling in self.lexicon.words["of_subject.ended"] | self.lexicon.words["of_noun.dropped"]
         return NOTHING if dropped else Reckoned(status="planned", cue=word)
+
+    def _meant_for(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "will fly to Moscow for talks with": no more certain than what is done for it."""
+        before = self.sentence.back(phrase - 1)
+        if lasts(frame, self.lexicon) or self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
+            return None
+        verb = next((n for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop"}), None)
+        if verb is None or self.sentence.kind(verb) != "vg":
+            return None
+        own = self.verbs.of(verb, _EVENT)
+        return own if own.status in {"planned", "denied", None} else None
 
     def _described(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "its former base", "a planned base", "once its bastion"."""

@@ -138,6 +138,8 @@ class Nouns:
         if verb is None:
             return ()
         word, words = self.sentence.chunks[verb].word, self.lexicon.words
+        if word in words["witness.shaken"]:  # "Clashes between A and B shook Tripoli"
+            return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return ()
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
@@ -205,6 +207,8 @@ class Nouns:
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)
             found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
+        if frame.relation == "met" and self._bound_for(phrase) is not None:
+            return tuple(found) + self._doer(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doer(phrase, frame)
         return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
@@ -246,7 +250,38 @@ class Nouns:
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        if verb is None and frame.relation == "struck":
+            verb = self._harming(phrase)
+        if verb is None and frame.relation == "met":
+            verb = self._bound_for(phrase)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _harming(self, phrase: int) -> int | None:
+        """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
+            return None
+        verb = self._verb_led(before)
+        if verb is None:
+            return None
+        chunk = self.sentence.chunks[verb]
+        return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
+
+    def _bound_for(self, phrase: int) -> int | None:
+        """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
+            return None
+        verb = self._verb_led(before)
+        going = {"visited", "moved_to"}
+        frames = () if verb is None else self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        return verb if any(frame.relation in going for frame in frames) else None
+
+    def _verb_led(self, preposition: int) -> int | None:
+        """The verb of whose clause a preposition is, over what may be its objects and asides."""
+        inside = {"np", "prep", "comma", "adv", "quote"}
+        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) not in inside), -1)
+        return at if self.sentence.kind(at) == "vg" else None
 
     def _during(self, phrase: int) -> int | None:
         """The verb of which "during a trip to" tells when."""

@@ -38,9 +38,12 @@ class Reader:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
         moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
+        leaving = {(tie.actor.mention.target, tie.place.target) for tie in found.values() if tie.relation == "left"} | moved
+        gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
         kept = (
             tie
-            for tie in found.values()
+            for key, tie in found.items()
+            if key not in gone  # "withdrew from their positions at Krynky"
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )

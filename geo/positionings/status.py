@@ -47,7 +47,7 @@ class Reckoner:
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
         reckoned = verbs.of(trigger, frame)
         if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
-            return Reckoned(status="denied", cue="no")
+            return NOTHING if self._of_none(trigger) else Reckoned(status="denied", cue="no")
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
         if frame.status == "ended" and reckoned.status in {"current", "past"}:
@@ -64,6 +64,11 @@ class Reckoner:
             if self.sentence.units[chunk.first].low in {"no", "neither"} or (first == "neither" and chunk.first):
                 return True
         return False
+
+    def _of_none(self, verb: int) -> bool:
+        """Whether "no" stands before a kind, of which no one is named: "No Libyan government has controlled"."""
+        chunk = self.sentence.chunks[self.sentence.subjects(verb)[0]]
+        return self.sentence.units[chunk.first].low == "no" and self.sentence.chunks[verb].word != "be"
 
     # ---- what is not claimed
 

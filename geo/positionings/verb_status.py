@@ -13,6 +13,7 @@ _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
+_STAYING = frozenset({"remain", "stay", "keep", "retain", "maintain"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -73,6 +74,8 @@ class VerbStatus:
             return self._turned(ruling, kind, cue)
         if ruling.kind == "np" and kind == "planned" and self.sentence.units[ruling.first].low == "no":  # "had no plans to visit"
             return Reckoned(status="denied", cue=cue)
+        if kind == "planned" and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
+            return CURRENT
         by_kind = {
             "": NOTHING,
             "unsure": NOTHING,
@@ -143,6 +146,8 @@ class VerbStatus:
         if chunk.modal not in self.lexicon.words["modals.planned"]:
             return None
         cue = self.sentence.text(chunk)
+        if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
+            return CURRENT  # who is to stay is there
         if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
             return Reckoned(status="past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)

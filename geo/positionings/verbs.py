@@ -177,7 +177,9 @@ class Verbs:
         return (before,)
 
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
-        return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word == preposition)
+        """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
+        led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition)
+        return tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
 
     def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         if "subject" in frame.place:
