@@ -26,7 +26,22 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool)
     whole
         Whether the passage is a sentence, which has a finite verb.
     """
-    return _looking_finite(_with_objects(_never_passive(found, intransitive, whole=whole)), intransitive)
+    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive)
+
+
+_CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
+_OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
+
+
+def _caused(found: Sequence[Chunk]) -> list[Chunk]:
+    """Bare infinitives that look finite: "to let it build an outpost"."""
+    result = list(found)
+    for number in range(2, len(found)):
+        chunk, who, verb = found[number], found[number - 1], found[number - 2]
+        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
+        if plain and who.word in _OBJECTS and verb.kind == "vg" and verb.word in _CAUSING:
+            result[number] = replace(chunk, form="infinitive")
+    return result
 
 
 _NAMING = frozenset({

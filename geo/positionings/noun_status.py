@@ -35,7 +35,7 @@ class NounStatus:
         frame
             What it tells.
         """
-        for rule in (self._planned_for, self._meant_for, self._described, self._ruled_out, self._under, self._engaged):
+        for rule in (self._planned_for, self._meant_for, self._had_part, self._described, self._ruled_out, self._under, self._engaged):
             found = rule(phrase, frame)
             if found is not None:
                 return found
@@ -74,6 +74,21 @@ class NounStatus:
             return None
         own = self.verbs.of(verb, _EVENT)
         return own if own.status in {"planned", "denied", None} else None
+
+    def _had_part(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "denied any hand in the attack on", "admitted a role in"."""
+        before = self.sentence.back(phrase - 1)
+        part = self.sentence.back(before - 1)
+        verb = self.sentence.back(part - 1)
+        if lasts(frame, self.lexicon) or [self.sentence.kind(at) for at in (verb, part, before)] != ["vg", "np", "prep"]:
+            return None
+        ruling, words = self.sentence.chunks[verb], self.lexicon.words
+        if self.sentence.chunks[part].word not in words["doing.part"]:
+            return None
+        if ruling.word in words["that.denied"]:
+            return NOTHING if ruling.negated else Reckoned(status="denied", cue=self.sentence.text(ruling))
+        own = self.verbs.of(verb, _EVENT)
+        return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
 
     def _described(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "its former base", "a planned base", "once its bastion"."""

@@ -211,16 +211,7 @@ class Nouns:
             return tuple(found) + self._doer(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doer(phrase, frame)
-        return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
-
-    def _whose(self, phrase: int) -> tuple[Party, ...]:
-        """As in "the Gulf Clan, whose stronghold is Turbo"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
-            return ()
-        named = self.sentence.back(before - 1)
-        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
-        return self.parties.who(named) if self.sentence.kind(named) == "np" else ()
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doer(phrase, frame)
 
     def _who_is(self, phrase: int) -> tuple[Party, ...]:
         """Who is called so: "Ali, a native of Derna", "Ali is a native of Derna"."""
@@ -249,6 +240,9 @@ class Nouns:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
+        aside = self._aside(phrase) if frame.relation == "visited" else ()
+        if aside:
+            return aside
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
         if verb is None and frame.relation == "struck":
             verb = self._harming(phrase)
@@ -291,6 +285,16 @@ class Nouns:
         order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
         return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
 
+    def _aside(self, phrase: int) -> tuple[Party, ...]:
+        """Who is named before "on a trip to": "Volodymyr Zelenskyy, on a trip to the front, awarded"."""
+        before = self.sentence.back(phrase - 1)
+        comma = self.sentence.back(before - 1)
+        named = self.sentence.back(comma - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "during"}
+        if not on or self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
+            return ()
+        return self.parties.who(named)
+
     def _doing(self, phrase: int) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
         before = self.sentence.back(phrase - 1)
@@ -298,6 +302,10 @@ class Nouns:
         if self.sentence.kind(before) == "prep":
             verb = self.sentence.back(before - 1)
             word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
+            part = self.sentence.kind(verb) == "np" and self.sentence.chunks[verb].word in words["doing.part"]
+            if part:  # "denied any hand in the attack on", "played a role in"
+                verb = self.sentence.back(verb - 1)
+                return verb if self.sentence.kind(verb) == "vg" else None
             return verb if word in words["doing.in"] else None
         does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
         return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

@@ -249,9 +249,22 @@ class Parties:
                     Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence)
                     for one in self._antecedents(phrase, unit.low, depth)
                 )
+        if role == "force" and (whose := self.relative_owner(phrase)):
+            return tuple(
+                Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence * 0.9) for one in whose
+            )
         words = [unit.low for unit in self.sentence.units[chunk.first : chunk.first + 3]]
         named = self._group_before(phrase) if words[:1] == ["the"] and words[1:2] and words[1] in _GROUPS and words[2:] == ["'s"] else None
         return () if named is None or named.actor is None else (self._party(named.actor, named, role, 0.85),)  # "the group's stronghold"
+
+    def relative_owner(self, phrase: int) -> tuple[Party, ...]:
+        """As in "France, whose soldiers", "the Gulf Clan, whose stronghold is Turbo"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
+            return ()
+        named = self.sentence.back(before - 1)
+        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
+        return self.who(named) if self.sentence.kind(named) == "np" else ()
 
     def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
         """As in "The troops", right after a sentence about Russia's: the same."""

@@ -221,7 +221,25 @@ class Whereabouts:
             if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) in {"comma", "cc"} and self.is_base(at):
                 found += self.sentence.units[self.sentence.chunks[at].head].places[:1]
             at += 1
-        return tuple(found)
+        return tuple(found) or self._named(phrase)
+
+    def _named(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Two British bases, Akrotiri and Dhekelia, take up": names right behind a comma, which another ends."""
+        first = self.sentence.on(phrase + 2)
+        if self.sentence.kind(phrase + 1) != "comma" or self.sentence.kind(first) != "np":
+            return ()
+        listed = (first, *self.sentence.joined(first, strict=False))
+        chunks = [self.sentence.chunks[at] for at in listed]
+        alone = all(chunk.first == chunk.last and self.sentence.units[chunk.head].places for chunk in chunks)
+        after = self.sentence.kind(listed[-1] + 1)
+        if (
+            not alone
+            or after not in {"comma", "stop", ""}
+            or (len(listed) > 1) != self.sentence.units[self.sentence.chunks[phrase].head].low.endswith("s")
+        ):
+            return ()
+        heads = (self.sentence.units[chunk.head] for chunk in chunks)
+        return tuple(head.places[0] for head in heads if head.places[0].sense == "literal")
 
     def _before_head(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
