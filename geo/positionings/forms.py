@@ -90,7 +90,7 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> lis
             chunk.kind == "vg"
             and chunk.form == "finite"
             and chunk.past
-            and chunk.first == chunk.last
+            and chunk.first == chunk.head
             and following is not None
             and following.word == "by"
             and chunk.word.split()[0] not in intransitive
@@ -121,7 +121,7 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> lis
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.last and number > 0
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number > 0
     if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
         return False
     if found[number - 1].kind == "comma":

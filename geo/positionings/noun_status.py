@@ -183,10 +183,17 @@ class NounStatus:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
             return Reckoned(status="past", cue=cue)
-        own = self.verbs.of(verb, _EVENT)
+        own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
         if own.status is None or not lasting:
             return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
         return self._lasting_object(chunk, own, frame, cue)
+
+    def _event_of(self, chunk: Chunk, cue: str) -> Reckoned | None:
+        """As in "called off his trip", "was postponed": an event that did not happen, or not yet."""
+        words = self.lexicon.words
+        if chunk.word in words["of_event.dropped"]:
+            return NOTHING if chunk.negated or chunk.modal else Reckoned(status="denied", cue=cue)
+        return Reckoned(status="planned", cue=cue) if chunk.word in words["of_event.put_off"] else None
 
     def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
         words = self.lexicon.words
@@ -204,6 +211,8 @@ class NounStatus:
         following = self.sentence.on(verb + 1)
         to_be = chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive"
         begun = chunk.word in words["of_subject.begun"]
+        if chunk.word == "use" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":
+            return Reckoned(status="ended" if lasting else "past", cue=cue)
         if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
             return Reckoned(status="planned", cue=cue)
         if chunk.negated and (begun or chunk.word == "be"):

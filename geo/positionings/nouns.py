@@ -73,7 +73,7 @@ class Nouns:
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
-                          confidence=actor.confidence * _PLAIN)  # fmt: skip
+                          confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
 
     def _is_state(self, party: Party) -> bool:
         """Whether a state owns it: then "facilities" alone are no base."""
@@ -113,10 +113,14 @@ class Nouns:
         if own is not None:
             return own(phrase, frame)
         found = self.places.behind(phrase, frame.place)
-        return found if found or frame.relation not in _HAPPENING else self._witness(phrase) or self._where_it_happens(phrase, frame)
+        if found or frame.relation not in _HAPPENING:
+            return found
+        if frame.relation == "visited":  # "His first stop was Caracas"
+            return self._lies(phrase)
+        return self._witness(phrase) or self._where_it_happens(phrase, frame)
 
     def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
-        return self.places.of_base(phrase) or self._lies(phrase)
+        return self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
 
     def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
@@ -172,6 +176,8 @@ class Nouns:
         named = self.sentence.named_before(phrase)
         found = () if named is None else self.parties.where(named)
         after = self.sentence.on(phrase + 1)
+        while before < 0 and self.sentence.kind(after) == "prep" and self.sentence.kind(self.sentence.on(after + 1)) == "np":
+            after = self.sentence.on(self.sentence.on(after + 1) + 1)  # "Once a den of the Haqqanis, Miranshah ..."
         if found or self.sentence.kind(after) != "comma" or self.sentence.kind(self.sentence.on(after + 1)) != "np":
             return found
         return self.parties.where(self.sentence.on(after + 1))

@@ -91,6 +91,8 @@ class Parties:
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
         """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
         comma = self.sentence.on(phrase + 1)
+        if self.sentence.kind(comma) == "prep" and self.sentence.kind(self.sentence.on(comma + 1)) == "np":  # "The man in the dock, ..."
+            comma = self.sentence.on(self.sentence.on(comma + 1) + 1)
         named = self.sentence.on(comma + 1)
         if (
             self.sentence.kind(comma) != "comma"
@@ -126,7 +128,7 @@ class Parties:
 
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it: force, authority, official, people; empty for other nouns."""
-        return next((role for role in ("force", "authority", "official", "people") if self.lexicon.is_thing(role, noun)), "")
+        return next((role for role in ("force", "authority", "official", "people", "vehicle") if self.lexicon.is_thing(role, noun)), "")
 
     def where(self, phrase: int, depth: int = 0) -> tuple[Mention, ...]:
         """The place that a noun phrase names: itself, or by "the outskirts of", "positions in"."""

@@ -53,3 +53,10 @@ class Reader:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""
         chunk = self.sentence.chunks[tie.trigger]
         return chunk.form == "gerund" and not chunk.perfect
+
+    def is_itself(self, tie: Tie) -> bool:
+        """Whether a state is told of its own country as such: "its withdrawal from Belarus" is no withdrawal of Belarus."""
+        actor, place = self.parties.actors.get(tie.actor.mention.target or ""), self.places.located.get(tie.place.target or "")
+        if actor is None or place is None or actor.kind != "state" or place.kind != "country" or tie.relation == "hosts":
+            return False
+        return bool(actor.country) and getattr(place, "country", "") == actor.country and tie.actor.role in {"name", "pronoun"}

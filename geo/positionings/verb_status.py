@@ -104,6 +104,8 @@ class VerbStatus:
         if self.sentence.chunks[verb].form != "gerund" or self.sentence.kind(at) != "prep":
             return False
         noun = self.sentence.back(at - 1)
+        if self.sentence.chunks[max(0, at - 1)].word in {"instead", "short"}:  # "instead of going home"
+            return True
         near = self.sentence.kind(noun) == "np" and self.sentence.chunks[noun].word in self.lexicon.words["before_gerund.nouns"]
         return near or self.sentence.chunks[at].word in self.lexicon.words["before_gerund.prepositions"]
 
