@@ -202,7 +202,11 @@ def _verb_after(row: Sequence[Unit], at: int) -> bool:
 def _next_verb(row: Sequence[Unit], at: int) -> int | None:
     """The verb that an auxiliary helps, behind adverbs only."""
     following = at + 1
-    while following < len(row) and (row[following].tag in {"RB", "RBR"} or row[following].low == "since") and following - at < 5:
+    while (
+        following < len(row)
+        and (row[following].tag in {"RB", "RBR"} or row[following].low in {"since", "each", "both", "all"})
+        and following - at < 5
+    ):
         following += 1
     return following if following < len(row) and row[following].tag in _VERBS - {"MD"} else None
 

@@ -104,6 +104,7 @@ def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
     follows = after.tag in _OBJECT | _NAMES | {"JJ", "VBN", "TO", "IN"} or _is_name(after)
+    follows = follows or (after.tag in {"NN", "NNS"} and lexicon.is_thing("arms", lexicon.noun(after.low)))  # "Iran ships grain to"
     behind = _is_name(before) or (before.tag == "NN" and unit.low == "remains")
     return "VBZ" if follows and behind and after.low != "of" else ""
 

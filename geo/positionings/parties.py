@@ -86,7 +86,10 @@ class Parties:
 
     def _launched(self, phrase: int) -> tuple[Party, ...]:
         """As in "a drone fired by the RSF": whose weapon it is."""
-        return self._by(self.sentence.on(phrase + 1), "firing.by")
+        verb = self.sentence.on(phrase + 1)
+        by = self.sentence.on(verb + 1)
+        away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}
+        return self._by(verb, "firing.by", 2 if away else 0)  # "missiles launched from Iran by"
 
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
         """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
@@ -295,7 +298,7 @@ class Parties:
             at = self.sentence.on(at + 1)
         return self._by(at, "leading.by")
 
-    def _by(self, at: int, verbs: str) -> tuple[Party, ...]:
+    def _by(self, at: int, verbs: str, skipped: int = 0) -> tuple[Party, ...]:
         """The actor behind "by" of a participle, if a chunk is one of the verbs."""
         if (
             self.sentence.kind(at) != "vg"
@@ -303,7 +306,7 @@ class Parties:
             or self.sentence.chunks[at].form != "participle"
         ):
             return ()
-        by = self.sentence.on(at + 1)
+        by = self.sentence.on(at + 1 + skipped)
         following = self.sentence.on(by + 1)
         if self.sentence.kind(by) != "prep" or self.sentence.chunks[by].word != "by" or self.sentence.kind(following) != "np":
             return ()

@@ -21,6 +21,9 @@ GOVERNING = frozenset({
 })  # fmt: skip
 
 
+_SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Phrases):
     """Phrases, and the verbs that hold them together."""
@@ -100,7 +103,13 @@ class Sentence(Phrases):
         if self.kind(at) == "cc":
             other = self._verb_before(at)
             return () if other is None else self.subjects(other, depth + 1)
-        return self._chain(at)
+        found = self._chain(at)
+        before = self.back(found[0] - 1) if found else -1
+        opened = self.back(before - 1)
+        clause = self.kind(before) == "vg" and self.chunks[before].form == "finite" and self.kind(opened) in {"rel", "that"}
+        if clause and self.kind(self.back(opened - 1)) == "np":  # "factions that shelled Tal Tamr on Monday withdrew"
+            return self._antecedent(opened)
+        return found
 
     def _fronted(self, comma: int) -> bool:
         return self.kind(comma - 1) == "quote"
@@ -239,7 +248,7 @@ class Sentence(Phrases):
                 inside = self.kind(self.on(at + 1))
                 before = self.kind(self.back(at - 1))
                 if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv", "other"} or self._is_reduced(self.on(at + 1))):
-                    if inside == "np" and self._is_subject(self.on(at + 1)) and self._is_direct(at, closing):
+                    if inside == "np" and self._is_subject(self.on(at + 1)) and self._is_direct(at, closing) and not self._says(closing):
                         return None
                     return at
                 depth += 1
@@ -253,6 +262,11 @@ class Sentence(Phrases):
         return any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside) and not any(
             self.kind(n) == "rel" for n in inside
         )
+
+    def _says(self, closing: int) -> bool:
+        """Whether a verb of saying ends an aside: "Sudan's air force, its pilots say, has not"."""
+        verb = self.back(closing - 1)
+        return self.kind(verb) == "vg" and self.chunks[verb].word in _SAYING
 
     def _is_reduced(self, at: int) -> bool:
         return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}

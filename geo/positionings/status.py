@@ -75,7 +75,9 @@ class Reckoner:
     def _of_none(self, verb: int) -> bool:
         """Whether "no" stands before a kind, of which no one is named: "No Libyan government has controlled"."""
         chunk = self.sentence.chunks[self.sentence.subjects(verb)[0]]
-        return self.sentence.units[chunk.first].low == "no" and self.sentence.chunks[verb].word != "be"
+        head = self.sentence.units[chunk.head].low.split()[-1]
+        troops = self.lexicon.is_thing("force", self.lexicon.noun(head))  # "no Turkish armour has crossed" is told of Turkey's
+        return self.sentence.units[chunk.first].low == "no" and self.sentence.chunks[verb].word != "be" and not troops
 
     # ---- what is not claimed
 

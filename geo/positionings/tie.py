@@ -82,7 +82,7 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "talker": person or role in {"official", "people", "authority"} or group,
         "host": person or official,
         "men": role == "force",
-        "person": person and not official,
+        "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force",
         "any": not official or person,
     }

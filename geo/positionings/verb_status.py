@@ -141,7 +141,8 @@ class VerbStatus:
             future = self.sentence.is_headline_future(verb)
             return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
         if lasts(frame, self.lexicon):
-            return CURRENT
+            over = self.sentence.chunks[self.sentence.back(verb - 1)].word == "after"  # "after holding it for eight years"
+            return Reckoned(status="ended", cue="after") if over else CURRENT
         finite = (n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite")
         main = next(finite, None)
         if main is None:

@@ -229,6 +229,8 @@ class Verbs:
     def _relative_object(self, verb: int) -> tuple[int, ...]:
         """What "which US forces have held" tells of: the phrase before "which"."""
         at = self.sentence.back(verb - 1)
+        if self.sentence.chunks[at].word in {"it", "they", "he", "she"} and self.sentence.kind(at - 1) == "np":
+            return (at - 1,)  # "freed the soldiers it had abducted"
         while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
             at = self.sentence.back(at - 1)
         if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
@@ -273,10 +275,15 @@ class Verbs:
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)
         if frame.direct:
             return self._directly(verb, frame)
-        if self.places.is_unknown(verb, frame.place):
-            return ()
-        found = self.places.behind(verb, frame.place, close="object" in frame.place and bool(objects))
-        return found or (() if frame.place.isdisjoint(FRONT) else self.places.fronted(verb) or self.places.relative(verb))
+        close = "object" in frame.place and bool(objects)
+        return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
+        """The places behind a verb's prepositions, else those in front of its clause."""
+        found = self.places.behind(verb, frame.place, close=close)
+        if found or frame.place.isdisjoint(FRONT):
+            return found or self.places.led(verb, frame.place)
+        return self.places.fronted(verb) or self.places.relative(verb)
 
     def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""

@@ -276,6 +276,15 @@ class Whereabouts:
                 return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
         return ()
 
+    def led(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
+        """As in "Khiam, from which Israel withdrew": the place before one of the prepositions and "which"."""
+        at = next((n for n in range(verb - 1, max(0, verb - 6), -1) if self.sentence.kind(n) in {"rel", "vg", "stop"}), -1)
+        if self.sentence.kind(at) != "rel" or self.sentence.kind(at - 1) != "prep" or self.sentence.chunks[at - 1].word not in prepositions:
+            return ()
+        before = self.sentence.back(at - 2)
+        before = self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
+        return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
+
     def last(self) -> Mention | None:
         """The last place that the sentence names on its own."""
         found = self.there(len(self.sentence.chunks))

@@ -31,12 +31,14 @@ def using(sitmap_cache: Path) -> Iterator[Tools]:
 @pytest.mark.parametrize(
     ("name", "given", "precision", "recall"),
     [
-        ("tuning", False, 0.92, 0.66),
-        ("tuning_more", False, 0.94, 0.61),
-        ("tuning_third", False, 0.93, 0.58),
-        ("tuning_fourth", False, 0.94, 0.61),
-        ("held_back", False, 0.78, 0.42),
-        ("held_back", True, 0.82, 0.53),
+        ("tuning", False, 0.92, 0.69),
+        ("tuning_more", False, 0.94, 0.65),
+        ("tuning_third", False, 0.94, 0.63),
+        ("tuning_fourth", False, 0.95, 0.64),
+        ("tuning_fifth", False, 0.93, 0.55),
+        ("tuning_sixth", False, 0.86, 0.28),
+        ("held_back", False, 0.79, 0.44),
+        ("held_back", True, 0.83, 0.56),
     ],
 )
 def test_scores_stay_above_their_floor(name: str, *, given: bool, precision: float, recall: float, using: Tools) -> None:
