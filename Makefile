@@ -1,6 +1,6 @@
 # make map    the map of the texts that ship with sitmap, in out/
 # make test   all tests        make check   format, lint, types, import contracts
-# make bench  speed and memory beside spaCy, a table
+# make bench  speed and memory beside spaCy, and the page beside folium's own layers: two tables
 # make data   the data files from their published sources (developers)
 
 PYTHON ?= python3
@@ -29,6 +29,7 @@ data: .venv/installed
 
 bench: .venv/tests
 	$(BIN)/python -m tests.benchmarks.speed
+	$(BIN)/python -m tests.benchmarks.page
 
 clean:
 	rm -rf .venv out dist

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "narrow", "print")
+STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "panes", "narrow", "print")
 """Files of ``static/css``, in the order in which they count."""
 
 SCRIPTS = (
@@ -62,6 +62,10 @@ SCRIPTS = (
     "panel",
     "search",
     "online",
+    "picture",
+    "take",
+    "link",
+    "panes",
     "furniture",
     "main",
 )

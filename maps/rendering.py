@@ -19,6 +19,8 @@ from maps.errors import AssetError
 
 _RISKY = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _RISKY_PATTERN = re.compile("[<>&\u2028\u2029]")
+_HARMLESS = re.compile(r'"[A-Za-z0-9+/=]*"')
+"""Packed data: some megabytes of Base64, in which nothing is to be escaped."""
 _IN_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SOURCE_MAP = re.compile(r"^\s*(?://|/\*)[#@]\s*sourceMappingURL=.*$", re.MULTILINE)
 
@@ -82,6 +84,8 @@ def embedded(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     '{"name":"\\u003c/script\\u003e\\u007b\\u007b7*7\\u007d\\u007d"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _RISKY_PATTERN.sub(lambda found: _RISKY[found[0]], text)
     # Outside strings two braces can only stand together when they close: `}}` opens nothing, and `{{` is no JSON.
     return _IN_STRINGS.sub(lambda found: found[0].replace("{", "\\u007b").replace("}", "\\u007d"), text)

@@ -237,7 +237,7 @@ def test_keyboard_alone_reaches_actor_place_and_time(opener: Opener, size: tuple
     page.keyboard.press("Enter")  # the skip link, which opens the rail where it is shut
 
     def tab_to(selector: str) -> None:
-        for _ in range(80):
+        for _ in range(140):
             page.keyboard.press("Tab")
             if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
                 outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")

@@ -68,6 +68,7 @@ function makeFilters(goTo, choose) {
       state.time ? `time ${state.time.label}` : null,
       state.undated ? null : "without what is undated",
       state.byText ? null : "without what only its text dates",
+      state.sure ? `confidence at least ${state.sure} %` : null,
       state.statuses.size ? off("statuses", STATUSES) : null,
       state.families.size ? off("families", FAMILIES) : null,
     ].filter(Boolean);

@@ -117,31 +117,18 @@ function open(map, world) {
     if (again) again.focus();
   }
 
-  function address() {
-    const place = atlas.places[state.selected];
-    const actor = atlas.actors[state.actor];
-    const parts = [actor && `actor=${encodeURIComponent(actor.id)}`, place && `at=${encodeURIComponent(place.id)}`].filter(Boolean);
-    const hash = parts.length ? `#${parts.join("&")}` : "";
-    // In a notebook's frame there is no address to keep.
-    if (location.protocol === "about:") return;
-    if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
-  }
-
-  function follow() {
-    const wanted = new URLSearchParams(location.hash.slice(1));
-    const find = (list, key) => wanted.has(key) && list.find(({ id }) => id === wanted.get(key));
-    const actor = find(atlas.actors, "actor");
-    const place = find(atlas.places, "at");
+  const take = makeTake(view, () => link.full());
+  const link = makeLink(view, time, (actor, place) => {
     if (actor && actor.index !== state.actor) pick(actor.index);
     if (place && place.index !== state.selected) choose(place.index);
-  }
+  });
 
   function refresh(changed) {
     const has = (...keys) => !changed || keys.some((key) => changed.has(key));
-    const filtered = has("document", "time", "undated", "byText", "statuses", "families");
+    const filtered = has("document", "time", "undated", "byText", "sure", "statuses", "families");
     if (filtered || has("selected", "actor")) panel.render();
     if (has("selected", "actor", "document", "reading", "step")) stepper();
-    if (changed && has("selected", "actor")) address();
+    if (changed) link.write();
     if (filtered || has("hidden", "actor", "selected")) {
       layers.refresh();
       view.refresh();
@@ -151,13 +138,13 @@ function open(map, world) {
       texts.point();
     }
     if (filtered || has("actor")) [filters, facets, time].forEach((part) => part.refresh());
-    if (filtered || has("hidden")) beyond.refresh();
+    if (filtered || has("hidden")) [beyond, take].forEach((part) => part.refresh());
   }
 
   subscribe(refresh);
   refresh();
-  follow();
-  addEventListener("hashchange", follow);
+  link.read();
+  makePanes(view.map);
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(view.map.getContainer());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");

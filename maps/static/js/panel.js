@@ -89,6 +89,7 @@ function makePanel(actions) {
         { class: "reference" },
         el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`),
         el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, "In the text"),
+        cite(passage),
       ),
       amend(place, mentions),
     );

@@ -17,18 +17,21 @@ function inTime(said) {
   return !state.time || ((said.earliest || "") <= state.time.to && (said.latest || "9999-12-31") >= state.time.from);
 }
 
+/** Whether a statement is as sure as is wanted. */
+const isSure = (said) => (said.confidence === undefined ? 1 : said.confidence) * 100 >= state.sure;
+
 const narrowed = () => Boolean(state.time) || !state.undated || !state.byText || state.statuses.size > 0 || state.families.size > 0;
 
 /** Kept until a filter changes. */
 const judged = new Map();
 subscribe((changed) => {
-  if (["time", "undated", "byText", "statuses", "families", "document"].some((key) => changed.has(key))) judged.clear();
+  if (["time", "undated", "byText", "sure", "statuses", "families", "document"].some((key) => changed.has(key))) judged.clear();
 });
 
 /** A positioning under the filters: its statements that pass, its status by the latest of them, and whether it is shown. */
 function judge(one) {
   if (!judged.has(one)) {
-    const statements = one.statements.filter((said) => inText(said) && inTime(said));
+    const statements = one.statements.filter((said) => inText(said) && inTime(said) && isSure(said));
     const last = statements[statements.length - 1];
     const status = statements.length === one.statements.length || !last ? one.status : last.status;
     const passes = statements.length > 0 && !state.statuses.has(status) && !state.families.has(one.family);
@@ -75,7 +78,7 @@ function strength(place) {
 
 /** Statements of the chosen actor, or of all, that pass every filter but that of time. */
 function inReach() {
-  return atlas.statements.filter((said) => inText(said) && !state.families.has(said.positioning.family) && (state.actor === null || said.positioning.actor.index === state.actor));
+  return atlas.statements.filter((said) => inText(said) && isSure(said) && !state.families.has(said.positioning.family) && (state.actor === null || said.positioning.actor.index === state.actor));
 }
 
 /** "15 October 2025", "not before ...": what is known of when. */

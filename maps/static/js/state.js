@@ -9,6 +9,7 @@ const state = {
   time: null, // first and last ISO day of what is shown, and how that reads: a filter
   undated: true, // statements without any day are shown
   byText: true, // statements dated only by their text are shown
+  sure: 0, // percent: what is less sure is not shown
   statuses: new Set(), // that are off
   families: new Set(), // of relations that are off
   hidden: new Set(), // names of layers that are off
@@ -34,6 +35,7 @@ const active = () => (state.hovered !== null ? state.hovered : state.selected);
 
 /** Whether the filters let a place through, not asking whether its layer is on. */
 function matches(place) {
+  if (typeof place.confidence === "number" && place.confidence * 100 < state.sure) return false;
   if (narrowed() && !told(place).length) return false;
   return state.document === null || place.mentions.some((mention) => mention.document === state.document) || told(place).length > 0;
 }
@@ -59,4 +61,4 @@ function switchOff(key, names, off) {
 const toggleLayers = (names, on) => switchOff("hidden", names, !on);
 
 /** The keys of every filter, with the value that lets all through. */
-const OPEN = { document: null, time: null, undated: true, byText: true, statuses: new Set(), families: new Set() };
+const OPEN = { document: null, time: null, undated: true, byText: true, sure: 0, statuses: new Set(), families: new Set() };

@@ -1,5 +1,7 @@
 /* The time of the evidence: a histogram of the statements with two handles. What only the date of a text says is drawn hollow. */
 
+const PLAY_STEP = 900; // milliseconds
+
 /** What the two kinds of bars mean. */
 const swatch = (name) => el("span", { class: `swatch ${name}`, "aria-hidden": "true" });
 
@@ -7,10 +9,11 @@ function makeTime() {
   const home = byId("time");
   const bins = makeBins(atlas.statements);
   home.hidden = !atlas.statements.length;
-  if (home.hidden) return { refresh() {} };
+  if (home.hidden) return { refresh() {}, range: () => null };
   const last = bins.length - 1;
   const count = el("output", { class: "time-count", "aria-live": "polite" });
   const clear = el("button", { type: "button", class: "time-clear", onclick: () => update({ time: null, undated: true, byText: true }) }, "Clear");
+  const player = el("button", { type: "button", class: "time-play", "aria-label": "Play through time", onclick: () => play() }, "▶");
   const stated = el("span", { class: "number" });
   const solid = el("span", { class: "time-box" }, swatch("stated"), el("span", {}, "dated by the sentence: ", stated));
   const boxes = { text: box("byText", "by the text only"), none: box("undated", "undated") };
@@ -18,7 +21,7 @@ function makeTime() {
   const handles = [handle(0, "From"), handle(1, "To")];
   const track = el("div", { class: "track" }, bars, handles);
   const labels = el("div", { class: "ticks", "aria-hidden": "true" });
-  fill(home, el("div", { class: "time-head" }, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, solid, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
+  fill(home, el("div", { class: "time-head" }, bins.length > 1 ? player : null, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, solid, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
 
   /** "dated by the text only: 27", with the box that shows or hides them. */
   function box(key, words) {
@@ -29,11 +32,39 @@ function makeTime() {
 
   const range = () => (state.time ? [bins.findIndex(({ from }) => from === state.time.from), bins.findIndex(({ to }) => to === state.time.to)] : [0, last]);
 
+  /** The filter of some bins; null for all. */
+  function spanOf(from, to) {
+    if (from < 0 || to < from || (from === 0 && to === last)) return null;
+    return { from: bins[from].from, to: bins[to].to, label: from === to ? bins[from].label : `${bins[from].label} to ${bins[to].label}` };
+  }
+
   function choose(from, to) {
     const [before, after] = range();
-    if (from === before && to === after) return;
-    const whole = from <= 0 && to >= last;
-    update({ time: whole ? null : { from: bins[from].from, to: bins[to].to, label: from === to ? bins[from].label : `${bins[from].label} to ${bins[to].label}` } });
+    if (from !== before || to !== after) update({ time: spanOf(Math.max(0, from), Math.min(last, to)) });
+  }
+
+  let playing = null;
+
+  /** The chosen window moves on, bin by bin; from the whole, the first bin does. It stops at the end. */
+  function play() {
+    if (playing) return stop();
+    const [from, to] = range();
+    if (!state.time || to === last) choose(0, state.time ? to - from : 0);
+    player.textContent = "❚❚";
+    player.setAttribute("aria-label", "Pause");
+    playing = setInterval(() => {
+      const [first, end] = range();
+      if (!state.time || end >= last) return stop();
+      return choose(first + 1, end + 1);
+    }, PLAY_STEP);
+    return null;
+  }
+
+  function stop() {
+    clearInterval(playing);
+    playing = null;
+    player.textContent = "▶";
+    player.setAttribute("aria-label", "Play through time");
   }
 
   function move(side, index) {
@@ -122,5 +153,7 @@ function makeTime() {
   }
 
   addEventListener("resize", () => bins.length && ticks());
-  return { refresh };
+  /** The filter between two days that bins begin and end with; null for others. */
+  const between = (from, to) => spanOf(bins.findIndex((bin) => bin.from === from), bins.findIndex((bin) => bin.to === to));
+  return { refresh, range: between };
 }

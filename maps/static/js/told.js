@@ -30,7 +30,7 @@ function makeTold(actions) {
       said.speaker === undefined ? null : el("p", { class: "hint speaker" }, "according to ", el("bdi", {}, atlas.actors[said.speaker].name)),
       el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...sentence(document, said)),
       before,
-      el("p", { class: "reference" }, el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`), el("button", { type: "button", class: "goto", "data-passage": said.passage.index, onclick: () => actions.read(said.passage.index) }, "In the text")),
+      el("p", { class: "reference" }, el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`), el("button", { type: "button", class: "goto", "data-passage": said.passage.index, onclick: () => actions.read(said.passage.index) }, "In the text"), cite(said.passage)),
     );
   }
 
