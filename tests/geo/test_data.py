@@ -266,7 +266,7 @@ def test_each_state_is_named_once_and_each_people_has_a_form() -> None:
 
 @pytest.fixture(scope="module")
 def basemap() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(gzip.decompress((ROOT / "maps" / "data" / "basemap.json.gz").read_bytes()))
+    data: dict[str, Any] = json.loads(gzip.decompress((ROOT / "layers" / "data" / "basemap.json.gz").read_bytes()))
     return data
 
 
