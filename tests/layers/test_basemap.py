@@ -33,5 +33,5 @@ def test_it_is_fine_only_where_the_evidence_is() -> None:
 def test_the_file_is_what_was_made(tmp_path: Path) -> None:
     basemap.write(frames(atlas()), tmp_path / "basemap.fgb")
     read = gpd.read_file(tmp_path / "basemap.fgb")
-    assert read.crs.to_string() == "EPSG:4326"
+    assert read.crs == "EPSG:4326"
     assert len(read) > 200
