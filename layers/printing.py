@@ -108,7 +108,7 @@ def _legend() -> Node:
     )))  # fmt: skip
     sizes = {"symbolWidth": 5, "symbolHeight": 3, "columnCount": 1, "splitLayer": 0, "resizeToContents": 0, "lineSpacing": 1}
     filtered = {"legendFilterByMap": 1, "map_uuid": _id("map"), "title": "", "wrapChar": ""}
-    return _item(_LEGEND, "legend", (220.0, 22.0, 70.0, 160.0), styles, **sizes, **filtered)
+    return _item(_LEGEND, "legend", (220.0, 14.0, 70.0, 168.0), styles, **sizes, **filtered)
 
 
 def _scale_bar() -> Node:
