@@ -59,7 +59,7 @@ def test_every_derived_file_is_the_one_the_ledger_names() -> None:
 
 def test_every_large_data_file_has_an_entry() -> None:
     entries = {file.path for file in sources.ledger().file}
-    folders = (ROOT / "geo" / "data", ROOT / "maps" / "data")
+    folders = (ROOT / "geo" / "data", ROOT / "layers" / "data")
     large = {
         path.relative_to(ROOT).as_posix()
         for folder in folders
