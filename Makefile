@@ -1,12 +1,13 @@
 # make map    the map of the texts that ship with sitmap, in out/
 # make test   all tests        make check   format, lint, types, import contracts
-# make bench  speed and memory beside spaCy, and the page beside folium's own layers: two tables
+# make bench  speed and memory beside spaCy, exports beside bare pyogrio, the page beside folium's own layers: tables
+# make docs   the data dictionary, and the pictures of docs/qgis.md by QGIS (developers)
 # make data   the data files from their published sources (developers)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: map test check format data bench clean
+.PHONY: map test check format data bench docs clean
 
 map: .venv/installed
 	$(BIN)/sitmap build -o out
@@ -29,7 +30,12 @@ data: .venv/installed
 
 bench: .venv/tests
 	$(BIN)/python -m tests.benchmarks.speed
+	$(BIN)/python -m tests.benchmarks.layers
 	$(BIN)/python -m tests.benchmarks.page
+
+docs: map
+	$(BIN)/python -m layers.dictionary > docs/layers.md
+	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/qgis/pictures.py out/sitmap.qgz docs
 
 clean:
 	rm -rf .venv out dist

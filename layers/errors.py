@@ -5,7 +5,8 @@ LayersError
 ├── SettingError  a setting outside the values it may have (also ValueError)
 ├── MissingError  a library that a format needs is not installed (also ImportError)
 ├── OutputError   a folder or file that cannot be written (also OSError)
-└── DatabaseError a database that cannot be reached or written (also OSError)
+├── DatabaseError a database that cannot be reached or written (also OSError)
+└── DataError     a file that comes with sitmap is missing or of another version (also RuntimeError)
 """
 
 from __future__ import annotations
@@ -101,6 +102,24 @@ class OutputError(LayersError, OSError):
     def __str__(self) -> str:
         """One line: the path and the reason."""
         return f"{self.path}: {self.reason}"
+
+
+class DataError(LayersError, RuntimeError):
+    """A file that comes with sitmap is missing or of another version.
+
+    Examples
+    --------
+    >>> print(DataError("data/basemap.json.gz"))
+    data/basemap.json.gz is missing or of another version; install sitmap again
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        """One line: the file and what to do."""
+        return f"{self.name} is missing or of another version; install sitmap again"
 
 
 class DatabaseError(LayersError, OSError):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from layers import flatgeobuf, geojson, geopackage, geoparquet, kml, linked_places, qgis, separated, web_annotations
+from layers import basemap, flatgeobuf, geojson, geopackage, geoparquet, kml, linked_places, qgis, separated, web_annotations
 from layers.errors import FormatError, OutputError
 from layers.files import staged
 from layers.frames import frames
@@ -54,12 +54,13 @@ def _write_geopackage(made: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def _write_project(made: Mapping[str, pd.DataFrame], folder: Path) -> None:
     qgis.write(made, folder / qgis.FILE)
+    basemap.write(made, folder / basemap.FILE)
 
 
 FORMATS: dict[str, Format] = {
     "geojson": Format(title="GeoJSON, a file a layer", write=geojson.write, owns=geojson.FILES),
     "gpkg": Format(title="GeoPackage", write=_write_geopackage, owns=(geopackage.FILE,)),
-    "qgis": Format(title="QGIS project", write=_write_project, owns=(qgis.FILE,), needs=("gpkg",)),
+    "qgis": Format(title="QGIS project", write=_write_project, owns=(qgis.FILE, basemap.FILE), needs=("gpkg",)),
     "combined": Format(title="GeoJSON, all layers in one file", write=geojson.combined, owns=(geojson.COMBINED,)),
     "csv": Format(title="CSV with WKT", write=separated.write, owns=separated.FILES),
     "parquet": Format(title="GeoParquet", write=geoparquet.write, owns=geoparquet.FILES),

@@ -9,14 +9,17 @@ import hashlib
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyproj import Transformer
-
-from layers.extent import Box, dense
+from layers.basemap import FILE as BASEMAP
+from layers.basemap import TITLE as TITLE_OF_LAND
+from layers.extent import dense
 from layers.geopackage import FILE as GEOPACKAGE
 from layers.looks import look
 from layers.palette import INKS
-from layers.qml import VERSION, Node, node, text_of
-from layers.schema import CRS, LAYERS, PLACE_LAYERS, Layer
+from layers.printing import layout
+from layers.projection import Projection, fit
+from layers.qml import VERSION, Node, node, rgba, single, symbol, symbol_layer, text_of
+from layers.schema import BY_NAME, CRS, LAYERS, PLACE_LAYERS, Layer
+from layers.views import bookmarks, themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +29,7 @@ if TYPE_CHECKING:
 
 FILE = "sitmap.qgz"
 TITLE = "sitmap"
-_PROJECT_CRS = "EPSG:3857"
-_QGIS_IDS = {"EPSG:4326": 3452, "EPSG:3857": 3857}
-"""QGIS reads the authority's code only where its own id of the CRS stands too."""
+_LAND = "basemap"
 _DATED = {"positionings": ("earliest", "latest"), "movements": ("earliest", "latest")}
 """Layers that the temporal controller filters, by their first and last day; what has no day is always drawn."""
 _GEOMETRIES = {"Point": "Point", "LineString": "Line", "MultiLineString": "Line", "MultiPolygon": "Polygon"}
@@ -87,21 +88,26 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
 def project(frames: Mapping[str, pd.DataFrame]) -> str:
     """Write the XML document of the project."""
     box = dense(frames)
+    projection = fit(box)
+    bounds = projection.bounds(box)
     root = node(
         "qgis",
         node("homePath", path=""),
         node("title", text=TITLE),
-        node("projectCrs", _crs(_PROJECT_CRS)),
+        node("projectCrs", _projected(projection)),
         _tree(frames),
         node("relations", *(_relation(relation) for relation in RELATIONS)),
-        _canvas(box),
-        node("projectlayers", *(_maplayer(layer, frames[layer.name]) for layer in LAYERS)),
-        node("layerorder", *(node("layer", id=layer_id(layer.name)) for layer in LAYERS)),
+        _canvas(projection, bounds),
+        node("projectlayers", *(_maplayer(layer, frames[layer.name]) for layer in LAYERS), _land()),
+        node("layerorder", *(node("layer", id=layer_id(name)) for name in (*BY_NAME, _LAND))),
+        themes(frames, layer_id(_LAND), layer_id),
+        bookmarks(frames, _crs()),
+        layout(frames, bounds),
         _properties(),
         node("projectMetadata", node("title", text=TITLE), node("abstract", text=_sources(frames["sources"]))),
         node(
             "ProjectViewSettings",
-            node("DefaultViewExtent", _crs(CRS), xmin=box.west, ymin=box.south, xmax=box.east, ymax=box.north),
+            node("DefaultViewExtent", _crs(), xmin=box.west, ymin=box.south, xmax=box.east, ymax=box.north),
             UseProjectScales=0,
             rotation=0,
         ),
@@ -120,10 +126,17 @@ def _source(name: str) -> str:
     return f"./{GEOPACKAGE}|layername={name}"
 
 
-def _crs(code: str) -> Node:
-    number = code.removeprefix("EPSG:")
-    ids = node("srsid", text=str(_QGIS_IDS[code])), node("srid", text=number), node("authid", text=code)
-    return node("spatialrefsys", *ids, nativeFormat="Wkt")
+def _crs() -> Node:
+    """WGS 84; QGIS reads the authority's code only where a positive id of the CRS stands before it."""
+    return node("spatialrefsys", node("srsid", text="3452"), node("srid", text="4326"), node("authid", text=CRS), nativeFormat="Wkt")
+
+
+def _projected(projection: Projection) -> Node:
+    if projection.code:
+        number = projection.code.removeprefix("EPSG:")
+        ids = node("srsid", text="1"), node("srid", text=number), node("authid", text=projection.code)
+        return node("spatialrefsys", *ids, nativeFormat="Wkt")
+    return node("spatialrefsys", node("wkt", text=projection.wkt), node("proj4", text=projection.proj), nativeFormat="Wkt")
 
 
 def _rectangle(tag: str, *sides: float) -> Node:
@@ -137,7 +150,11 @@ def _tree(frames: Mapping[str, pd.DataFrame]) -> Node:
         branch = node("layer-tree-group", node("customproperties"), name=group, expanded=1, checked="Qt::Checked")
         branch.extend(_leaf(layer, rows=len(frames[layer.name])) for layer in LAYERS if layer.group == group)
         root.append(branch)
-    root.append(node("custom-order", *(node("item", text=layer_id(layer.name)) for layer in LAYERS), enabled=0))
+    land = node("layer-tree-group", node("customproperties"), name="Basemap", expanded=0, checked="Qt::Checked")
+    leaf = {"id": layer_id(_LAND), "name": TITLE_OF_LAND, "providerKey": "ogr", "source": f"./{BASEMAP}", "checked": "Qt::Checked"}
+    land.append(node("layer-tree-layer", node("customproperties"), expanded=0, more=leaf))
+    root.append(land)
+    root.append(node("custom-order", *(node("item", text=layer_id(name)) for name in (*BY_NAME, _LAND)), enabled=0))
     return root
 
 
@@ -167,15 +184,37 @@ def _relation(relation: Relation) -> Node:
     )
 
 
-def _canvas(box: Box) -> Node:
+def _canvas(projection: Projection, bounds: tuple[float, float, float, float]) -> Node:
     """Make the first view for QGIS versions that do not read DefaultViewExtent."""
-    to_project = Transformer.from_crs(CRS, _PROJECT_CRS, always_xy=True)
-    south_west, north_east = to_project.transform(box.west, box.south), to_project.transform(box.east, box.north)
-    extent = _rectangle("extent", *(round(side, 2) for side in (*south_west, *north_east)))
+    extent = _rectangle("extent", *(round(side, 2) for side in bounds))
     return node(
-        "mapcanvas", node("units", text="meters"), extent, node("rotation", text="0"), node("destinationsrs", _crs(_PROJECT_CRS)),
+        "mapcanvas", node("units", text="meters"), extent, node("rotation", text="0"), node("destinationsrs", _projected(projection)),
         name="theMapCanvas", annotationsVisible=1,
     )  # fmt: skip
+
+
+def _land() -> Node:
+    """Draw land and borders below everything; what is beside it is the sea, in the colour of the canvas."""
+    fill = {"color": rgba(INKS["land"].light), "style": "solid", "outline_color": rgba(INKS["border"].light), "outline_width": 0.2}
+    about = "Natural Earth, public domain; it draws who controls an area, not who has a right to it."
+    return node(
+        "maplayer",
+        node("id", text=layer_id(_LAND)),
+        node("datasource", text=f"./{BASEMAP}"),
+        node("layername", text=TITLE_OF_LAND),
+        node("abstract", text=about),
+        node("resourceMetadata", node("title", text=TITLE_OF_LAND), node("abstract", text=about)),
+        node("srs", _crs()),
+        node("provider", text="ogr", encoding="UTF-8"),
+        node("flags", node("Identifiable", text="0"), node("Removable", text="1"), node("Searchable", text="0")),
+        single(symbol("fill", symbol_layer("SimpleFill", {**fill, "outline_width_unit": "MM", "outline_style": "solid"}))),
+        type="vector",
+        geometry="Polygon",
+        wkbType="MultiPolygon",
+        styleCategories="AllStyleCategories",
+        labelsEnabled=0,
+        readOnly=1,
+    )
 
 
 def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
@@ -190,7 +229,7 @@ def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
         node("layername", text=layer.title),
         node("abstract", text=layer.description),
         node("resourceMetadata", node("title", text=layer.title), node("abstract", text=layer.description)),
-        node("srs", _crs(CRS)) if spatial else None,
+        node("srs", _crs()) if spatial else None,
         node("provider", text="ogr", encoding="UTF-8"),
         node("flags", *(node(flag, text="1") for flag in ("Identifiable", "Removable", "Searchable"))),
         _temporal(layer),
@@ -218,9 +257,9 @@ def _temporal(layer: Layer) -> Node | None:
 
 
 def _properties() -> Node:
-    """Set the paper, paths relative to the project, and reprojection on the fly."""
-    paper = bytes.fromhex(INKS["paper"].light.removeprefix("#"))
-    parts = zip(("Red", "Green", "Blue"), paper, strict=True)
+    """Set the sea, paths relative to the project, and reprojection on the fly."""
+    sea = bytes.fromhex(INKS["water"].light.removeprefix("#"))
+    parts = zip(("Red", "Green", "Blue"), sea, strict=True)
     return node(
         "properties",
         node("Gui", *(node(f"CanvasColor{name}Part", text=str(value), type="int") for name, value in parts)),

@@ -1,38 +1,22 @@
 """The basemap that is inside the page: the whole world coarsely, the countries of the evidence finely.
 
-The file and its format are described in ``maps/data/README.md``.
+The file and its format are described in ``layers/data/README.md``.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
-import json
 from collections.abc import Collection
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from maps.errors import AssetError
+from layers.basemap import world
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
-VERSION = 1
 AROUND = 6.0
 """Degrees around the first view within which countries are drawn finely."""
-
-
-@cache
-def _world() -> dict[str, Any]:
-    name = "data/basemap.json.gz"
-    try:
-        world: dict[str, Any] = json.loads(gzip.decompress(resources.files("maps").joinpath(name).read_bytes()))
-    except FileNotFoundError as error:
-        raise AssetError(name) from error
-    if world.get("version") != VERSION:
-        raise AssetError(name)
-    return world
 
 
 def coarse() -> dict[str, Any]:
@@ -43,11 +27,11 @@ def coarse() -> dict[str, Any]:
     >>> coarse()["scale"], len(coarse()["countries"]["CY"])
     (100, 1)
     """
-    world = _world()
+    data = world()
     return {
-        "scale": world["coarse"]["scale"],
-        "countries": {country["id"]: country["polygons"] for country in world["coarse"]["countries"]},
-        "labels": [[label["id"], *label["point"], label["area"], label["names"].get("en", label["id"])] for label in world["labels"]],
+        "scale": data["coarse"]["scale"],
+        "countries": {country["id"]: country["polygons"] for country in data["coarse"]["countries"]},
+        "labels": [[label["id"], *label["point"], label["area"], label["names"].get("en", label["id"])] for label in data["labels"]],
     }
 
 
@@ -66,14 +50,14 @@ def fine(view: Bounds, countries: Collection[str]) -> dict[str, Any]:
     dict
         ``{"scale", "countries": {id: polygons}, "provinces": {id: lines}}``
     """
-    world = _world()
+    data = world()
     west, south, east, north = view
     window = (west - AROUND, south - AROUND, east + AROUND, north + AROUND)
-    chosen = {country["id"] for country in world["fine"]["countries"] if country["id"] in countries or _meet(country["bbox"], window)}
+    chosen = {country["id"] for country in data["fine"]["countries"] if country["id"] in countries or _meet(country["bbox"], window)}
     return {
-        "scale": world["fine"]["scale"],
-        "countries": {country["id"]: country["polygons"] for country in world["fine"]["countries"] if country["id"] in chosen},
-        "provinces": {country["id"]: country["lines"] for country in world["provinces"]["countries"] if country["id"] in chosen},
+        "scale": data["fine"]["scale"],
+        "countries": {country["id"]: country["polygons"] for country in data["fine"]["countries"] if country["id"] in chosen},
+        "provinces": {country["id"]: country["lines"] for country in data["provinces"]["countries"] if country["id"] in chosen},
     }
 
 

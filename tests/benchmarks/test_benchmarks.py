@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.gazetteer.store import open_gazetteer
-from tests.benchmarks import speed
+from tests.benchmarks import layers, speed
 from tests.benchmarks.texts import LEAST_CHARACTERS, MOST_CHARACTERS, names, texts
 
 
@@ -39,3 +39,9 @@ def test_texts_are_the_same_every_time_and_as_long_as_asked() -> None:
     assert made == list(texts(names(open_gazetteer(), count=20), 100_000))
     assert 100_000 <= sum(map(len, made)) <= 102_000
     assert all(LEAST_CHARACTERS <= len(text) <= MOST_CHARACTERS + 1_000 for text in made[:-1])
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_exports_are_measured_beside_bare_pyogrio() -> None:
+    told = list(layers.report(mentions=200, places=20, rounds=1))
+    assert [line.split(" | ")[0] for line in told[3:]] == ["| GeoPackage", "| GeoJSON"]

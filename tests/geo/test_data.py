@@ -59,7 +59,7 @@ def test_every_derived_file_is_the_one_the_ledger_names() -> None:
 
 def test_every_large_data_file_has_an_entry() -> None:
     entries = {file.path for file in sources.ledger().file}
-    folders = (ROOT / "geo" / "data", ROOT / "maps" / "data")
+    folders = (ROOT / "geo" / "data", ROOT / "layers" / "data")
     large = {
         path.relative_to(ROOT).as_posix()
         for folder in folders
@@ -266,7 +266,7 @@ def test_each_state_is_named_once_and_each_people_has_a_form() -> None:
 
 @pytest.fixture(scope="module")
 def basemap() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(gzip.decompress((ROOT / "maps" / "data" / "basemap.json.gz").read_bytes()))
+    data: dict[str, Any] = json.loads(gzip.decompress((ROOT / "layers" / "data" / "basemap.json.gz").read_bytes()))
     return data
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from geo.kinds import KINDS
+from layers.dictionary import dictionary
 from layers.frames import DTYPES
 from layers.palette import SYMBOLS
 from layers.schema import BY_NAME, KIND_LAYERS, LAYERS, PLACE_LAYERS, Dimension, Layer, layer_of
@@ -55,3 +58,8 @@ def test_groups_stand_together() -> None:
 
 def test_place_layers_share_their_columns() -> None:
     assert {layer.name for layer in PLACE_LAYERS} >= set(KIND_LAYERS.values())
+
+
+def test_the_data_dictionary_is_fresh() -> None:
+    path = Path(__file__).parents[2] / "docs" / "layers.md"
+    assert path.read_text(encoding="utf-8") == dictionary(), "python -m layers.dictionary > docs/layers.md"

@@ -14,6 +14,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from qgis.core import (  # type: ignore[import-not-found]  # comes with Debian's python3-qgis
@@ -26,14 +27,22 @@ from qgis.core import (  # type: ignore[import-not-found]  # comes with Debian's
     QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsLayerTreeGroup,
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDateTime, QSize, Qt  # type: ignore[import-not-found]  # comes with Debian's python3-qgis
+from qgis.PyQt.QtGui import QImage  # type: ignore[import-not-found]  # comes with Debian's python3-qgis
 
 
 def tree(group: Any) -> dict[str, list[list[Any]]]:  # noqa: ANN401 - QGIS has no types
@@ -114,22 +123,11 @@ def related(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
 
 def painted(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     """Draw the map as a user would first see it: how many colours there are, and the errors."""
-    settings = QgsMapSettings()
-    settings.setLayers([layer for layer in project.layerTreeRoot().checkedLayers() if layer.isSpatial()])
-    settings.setDestinationCrs(project.crs())
-    settings.setTransformContext(project.transformContext())
-    settings.setOutputSize(QSize(1200, 800))
-    first = project.viewSettings().defaultViewExtent()
-    settings.setExtent(QgsCoordinateTransform(first.crs(), project.crs(), project).transformBoundingBox(first))
-    settings.setBackgroundColor(project.backgroundColor())
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage()
+    image, errors = image_of(project, None)
     if "SITMAP_PICTURE" in os.environ:
         image.save(os.environ["SITMAP_PICTURE"])
     colours = {image.pixel(x, y) for x in range(0, 1200, 6) for y in range(0, 800, 6)}
-    return {"colours": len(colours), "errors": [error.message for error in job.errors()]}
+    return {"colours": len(colours), "errors": errors}
 
 
 def stored(database: str, layers: list[str]) -> dict[str, Any]:
@@ -139,6 +137,109 @@ def stored(database: str, layers: list[str]) -> dict[str, Any]:
         table = name.rstrip("-")
         sources[table] = f'table="sitmap"."{table}"' if table != name else f'srid=4326 table="sitmap"."{table}" (geom)'
     return {"layers": {name: described(QgsVectorLayer(f"{database} {source}", name, "postgres")) for name, source in sources.items()}}
+
+
+def image_of(project: Any, days: tuple[str, str] | None) -> Any:  # noqa: ANN401 - QGIS has no types
+    """The first view, of a span of days where one is given, as the temporal controller would show it."""
+    settings = first_view(project)
+    if days is not None:
+        settings.setIsTemporal(True)
+        settings.setTemporalRange(QgsDateTimeRange(*(QDateTime.fromString(day, Qt.ISODate) for day in days)))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage(), [error.message for error in job.errors()]
+
+
+def played(project: Any) -> dict[str, int]:  # noqa: ANN401 - QGIS has no types
+    """In how many of the sampled pixels the view of two spans differs from the whole."""
+    whole, _ = image_of(project, None)
+    changed = {}
+    for name, days in {"february": ("2026-02-01", "2026-02-28"), "long_ago": ("1990-01-01", "1990-12-31")}.items():
+        image, _ = image_of(project, days)
+        changed[name] = sum(image.pixel(x, y) != whole.pixel(x, y) for x in range(0, 1200, 2) for y in range(0, 800, 2))
+    return changed
+
+
+def viewed(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
+    """Themes with the layers they show, and bookmarks with their boxes."""
+    themes = project.mapThemeCollection()
+    sides = ("xMinimum", "yMinimum", "xMaximum", "yMaximum")
+    return {
+        "themes": {name: sorted(layer.name() for layer in themes.mapThemeVisibleLayers(name)) for name in themes.mapThemes()},
+        "bookmarks": {
+            mark.name(): [
+                mark.extent().crs().authid(),
+                *(getattr(mark.extent(), side)() for side in sides),
+            ]
+            for mark in project.bookmarkManager().bookmarks()
+        },
+    }
+
+
+def printed(project: Any, folder: Path) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
+    """Export each layout as PNG and PDF; what it is made of, and what its labels say."""
+    made = {}
+    for layout in project.layoutManager().printLayouts():
+        exporter = QgsLayoutExporter(layout)
+        picture = QgsLayoutExporter.ImageExportSettings()
+        picture.dpi = 100
+        done = [
+            exporter.exportToImage(str(folder / "map.png"), picture),
+            exporter.exportToPdf(str(folder / "map.pdf"), QgsLayoutExporter.PdfExportSettings()),
+        ]
+        items = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
+        (map_item,) = [item for item in items if isinstance(item, QgsLayoutItemMap)]
+        image = QImage(str(folder / "map.png"))
+        made[layout.name()] = {
+            "done": done,
+            "items": sorted(type(item).__name__ for item in items),
+            "labels": {item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)},
+            "linked": [item.linkedMap() is map_item for item in items if isinstance(item, (QgsLayoutItemLegend, QgsLayoutItemScaleBar))],
+            "colours": len({image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)}),
+            "pdf": (folder / "map.pdf").read_bytes()[:5].decode(),
+        }
+    return made
+
+
+def saved(project: Any, folder: Path) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
+    """Save every layer as GeoPackage and as GeoJSON, as the menu does: by layer, errors and numbers of features."""
+    told: dict[str, Any] = {}
+    for layer in project.mapLayers().values():
+        name = layer.source().rpartition("=")[2].rpartition("/")[2]
+        for driver, ending in (("GPKG", "gpkg"), ("GeoJSON", "geojson")):
+            options = QgsVectorFileWriter.SaveVectorOptions()
+            options.driverName = driver
+            path = str(folder / f"{name}.{ending}")
+            error, message, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, project.transformContext(), options)
+            copy = QgsVectorLayer(path, name, "ogr")
+            told.setdefault(name, {})[driver] = [
+                error,
+                message,
+                copy.isValid() or layer.featureCount() == 0,
+                max(copy.featureCount(), 0),
+                layer.featureCount(),
+            ]
+    return told
+
+
+def written(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
+    """What leaves QGIS: layouts and saved layers."""
+    with TemporaryDirectory() as folder:
+        return {"printed": printed(project, Path(folder)), "saved": saved(project, Path(folder))}
+
+
+def first_view(project: Any) -> Any:  # noqa: ANN401 - QGIS has no types
+    """Settings that draw the map as a user would first see it."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer for layer in project.layerTreeRoot().checkedLayers() if layer.isSpatial()])
+    settings.setDestinationCrs(project.crs())
+    settings.setTransformContext(project.transformContext())
+    settings.setOutputSize(QSize(1200, 800))
+    first = project.viewSettings().defaultViewExtent()
+    settings.setExtent(QgsCoordinateTransform(first.crs(), project.crs(), project).transformBoundingBox(first))
+    settings.setBackgroundColor(project.backgroundColor())
+    return settings
 
 
 def opened(path: Path, layers: list[str]) -> dict[str, Any]:
@@ -154,10 +255,15 @@ def opened(path: Path, layers: list[str]) -> dict[str, Any]:
         "error": project.error(),
         "crs": project.crs().authid(),
         "tree": tree(project.layerTreeRoot()),
-        "layers": {layer.source().rpartition("=")[2]: described(layer) for layer in project.mapLayers().values()},
+        "layers": {
+            layer.source().rpartition("=")[2]: described(layer) for layer in project.mapLayers().values() if "|layername=" in layer.source()
+        },
         "relations": related(project),
         "extent": [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum(), extent.crs().authid()],
         "painted": painted(project),
+        "played": played(project),
+        **viewed(project),
+        **written(project),
     }
 
 

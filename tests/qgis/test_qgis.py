@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from layers.frames import frames
 from layers.looks import styles
 from layers.qgis import RELATIONS
 from layers.schema import BY_NAME, KIND_LAYERS, LAYERS, Layer
+from layers.views import THEMES
 from tests.samples import HOSTILE
 from tests.samples import atlas as sample
 
@@ -77,13 +79,14 @@ def database(inspect: Inspect, out: Path) -> dict[str, Any]:
 def test_the_project_opens_without_a_warning(project: dict[str, Any]) -> None:
     assert project["read"], project["error"]
     assert project["log"] == []
-    assert project["crs"] == "EPSG:3857"
+    assert project["crs"] == "EPSG:32637", "UTM zone 37 north, where Syria lies"
 
 
 def test_the_legend_has_every_layer_in_its_group(project: dict[str, Any]) -> None:
     groups: dict[str, list[str]] = {}
     for layer in LAYERS:
         groups.setdefault(layer.group, []).append(layer.title)
+    groups["Basemap"] = ["Land and borders"]
     assert {group: [name for name, _, _ in leaves] for group, leaves in project["tree"].items()} == groups
     assert list(project["tree"]) == list(groups)
     assert all(there for leaves in project["tree"].values() for _, _, there in leaves)
@@ -157,6 +160,47 @@ def test_the_temporal_controller_filters_by_days(project: dict[str, Any], made: 
         assert temporal["fields"] == ["earliest", "latest"]
         assert temporal["drawn"]["long_ago"] < temporal["drawn"]["february"] <= len(made[name])
     assert not project["layers"]["bases"]["temporal"]
+
+
+def test_the_temporal_controller_changes_what_is_drawn(project: dict[str, Any]) -> None:
+    assert project["played"]["long_ago"] > project["played"]["february"] > 0
+
+
+def test_themes_show_the_layers_that_have_rows(project: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
+    assert project["themes"] == {
+        name: sorted([*(BY_NAME[layer].title for layer in layers if len(made[layer])), "Land and borders"])
+        for name, layers in THEMES.items()
+    }
+
+
+def test_bookmarks_lead_to_the_evidence(project: dict[str, Any]) -> None:
+    crs, west, south, east, north = project["bookmarks"]["Where the evidence is"]
+    assert crs == "EPSG:4326"
+    assert west < 35.9 < east
+    assert south < 34.9 < north
+    assert "buffer zone in southern Syria" in project["bookmarks"]
+
+
+def test_the_layout_prints(project: dict[str, Any]) -> None:
+    (sheet,) = project["printed"].values()
+    assert sheet["done"] == [0, 0]
+    assert sheet["pdf"] == "%PDF-"
+    assert sheet["colours"] > 20
+    assert sheet["items"] == sorted(
+        ["QgsLayoutItemPage", "QgsLayoutItemMap", "QgsLayoutItemLegend", "QgsLayoutItemScaleBar", *["QgsLayoutItemLabel"] * 3]
+    )
+    assert sheet["linked"] == [True, True]
+    assert "GeoNames <geonames.org> (CC BY 4.0)" in sheet["labels"]["sources"]
+    assert re.fullmatch(
+        r"From 2 texts, of \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d and perhaps later\. Printed \d{4}-\d\d-\d\d\.", sheet["labels"]["dates"]
+    )
+
+
+def test_save_as_works_for_every_layer(project: dict[str, Any]) -> None:
+    assert set(project["saved"]) == {*(layer.name for layer in LAYERS), "basemap.fgb"}
+    for name, drivers in project["saved"].items():
+        for driver, (error, message, valid, copied, rows) in drivers.items():
+            assert (error, message, valid, copied) == (0, "", True, rows), (name, driver)
 
 
 def test_hostile_names_are_shown_as_they_are(database: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ from geo.sources import ledger as load_ledger
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "geo" / "data"
-BASEMAP = ROOT / "maps" / "data" / "basemap.json.gz"
+BASEMAP = ROOT / "layers" / "data" / "basemap.json.gz"
 
 log = logging.getLogger("geo.data.derive")
 

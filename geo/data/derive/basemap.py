@@ -1,6 +1,6 @@
 """The basemap of the page: countries for the world view, countries and province borders for near views, label points.
 
-The format is described in maps/data/README.md.
+The format is described in layers/data/README.md.
 """
 
 from __future__ import annotations
