@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import and_
+
+import msgspec
 
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import with_articles
@@ -36,8 +37,7 @@ _SMALL = (
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(msgspec.Struct, frozen=True):
     """Finds candidates by looking up every run of words that begins with a capital letter.
 
     Parameters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,8 +14,7 @@ _FILE = Path(__file__).parent.parent / "data" / "words.toml"
 _COMMON, _SURNAMES, _FORENAMES = "common.txt", "surnames.txt", "forenames.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Sets of folded English words."""
 
     preposition: frozenset[str]

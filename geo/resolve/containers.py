@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from geo.gazetteer.protocol import Entry, NameType
 from geo.names import fold
@@ -18,15 +19,14 @@ _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Containers:
+class Containers(msgspec.Struct, frozen=True, kw_only=True):
     """What a text says of where its names lie."""
 
-    inside: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    inside: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
     """By number of the candidate, its entries that lie in a place named right after it."""
     before: frozenset[int] = frozenset()
     """Numbers of candidates that such a place follows, whether or not they lie in it."""
-    contained: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    contained: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
     """By key, the same over the whole text."""
     spans: frozenset[tuple[int, int]] = frozenset()
     """First and last token of the containers."""
