@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +18,17 @@ _PLURALS = ("counties", "parishes", "provinces", "governorates")
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
 _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
+_SAID = re.compile(
+    r"(?:,[^,.;:\n]{1,80},| \([^()\n]{1,80}\))? (?:is|was|are|were|remains|became)(?: also| now| still)? (?:an?|the|one of)\b"
+    r"|, (?:once |now |formerly |also )?(?:an?|the)\b"
+)
+"""After a name, the beginning of what it is said to be: "is a city", ", a town"."""
+_PLACE = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:city|cities|town|townland|village|hamlet|municipality|commune|settlement|community|borough|parish|suburb|neighbou?rhood|"
+    r"quarter|township|locality|port|seaport|resort|oasis|capital|county seat|seat|district|county|province|governorate|prefecture|department|"
+    r"region|state|island|airport|camp|crossing|stronghold)\b(?P<on>[^.;:\n]{0,120})"
+)
+"""What a place is said to be, and the words after it."""
 
 
 class Containers(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +44,8 @@ class Containers(msgspec.Struct, frozen=True, kw_only=True):
     """First and last token of the containers."""
     listed: frozenset[str] = frozenset()
     """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
+    said: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
+    """By key, its entries that lie where the text says in a sentence that the place lies: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
     divided: frozenset[str] = frozenset()
     """Keys of names that a word for a province mostly follows or precedes: "Idlib province", "the province of Idlib"."""
 
@@ -70,6 +84,7 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
         before=frozenset(before),
         contained=contained,
         spans=frozenset(spans),
+        said=_said(reading, candidates, starting, entry),
         listed=_listed(reading, candidates),
         divided=_divided(reading, candidates),
     )
@@ -99,6 +114,41 @@ def lies_in(place: Entry, container: Entry) -> bool:
     if container.kind == "province":
         return place.admin1 == container.admin1 and place.kind not in {"country", "province"}
     return container.kind == "district" and place.admin1 == container.admin1 and place.kind == "settlement"
+
+
+def _said(
+    reading: Reading, candidates: Sequence[Candidate], starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
+) -> dict[str, frozenset[int]]:
+    """What is said of a name in one sentence is true of it in the whole text; the last that says something wins over nothing only."""
+    said: dict[str, frozenset[int]] = {}
+    for candidate in candidates:
+        if len(candidate.hits) < 2 or candidate.key in said:  # noqa: PLR2004 - one entry leaves no choice
+            continue
+        within: frozenset[int] = frozenset()
+        for container in _places_said(reading, candidate, starting):
+            places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
+            here = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+            within = (within & here) or within or here
+        if within:
+            said[candidate.key] = within
+    return said
+
+
+def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, Sequence[Candidate]]) -> Iterator[Candidate]:
+    """Names that stand where a sentence says in which place a candidate lies, in order of the text."""
+    text, tokens = reading.text, reading.tokens
+    following = candidate.last + 1
+    if text.startswith(" in ", candidate.end):
+        yield from starting.get(following + 1, ())
+        return
+    if not (begun := _SAID.match(text, candidate.end)) or not (place := _PLACE.match(text, begun.end())):
+        return
+    for number in range(following, len(tokens)):
+        token = tokens[number]
+        if token.start >= place.end("on"):
+            return
+        if token.start >= place.start("on"):
+            yield from starting.get(number, ())
 
 
 def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -245,7 +245,7 @@ def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _of_text(key: str, name: Bearers, text: Containers) -> list[list[float]]:
-    inside, listed, divided = text.contained.get(key, frozenset()), key in text.listed, key in text.divided
+    inside, listed, divided = text.contained.get(key) or text.said.get(key, frozenset()), key in text.listed, key in text.divided
     return [
         [
             float(entry.number in inside),
