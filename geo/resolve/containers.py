@@ -23,10 +23,12 @@ _SAID = re.compile(
     r"|, (?:once |now |formerly |also )?(?:an?|the)\b"
 )
 """After a name, the beginning of what it is said to be: "is a city", ", a town"."""
+_IN = re.compile(r",? in (?:(?:the|(?:far )?(?:north|south|east|west|central|upper|lower)[a-z-]*) )*")
+"""After a name: "in northern "."""
 _PLACE = re.compile(
     r"[^.;:\n]{0,60}?\b(?:city|cities|town|townland|village|hamlet|municipality|commune|settlement|community|borough|parish|suburb|neighbou?rhood|"
-    r"quarter|township|locality|port|seaport|resort|oasis|capital|county seat|seat|district|county|province|governorate|prefecture|department|"
-    r"region|state|island|airport|camp|crossing|stronghold)\b(?P<on>[^.;:\n]{0,120})"
+    r"quarter|township|locality|port|seaport|resort|oasis|capital|county seat|seat|district|county|province|governorate|prefecture|"
+    r"department|region|state|island|airport|camp|crossing|stronghold)\b(?P<on>[^.;:\n]{0,120})"
 )
 """What a place is said to be, and the words after it."""
 
@@ -45,7 +47,7 @@ class Containers(msgspec.Struct, frozen=True, kw_only=True):
     listed: frozenset[str] = frozenset()
     """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
     said: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
-    """By key, its entries that lie where the text says in a sentence that the place lies: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
+    """By key, its entries that lie where a sentence says that the place lies: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
     divided: frozenset[str] = frozenset()
     """Keys of names that a word for a province mostly follows or precedes: "Idlib province", "the province of Idlib"."""
 
@@ -119,10 +121,10 @@ def lies_in(place: Entry, container: Entry) -> bool:
 def _said(
     reading: Reading, candidates: Sequence[Candidate], starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
 ) -> dict[str, frozenset[int]]:
-    """What is said of a name in one sentence is true of it in the whole text; the last that says something wins over nothing only."""
+    """What one sentence says of a name is taken for the whole text; the first that says something counts."""
     said: dict[str, frozenset[int]] = {}
     for candidate in candidates:
-        if len(candidate.hits) < 2 or candidate.key in said:  # noqa: PLR2004 - one entry leaves no choice
+        if len(candidate.hits) < 2 or candidate.key in said:  # one entry leaves no choice
             continue
         within: frozenset[int] = frozenset()
         for container in _places_said(reading, candidate, starting):
@@ -138,8 +140,9 @@ def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, 
     """Names that stand where a sentence says in which place a candidate lies, in order of the text."""
     text, tokens = reading.text, reading.tokens
     following = candidate.last + 1
-    if text.startswith(" in ", candidate.end):
-        yield from starting.get(following + 1, ())
+    if direct := _IN.match(text, candidate.end):
+        number = next((number for number in range(following, len(tokens)) if tokens[number].start >= direct.end()), len(tokens))
+        yield from starting.get(number, ())
         return
     if not (begun := _SAID.match(text, candidate.end)) or not (place := _PLACE.match(text, begun.end())):
         return
