@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,9 +99,29 @@ def _check_references(atlas: Atlas, name: str) -> None:
         *(("passage", passage, passages) for tie in atlas.affiliations for passage in tie.evidence),
         *(("actor", identifier, actors) for tie in atlas.affiliations for identifier in (tie.actor, tie.other)),
     ]
+    for what, identifier in _repeated(atlas):
+        raise FindingsError(f"{name}: has the {what} {identifier!r} twice")
     for what, identifier, known in wanted:
         if identifier not in known:
             raise FindingsError(f"{name}: refers to the {what} {identifier!r}, which is not in the file")
+
+
+def _repeated(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Ids that stand for two things; what mentions refer to shares one set of ids."""
+    kinds: dict[str, Iterable[Any]] = {
+        "document": atlas.documents,
+        "passage": atlas.passages,
+        "mention": atlas.mentions,
+        "place, area or actor": (*atlas.places, *atlas.areas, *atlas.actors),
+        "positioning": atlas.positionings,
+        "statement": (statement for tie in atlas.positionings for statement in tie.statements),
+        "affiliation": atlas.affiliations,
+        "source": atlas.sources,
+    }
+    for what, values in kinds.items():
+        for identifier, times in Counter(value.id for value in values).items():
+            if times > 1:
+                yield what, identifier
 
 
 def _statement_references(atlas: Atlas, passages: set[str], actors: set[str]) -> Iterator[tuple[str, str, set[str]]]:

@@ -20,10 +20,12 @@ class Column:
     description: str
     unit: str = ""
     """Empty where the column has none."""
+    references: str = ""
+    """Name of the table in whose ``id`` each value stands; empty text refers to nothing. Databases hold it as a foreign key."""
 
 
-def _text(name: str, title: str, description: str) -> Column:
-    return Column(name=name, type="text", title=title, description=description)
+def _text(name: str, title: str, description: str, references: str = "") -> Column:
+    return Column(name=name, type="text", title=title, description=description, references=references)
 
 
 def _integer(name: str, title: str, description: str, unit: str = "") -> Column:
@@ -35,6 +37,7 @@ def _date(name: str, title: str, description: str) -> Column:
 
 
 _ID = _text("id", "ID", "Identifier, unique in the whole result.")
+_TARGET_ID = _text("id", "ID", _ID.description, "targets")
 _CONFIDENCE = Column(name="confidence", type="real", title="Confidence", description="Probability that this is right.", unit="0 to 1")
 _PASSAGES = Column(
     name="passages",
@@ -48,13 +51,13 @@ _PERIOD = (
     _date("latest", "Latest", "Not after this day."),
 )
 _SPAN = (
-    _text("document", "Document", "Id of the document."),
+    _text("document", "Document", "Id of the document.", "documents"),
     _integer("start", "Start", "Offset of the first character in the document's text.", "code points"),
     _integer("end", "End", "Offset behind the last character.", "code points"),
 )
 
 PLACE_COLUMNS: tuple[Column, ...] = (
-    _ID,
+    _TARGET_ID,
     _text("name", "Name", "Name, or the phrase that describes the area."),
     _text("name_ar", "Name (Arabic)", "Name in Arabic."),
     _text("name_ru", "Name (Russian)", "Name in Russian."),
@@ -125,29 +128,29 @@ _TOLD = (
 )
 POSITIONING_COLUMNS = (
     _ID,
-    _text("actor", "Actor ID", "Id of the actor."),
+    _text("actor", "Actor ID", "Id of the actor.", "actors"),
     _text("actor_name", "Actor", "Name of the actor."),
     _text("relation", "Relation", "What ties them, see the table relations; mentioned_with: the same passage, no more is claimed."),
     _text("family", "Family", "presence, event, movement, intent, flow or seat; empty for mentioned_with."),
-    _text("place", "Place ID", "Id of the place or area."),
+    _text("place", "Place ID", "Id of the place or area.", "targets"),
     _text("place_name", "Place", "Name of the place or area."),
     *_TOLD,
 )
 MOVEMENT_COLUMNS = (
     *POSITIONING_COLUMNS[:5],
-    _text("origin", "Origin ID", "Id of the place or area left."),
+    _text("origin", "Origin ID", "Id of the place or area left.", "targets"),
     _text("origin_name", "Origin", "Name of the place or area left."),
-    _text("destination", "Destination ID", "Id of the place or area gone to."),
+    _text("destination", "Destination ID", "Id of the place or area gone to.", "targets"),
     _text("destination_name", "Destination", "Name of the place or area gone to."),
     *_TOLD,
 )
 STATEMENT_COLUMNS = (
     _ID,
-    _text("positioning", "Positioning", "Id of the positioning that it is evidence for."),
+    _text("positioning", "Positioning", "Id of the positioning that it is evidence for.", "positionings"),
     _SPAN[0],
-    _text("passage", "Passage", "Id of the passage."),
-    _text("actor_mention", "Mention of the actor", "Id of the mention; for a pronoun that which it stands for."),
-    _text("place_mention", "Mention of the place", "Id of the mention."),
+    _text("passage", "Passage", "Id of the passage.", "passages"),
+    _text("actor_mention", "Mention of the actor", "Id of the mention; for a pronoun that which it stands for.", "mentions"),
+    _text("place_mention", "Mention of the place", "Id of the mention.", "mentions"),
     *_SPAN[1:],
     _text("trigger", "Words", "The words that tie actor and place."),
     _text("status", "Status", "current, ended, planned, denied or past."),
@@ -156,7 +159,7 @@ STATEMENT_COLUMNS = (
     _integer("date_prec", "Date precision", "UCDP date_prec: 1 day, 2 two to six days, 3 week, 4 month, 5 longer.", "1 to 5"),
     _text("dated", "Dated by", "The words that date it; empty where the document's date stands for it."),
     _text("how", "How dated", "How the days were found."),
-    _text("speaker", "Speaker ID", "Id of the actor whose word it is; empty where it is the text's own."),
+    _text("speaker", "Speaker ID", "Id of the actor whose word it is; empty where it is the text's own.", "actors"),
     _text("speaker_name", "Speaker", "Name of that actor."),
     _CONFIDENCE,
 )
@@ -171,10 +174,10 @@ RELATION_COLUMNS = (
 )
 AFFILIATION_COLUMNS = (
     _ID,
-    _text("actor", "Actor ID", "Id of the actor."),
+    _text("actor", "Actor ID", "Id of the actor.", "actors"),
     _text("actor_name", "Actor", "Name of the actor."),
     _text("relation", "Relation", "part_of, led_by, backed_by, allied_with or opposed_to."),
-    _text("other", "Other ID", "Id of the other actor."),
+    _text("other", "Other ID", "Id of the other actor.", "actors"),
     _text("other_name", "Other", "Name of the other actor."),
     _CONFIDENCE,
     _integer("n_passages", "Number of passages", "Passages that are the evidence.", "passages"),
@@ -201,13 +204,13 @@ PASSAGE_COLUMNS = (
 MENTION_COLUMNS = (
     _ID,
     _SPAN[0],
-    _text("passage", "Passage", "Id of the passage it stands in."),
+    _text("passage", "Passage", "Id of the passage it stands in.", "passages"),
     *_SPAN[1:],
     _text("exact", "Exact", "The span itself."),
     _text("prefix", "Prefix", "What stands before it."),
     _text("suffix", "Suffix", "What stands after it."),
     _text("type", "Type", "place or actor."),
-    _text("target", "Target ID", "Id of the place, area or actor; empty where it could not be resolved."),
+    _text("target", "Target ID", "Id of the place, area or actor; empty where it could not be resolved.", "targets"),
     _text("target_name", "Target", "Its name."),
     _text("reason", "Reason", "Why it could not be resolved."),
     _text(
@@ -218,8 +221,14 @@ MENTION_COLUMNS = (
     _CONFIDENCE,
     Column(name="corrected", type="boolean", title="Corrected", description="True where a correction of the user says so."),
 )
-ACTOR_COLUMNS = (
+TARGET_COLUMNS = (
     _ID,
+    _text("type", "Type", "place, area or actor."),
+    _text("name", "Name", "Its name, or the phrase that describes the area."),
+    _text("layer", "Layer", "The layer or table in which it is described, under the same id."),
+)
+ACTOR_COLUMNS = (
+    _TARGET_ID,
     _text("name", "Name", "Name of the actor."),
     _text("kind", "Kind", "state, government, armed_group, force, person, party, organisation, community or medium."),
     _text("aliases", "Aliases", "Other names, joined by '; '."),

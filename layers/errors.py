@@ -4,7 +4,8 @@ LayersError
 ├── FormatError   a format that is not on offer (also ValueError)
 ├── SettingError  a setting outside the values it may have (also ValueError)
 ├── MissingError  a library that a format needs is not installed (also ImportError)
-└── OutputError   a folder or file that cannot be written (also OSError)
+├── OutputError   a folder or file that cannot be written (also OSError)
+└── DatabaseError a database that cannot be reached or written (also OSError)
 """
 
 from __future__ import annotations
@@ -100,6 +101,32 @@ class OutputError(LayersError, OSError):
     def __str__(self) -> str:
         """One line: the path and the reason."""
         return f"{self.path}: {self.reason}"
+
+
+class DatabaseError(LayersError, OSError):
+    """A database that cannot be reached or written.
+
+    Parameters
+    ----------
+    address
+        Host and name, without user and password.
+    reason
+        Why, in words for the user, without a full stop.
+
+    Examples
+    --------
+    >>> print(DatabaseError("postgresql://localhost/gis", "connection refused"))
+    postgresql://localhost/gis: connection refused
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(address, reason)
+        self.address = address
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """One line: the database and the reason."""
+        return f"{self.address}: {self.reason}"
 
 
 class MissingError(LayersError, ImportError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from layers.frames import frames
 from layers.looks import styles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -70,7 +71,10 @@ FORMATS: dict[str, Format] = {
 """The formats on offer, by the name the user gives, in the order they are written."""
 
 
-def export(atlas: Atlas, out: Path, formats: Sequence[str] = ("geojson", "gpkg", "qgis")) -> tuple[Written, ...]:
+DEFAULT = ("geojson", "gpkg", "qgis")
+
+
+def export(atlas: Atlas, out: Path, formats: Sequence[str] = DEFAULT) -> tuple[Written, ...]:
     """Write an atlas into a folder; all files appear whole, and none if one fails to be made.
 
     Parameters
@@ -98,17 +102,39 @@ def export(atlas: Atlas, out: Path, formats: Sequence[str] = ("geojson", "gpkg",
     SettingError
         If SOURCE_DATE_EPOCH is set and no number of seconds.
     """
+    return write(frames(atlas), out, formats)
+
+
+def write(made: Mapping[str, pd.DataFrame], out: Path, formats: Sequence[str] = DEFAULT) -> tuple[Written, ...]:
+    """Write frames that are made already; as :func:`export` otherwise."""
     wanted = _wanted(formats)
-    made = frames(atlas)
-    owns = [path for name in wanted for path in FORMATS[name].owns]
-    _check_unused(out / path for path in owns)
-    with staged(out, owns) as stage:
-        for name in wanted:
-            FORMATS[name].write(made, stage)
+    with room(out, wanted) as stage:
+        fill(stage, made, wanted)
     written = []
     for name in wanted:
         written += [(name, out / path) for path in FORMATS[name].owns if (out / path).exists()]
     return tuple(Written(format=name, path=path, size=path.stat().st_size) for name, path in written)
+
+
+@contextmanager
+def room(out: Path, formats: Sequence[str], more: Iterable[str] = ()) -> Iterator[Path]:
+    """A folder for files of these formats, and more that are named; they take the place of those in ``out`` at once, at the end.
+
+    Raises
+    ------
+    OutputError
+        If the folder or a file cannot be written, or another program has one open.
+    """
+    owns = [*(path for name in _wanted(formats) for path in FORMATS[name].owns), *more]
+    _check_unused(out / path for path in owns)
+    with staged(out, owns) as stage:
+        yield stage
+
+
+def fill(folder: Path, made: Mapping[str, pd.DataFrame], formats: Sequence[str] = DEFAULT) -> None:
+    """Write frames into a folder that holds nothing yet; see :func:`export`."""
+    for name in _wanted(formats):
+        FORMATS[name].write(made, folder)
 
 
 def _wanted(formats: Sequence[str]) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from geo.relations import TOGETHER
 from layers.columns import Column
 from layers.evidence import Evidence, index
 from layers.positionings import positionings
-from layers.schema import BY_NAME, CRS, LAYERS, Layer, layer_of
+from layers.schema import BY_NAME, CRS, LAYERS, PLACE_LAYERS, Layer, layer_of
 from layers.shapes import dimension, point, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -58,8 +58,9 @@ def frames(atlas: Atlas) -> Frames:
     rows: dict[str, list[Row]] = defaultdict(list)
     for name, row in _located(atlas, evidence):
         rows[name].append(row)
-    for made in rows.values():
-        made.sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
+    rows["targets"] = _targets(atlas, rows)
+    for layer in PLACE_LAYERS:
+        rows[layer.name].sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
     rows |= positionings(atlas, evidence)
     rows |= _texts(atlas, evidence)
     return {layer.name: frame(layer, rows[layer.name]) for layer in LAYERS}
@@ -84,6 +85,14 @@ def frame(layer: Layer, rows: Sequence[Row]) -> pd.DataFrame:
 
 def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=DTYPES[column.type], name=column.name)
+
+
+def _targets(atlas: Atlas, located: Mapping[str, Sequence[Row]]) -> list[Row]:
+    """Say of every place and area that is drawn, and of every actor, in which layer it is."""
+    areas = {area.id for area in atlas.areas}
+    kinds = ((layer, row, "area" if row["id"] in areas else "place") for layer, rows in located.items() for row in rows)
+    drawn = [{"id": row["id"], "type": kind, "name": row["name"], "layer": layer} for layer, row, kind in kinds]
+    return [*drawn, *({"id": actor.id, "type": "actor", "name": actor.name, "layer": "actors"} for actor in atlas.actors)]
 
 
 def _located(atlas: Atlas, evidence: Evidence) -> Iterable[tuple[str, Row]]:

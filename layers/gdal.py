@@ -63,4 +63,7 @@ def _array(column: Column, values: pd.Series[Any]) -> tuple[np.ndarray[Any, Any]
         return values.to_numpy("float64"), None
     if column.type == "boolean":
         return values.to_numpy("bool"), None
-    return values.to_numpy(object), None
+    texts = values.to_numpy(object, copy=True)
+    if column.references:  # what refers to nothing is NULL: an empty text would be a key that is nowhere
+        texts[texts == ""] = None
+    return texts, None

@@ -59,6 +59,7 @@ def write(frames: Mapping[str, pd.DataFrame], styles: Mapping[str, str], path: P
     try:
         with contextlib.closing(sqlite3.connect(path)) as database:
             database.executescript(files("layers").joinpath("sql/extensions.sql").read_text(encoding="utf-8"))
+            _add_keys(database)
             _describe_columns(database)
             _add_styles(database, styles, moment)
             _add_sources(database, frames["sources"], moment)
@@ -103,6 +104,29 @@ def _write_layer(frame: pd.DataFrame, layer: Layer, path: Path, *, first: bool) 
         dataset_options={"VERSION": _VERSION} if first else None,
         layer_options=options if layer.geometry is None else options | spatial,
     )
+
+
+def _add_keys(database: sqlite3.Connection) -> None:
+    """Declare what refers to what.
+
+    GDAL makes tables without foreign keys, and SQLite adds none to a table that is there; its documentation allows the
+    definition to be edited for that, because nothing on disk changes (https://sqlite.org/lang_altertable.html, section 7).
+    """
+    for layer in LAYERS:
+        database.execute(f'CREATE UNIQUE INDEX "{layer.name}_id" ON "{layer.name}" (id)')
+        for column in layer.columns:
+            if column.references and column.name != "id":
+                database.execute(f'CREATE INDEX "{layer.name}_{column.name}" ON "{layer.name}" ("{column.name}")')
+    database.execute("PRAGMA writable_schema = ON")
+    for layer in LAYERS:
+        keys = [f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" (id)' for column in layer.columns if column.references]
+        if keys:
+            database.execute(
+                "UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) || ? WHERE type = 'table' AND name = ?",
+                (", " + ", ".join(keys) + ")", layer.name),
+            )
+    database.commit()
+    database.execute("PRAGMA writable_schema = RESET")
 
 
 def _describe_columns(database: sqlite3.Connection) -> None:

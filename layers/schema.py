@@ -7,6 +7,7 @@ empty where nothing is known, as in :mod:`geo.model`. Numbers and dates may be m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from typing import Literal
 
 from layers.columns import (
@@ -21,6 +22,7 @@ from layers.columns import (
     RELATION_COLUMNS,
     SOURCE_COLUMNS,
     STATEMENT_COLUMNS,
+    TARGET_COLUMNS,
     Column,
 )
 
@@ -107,6 +109,9 @@ LAYERS: tuple[Layer, ...] = (
     _table("documents", "Documents", DOCUMENT_COLUMNS, "The texts."),
     _table("passages", "Passages", PASSAGE_COLUMNS, "Sentences and headings of the texts."),
     _table("mentions", "Mentions", MENTION_COLUMNS, "Spans that name a place or an actor, also those that could not be resolved."),
+    _table(
+        "targets", "Targets", TARGET_COLUMNS, "All places, areas and actors that mentions refer to, each with the layer that describes it."
+    ),
     _table("actors", "Actors", ACTOR_COLUMNS, "States, armed groups, forces, persons, organisations and communities."),
     _table("statements", "Statements", STATEMENT_COLUMNS, "What single sentences say of actors and places: the evidence of positionings."),
     _table("affiliations", "Affiliations", AFFILIATION_COLUMNS, "How actors stand to each other, as texts say it."),
@@ -119,6 +124,15 @@ BY_NAME: dict[str, Layer] = {layer.name: layer for layer in LAYERS}
 
 PLACE_LAYERS: tuple[Layer, ...] = tuple(layer for layer in LAYERS if layer.columns is PLACE_COLUMNS)
 """The layers of places and areas; every place or area is in one of them at most."""
+
+
+def _keyed() -> tuple[Layer, ...]:
+    wanted = {layer.name: {column.references for column in layer.columns} - {"", layer.name} for layer in LAYERS}
+    return tuple(BY_NAME[name] for name in TopologicalSorter(wanted).static_order())
+
+
+KEYED: tuple[Layer, ...] = _keyed()
+"""All layers and tables so that each stands behind those to which it refers: the order in which a database takes their rows."""
 
 KIND_LAYERS: dict[str, str] = {
     "air_base": "bases",

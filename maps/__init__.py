@@ -1,1 +1,36 @@
-"""Layers to one HTML page: :mod:`maps.page` makes it, :mod:`maps.cli` is the command."""
+"""Layers to one HTML page: :func:`draw` makes it, :mod:`maps.cli` is the command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import folium
+    import pandas as pd
+
+__all__ = ["draw"]
+
+
+def draw(frames: Mapping[str, pd.DataFrame]) -> folium.Map:
+    """Draw the page of frames; in Jupyter it shows itself, ``.save("map.html")`` writes it.
+
+    Parameters
+    ----------
+    frames
+        As :func:`layers.frames_of` makes them.
+
+    Examples
+    --------
+    >>> from geo.model import Atlas
+    >>> from layers import frames_of
+    >>> draw(frames_of(Atlas())).get_name()
+    'map_situation'
+    """
+    # Imported when it is called: the command, which lives here too, must not pay for folium.
+    from geo.model import Source
+    from maps.page import page
+
+    sources = [Source(**{str(name): value for name, value in row.items()}) for row in frames["sources"].to_dict("records")]
+    return page(frames, sources)

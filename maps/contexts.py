@@ -74,6 +74,14 @@ class ShellContext(Context):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameContext(Context):
+    """The page in a frame, for Jupyter."""
+
+    page: str
+    """The whole page, which the template escapes into an attribute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataContext(Context):
     """Of ``data.html``: one data block."""
 

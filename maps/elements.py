@@ -13,7 +13,7 @@ from typing import Any, Literal
 import folium
 from branca.element import Element, Figure, MacroElement
 
-from maps.contexts import PageContext
+from maps.contexts import FrameContext, PageContext
 from maps.rendering import digest, environment
 
 Part = Literal["header", "html", "script"]
@@ -87,6 +87,10 @@ class SituationFigure(Figure):
         style, markup, script = (self._joined(part) for part in (self.header, self.html, self.script))
         context = self.context.filled(style=style, markup=markup, script=script, policy=self._policy(style, script))
         return environment().get_template("page.html").render(context.variables())
+
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
+        """The page in a frame, for Jupyter: with an origin of its own, so that nothing in it reaches the notebook."""
+        return environment().get_template("frame.html").render(FrameContext(page=self.render(**kwargs)).variables())
 
     @staticmethod
     def _joined(part: Element) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-STYLES = ("frame", "rail", "map", "reader", "panel", "told", "time", "narrow", "print")
+STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "narrow", "print")
 """Files of ``static/css``, in the order in which they count."""
 
 SCRIPTS = (
@@ -57,6 +57,8 @@ SCRIPTS = (
     "texts",
     "told",
     "actor",
+    "corrections",
+    "amend",
     "panel",
     "search",
     "online",

@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import Phase, settings
+
+from tests.cluster import Cluster, fresh, programs, running
 
 # Machines differ too much for a time limit on each example; explaining a failure takes minutes where geopandas is traced.
 _PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
@@ -65,3 +68,20 @@ def sitmap_cache(request: pytest.FixtureRequest) -> Path:
 
         open_gazetteer()
     return folder
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL with PostGIS of our own, started once for the whole run."""
+    binaries = programs()
+    if binaries is None:
+        missing("postgis", "PostGIS is not here (Debian: apt-get install postgresql-postgis)")
+    with running(binaries) as started:
+        yield started
+
+
+@pytest.fixture
+def postgis_url(cluster: Cluster) -> Iterator[str]:
+    """The URL of an empty database with PostGIS, dropped after the test."""
+    with fresh(cluster) as url:
+        yield url

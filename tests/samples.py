@@ -432,6 +432,9 @@ def _told(told: Told, documents: Mapping[str, Document], passages: Mapping[str, 
     )
 
 
+_STATED = [said for told in _TOLD for said in told.said]
+
+
 def _statement(said: Said, documents: Mapping[str, Document], passages: Mapping[str, Passage]) -> Statement:
     passage = passages[said.passage]
     document = documents[passage.document]
@@ -444,7 +447,7 @@ def _statement(said: Said, documents: Mapping[str, Document], passages: Mapping[
 
     (start, end), actor, place = span(said.words), span(said.actor), span(said.place)
     return Statement(
-        id=f"{said.passage}/s1",
+        id=f"{said.passage}/s{_STATED.index(said) + 1}",
         passage=said.passage,
         actor_mention=f"{document.id}/{actor[0]}-{actor[1]}/actor",
         place_mention=f"{document.id}/{place[0]}-{place[1]}/place",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from geo.actors.deeds import with_deeds
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.forces import forces
 from geo.actors.register import Register
@@ -43,7 +44,9 @@ def complete(
     """
     adjectives = frozenset(mention.start for mention in place_mentions if mention.sense == "adjectival")
     found = repeats(document, _without_towns(named, place_mentions, places), adjectives, register=register)
-    return forces(document, found, place_mentions, places, register=register)
+    owned = forces(document, found, place_mentions, places, register=register)
+    located = [(mention.start, mention.end) for mention in place_mentions if mention.target in places]
+    return with_deeds(document, owned, located, register=register)
 
 
 def _without_towns(named: ActorFindings, place_mentions: Sequence[Mention], places: Mapping[str, Place]) -> ActorFindings:

@@ -18,6 +18,17 @@ _AGE = re.compile(rf", (?:aged )?{_NUMBER}(?:,| years? old)| \(\d{{1,2}}\)")
 _APPOSITION = re.compile(r",? (?:an? |the |is an? |was an? |who |whose |former |one of |his |her |its |their )")
 _PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|enko|shvili|oglu|zadeh|escu)")
 _WORDS_AFTER = 8
+_HELPING = frozenset({
+    "who", "has", "have", "had", "could", "would", "will", "may", "might", "did", "not", "never", "also", "since", "later", "then", "twice",
+    "reportedly", "secretly", "briefly", "now", "long", "himself", "herself", "to",
+})  # fmt: skip
+_BE = frozenset({"was", "is", "been", "be", "being", "were"})
+_LED = frozenset({"led", "headed", "commanded", "chaired"})
+_FACED = frozenset({
+    "met", "arrested", "detained", "jailed", "ousted", "extradited", "assassinated", "succeeded", "hosted", "received", "welcomed",
+    "greeted", "deported", "sentenced", "sheltered", "interviewed",
+})  # fmt: skip
+"""Verbs whose objects are persons."""
 
 
 def score(candidate: Candidate, text: Text, alone: AbstractSet[str], acting: AbstractSet[str]) -> float:
@@ -64,7 +75,13 @@ def before(candidate: Candidate, text: Text) -> float:
         return -0.4
     if key == "old" and first > 1 and words[first - 2].key in {"year", "month"} and words[first].glued:
         return 0.7
-    return 0.3 if key in {"said", "says", "named", "called"} and words[first].glued else 0.0
+    if not words[first].glued:
+        return 0.0
+    by = key == "by" and first > 1 and words[first - 2].key in _LED
+    loyal = key == "to" and first > 1 and words[first - 2].key in {"loyal", "heir"}
+    if by or loyal or (key in _FACED and not candidate.single):
+        return 0.5
+    return 0.3 if key in {"said", "says", "named", "called"} else 0.0
 
 
 def after(candidate: Candidate, text: Text) -> float:
@@ -76,8 +93,9 @@ def after(candidate: Candidate, text: Text) -> float:
     if last >= len(words) or words[last].passage != words[last - 1].passage:
         return 0.0
     following = words[last]
-    if following.key in text.lexicon.saying and (following.glued or text.gap(last) == ", "):
-        return 0.35
+    does = not candidate.single and _does(candidate, text)
+    if does or (following.key in text.lexicon.saying and (following.glued or text.gap(last) == ", ")):
+        return 0.5 if does else 0.35
     if not _APPOSITION.match(text.text, end):
         return 0.0
     near = words[last : last + _WORDS_AFTER]
@@ -85,3 +103,17 @@ def after(candidate: Candidate, text: Text) -> float:
     if following.key in {"who", "whose"}:
         return 0.35
     return 0.45 if what else 0.1
+
+
+def _does(candidate: Candidate, text: Text) -> bool:
+    """Whether what follows is what only persons do or what befalls them: "Evo Morales could flee", ", who was born in"."""
+    words, at = text.words, candidate.last
+    passage, helped = words[at].passage, False
+    if not words[at].glued and not (text.gap(at) == ", " and words[at].key == "who"):
+        return False
+    while at < len(words) and words[at].passage == passage and at < candidate.last + 4 and words[at].key in _HELPING | _BE:
+        helped = helped or words[at].key in _BE
+        at += 1
+    if at >= len(words) or words[at].passage != passage or not words[at].glued:
+        return False
+    return words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)

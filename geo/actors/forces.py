@@ -29,6 +29,8 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _CAPITAL = "P.PPLC"
 # What a capital's name owns as a government: its police are a city's.
 _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "officials", "delegation"})
+# What a region may have besides ("Puntland's police").
+_POLICING = frozenset({"police", "security-forces", "coast-guard", "fighters"})
 # What a leader may have for their own.
 _FOLLOWING = frozenset({"forces", "army", "fighters", "government", "security-forces"})
 _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
@@ -145,6 +147,16 @@ def _of_place(mention: Mention, place: Place) -> Iterator[_Owner]:
             parent=state_id(place.country),
             country=place.country,
         )
+    elif not adjective and mention.sense == "literal" and place.kind in {"region", "province"}:
+        yield _Owner(
+            start=mention.start,
+            end=mention.end,
+            slug=_slug(place.name),
+            name=mention.exact,
+            what="territory",
+            confidence=mention.confidence,
+            country=place.country,
+        )
     elif adjective:
         yield _Owner(
             start=mention.start,
@@ -178,6 +190,8 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
         return follow.noun_class.state
     if owner.what == "capital":
         return follow.link == "s" and follow.noun_class.id in _COMMANDED
+    if owner.what == "territory":
+        return follow.link == "s" and follow.noun_class.id in _COMMANDED | _POLICING
     if owner.what == "people":
         return owner.adjective and follow.link == ""
     return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING

@@ -45,6 +45,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Words that name the actor less surely: "Circassian"."""
     abbreviations: tuple[str, ...] = ()
     """Matched letter by letter, full stops aside: "HTS", "U.N."."""
+    shortened: tuple[str, ...] = ()
+    """Words that are other things as well and name the actor only where they act: "Wagner"."""
     parent: str | None = None
     country: str = ""
     """ISO 3166-1 alpha-2."""
@@ -93,6 +95,8 @@ class Register(msgspec.Struct, frozen=True):
     lexicon: Lexicon
     """The words around names."""
     by_id: Mapping[str, Actor]
+    shortened: Mapping[str, Actor]
+    """Actors by words that name them only where they act."""
 
     @classmethod
     def load(cls) -> Register:
@@ -140,6 +144,7 @@ class Register(msgspec.Struct, frozen=True):
             abbreviations,
             lexicon,
             {row.id: _actor(row) for row in listed},
+            {short: _actor(row) for row in listed for short in row.shortened},
         )
 
 

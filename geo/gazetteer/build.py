@@ -15,6 +15,7 @@ import msgspec
 from geo.errors import GazetteerError
 from geo.gazetteer import index
 from geo.gazetteer.protocol import Listed, NameType
+from geo.locking import locked
 from geo.names import fold_name, sound, without_article
 
 Progress = Callable[[str, float], None]
@@ -31,6 +32,7 @@ _ARABIC_STATES = frozenset(
 )
 _SOUND_MIN_POPULATION = 5_000
 KEPT_INDEXES = 3
+_BUILDING = ".building-"
 OWN_POPULATION = 2_000_000_000
 """The user's names win: ranking takes a place of the user's for larger than any other."""
 
@@ -120,6 +122,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
         fingerprint=mark,
         entries=len(ids),
         sizes={name: (folder / name).stat().st_size for name in index.FILES},
+        digests=index.digests(folder),
         by_kind={kind: tuple(numbers) for kind, numbers in sorted(by_kind.items())},
         countries=dict(sorted(countries.items())),
         boxes=dict(sorted(boxes.items())),
@@ -204,7 +207,18 @@ def _peopled(entries: list[Listed]) -> Iterator[Listed]:
 def build(entries: Iterable[Listed], cache: Path, mark: str, progress: Progress) -> Path:
     """Build the index for a fingerprint in the cache folder and return its folder.
 
-    Two programs may build at once: each writes a folder of its own, the first to finish gives it its name.
+    Of two programs at once one builds and the other waits, and then takes what the first has built.
+
+    Parameters
+    ----------
+    entries
+        In a stable order; an iterator is used only if no other program was faster.
+    cache
+        Made if it is not there.
+    mark
+        The fingerprint.
+    progress
+        Called now and then.
 
     Raises
     ------
@@ -214,32 +228,38 @@ def build(entries: Iterable[Listed], cache: Path, mark: str, progress: Progress)
     target = cache / mark
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".building-", dir=cache))
+        progress("waiting for another program that builds it", 0.0)
+        with locked(cache):
+            if not _is_sound(target, mark):
+                _build(entries, cache, target, progress)
+            _forget_old(cache, target)
     except OSError as error:
         raise GazetteerError(
             f"{cache}: the gazetteer index cannot be written there ({error.strerror or error}); set SITMAP_CACHE to a folder that can"
         ) from error
-    try:
-        progress("reading the sources", 0.0)
-        write(_lone_capitals(list(_peopled(merge(entries)))), beside, mark, progress)
-        _put_in_place(beside, target)
-    except OSError as error:
-        raise GazetteerError(f"{cache}: the gazetteer index could not be written ({error.strerror or error})") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    _forget_old(cache, target)
     return target
 
 
-def _put_in_place(beside: Path, target: Path) -> None:
+def _build(entries: Iterable[Listed], cache: Path, target: Path, progress: Progress) -> None:
+    for left in cache.glob(_BUILDING + "*"):  # of programs that died
+        shutil.rmtree(left, ignore_errors=True)
+    beside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=cache))
     try:
+        progress("reading the sources", 0.0)
+        write(_lone_capitals(list(_peopled(merge(entries)))), beside, target.name, progress)
+        if target.exists():  # damaged: ours takes its place
+            target.rename(beside / "damaged")
         beside.rename(target)
-    except OSError:
-        try:
-            index.read_meta(target)  # another program was faster
-        except GazetteerError:
-            shutil.rmtree(target, ignore_errors=True)  # damaged: ours takes its place
-            beside.rename(target)
+        shutil.rmtree(target / "damaged", ignore_errors=True)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _is_sound(folder: Path, mark: str) -> bool:
+    try:
+        return index.read_meta(folder).fingerprint == mark
+    except GazetteerError:
+        return False
 
 
 def _forget_old(cache: Path, keep: Path) -> None:

@@ -7,6 +7,7 @@ names their sizes. The folder is written beside and renamed, so a half-written i
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import struct
 from collections.abc import Collection, Sequence
@@ -19,11 +20,12 @@ import msgspec
 from geo.distance import km as distance_km
 from geo.errors import GazetteerError
 from geo.gazetteer.protocol import Entry, Hit, NameType
+from geo.kept import kept_as, stamps
 from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
 from geo.names import sound
 
-LAYOUT = 4
+LAYOUT = 5
 """Raise when the files change their form."""
 
 KIND_NAMES = tuple(sorted(KINDS))
@@ -57,6 +59,9 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
     entries: int
     sizes: dict[str, int]
+    """In bytes, by name of the file."""
+    digests: dict[str, str]
+    """SHA-256, by name of the file."""
     by_kind: dict[str, tuple[int, ...]]
     """Entry numbers of the kinds that phrases look for near a place (bases, airfields, landmarks, zones)."""
     countries: dict[str, int]
@@ -81,20 +86,39 @@ def box_of(outline: Geometry) -> Box:
     return min(lons), min(lats), max(lons), max(lats)
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of an index.
+
+    Raises
+    ------
+    OSError
+        If one cannot be read.
+    """
+    made = {}
+    for name in FILES:
+        with (folder / name).open("rb") as file:
+            made[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return made
+
+
 def read_meta(folder: Path) -> Meta:
     """What the index in a folder says of itself, checked against the files beside it.
+
+    Their contents are checked once, and again when a file has been touched since.
 
     Raises
     ------
     GazetteerError
-        If a file is missing, of another size or of another layout.
+        If a file is missing, of another size, content or layout.
     """
     try:
         meta = msgspec.json.decode((folder / "meta.json").read_bytes(), type=Meta)
-        sizes = {name: (folder / name).stat().st_size for name in FILES}
-    except (OSError, msgspec.DecodeError) as error:
+        paths = [folder / name for name in FILES]
+        whole = meta.layout == LAYOUT and meta.sizes == {path.name: path.stat().st_size for path in paths}
+        whole = whole and meta.digests == kept_as("index", stamps(paths), dict[str, str], lambda: digests(folder))
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise GazetteerError(f"{folder}: no complete gazetteer index ({error})") from error
-    if meta.layout != LAYOUT or meta.sizes != sizes:
+    if not whole:
         raise GazetteerError(f"{folder}: the gazetteer index is damaged or of another version")
     return meta
 

@@ -11,11 +11,13 @@ from geo.errors import GazetteerError
 from geo.gazetteer.fingerprint import remembered
 from geo.gazetteer.index import IndexedGazetteer, read_meta
 from geo.kept import cache_root
+from geo.locking import locked
 
 if TYPE_CHECKING:
     from geo.gazetteer.build import Progress
     from geo.gazetteer.rows import Fault
 
+_ADDING = ".adding-"
 MAX_FAULTS = 100
 """So many broken rows of a file are told one by one."""
 
@@ -64,15 +66,30 @@ def _indexed(files: tuple[Path, ...], progress: Progress) -> IndexedGazetteer:
     """The gazetteer with these files of the user's, from a sound index if there is one."""
     mark = remembered(files)
     folder = cache_folder() / mark
+    doing = "first use"
     try:
-        if read_meta(folder).fingerprint == mark:
-            return IndexedGazetteer(folder)
+        return _opened(folder, mark)
     except GazetteerError:
-        pass  # none yet, or damaged: built anew below
+        if folder.exists():
+            doing = "the one in the cache folder is damaged"
     from geo.gazetteer.build import build
     from geo.gazetteer.gather import gather
 
-    return IndexedGazetteer(build(gather(files), cache_folder(), mark, progress))
+    progress(doing, 0.0)
+    return _opened(build(gather(files), cache_folder(), mark, progress), mark)
+
+
+def _opened(folder: Path, mark: str) -> IndexedGazetteer:
+    """The index in a folder.
+
+    Raises
+    ------
+    GazetteerError
+        If it is damaged, or holds other sources than its name says.
+    """
+    if read_meta(folder).fingerprint != mark:
+        raise GazetteerError(f"{folder}: the gazetteer index is of other sources")
+    return IndexedGazetteer(folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +129,10 @@ def add(file: Path, progress: Progress = silent) -> Import:
     folder = added_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".adding-", dir=folder) as beside:
+        with locked(folder), TemporaryDirectory(prefix=_ADDING, dir=folder, ignore_cleanup_errors=True) as beside:
+            for left in folder.glob(_ADDING + "*"):  # of programs that died
+                if left != Path(beside):
+                    shutil.rmtree(left, ignore_errors=True)
             copy = Path(shutil.copyfile(file, Path(beside) / file.name))
             _indexed((*(path for path in added() if path.name != file.name), copy), progress)
             copy.replace(folder / file.name)
@@ -148,12 +168,19 @@ def remove(name: str, progress: Progress = silent) -> None:
     GazetteerError
         If none of that name was added, or it cannot be removed.
     """
+    try:
+        with locked(added_folder()):
+            _remove(name, progress)
+    except FileNotFoundError:
+        _remove(name, progress)  # there is no folder, so nothing was added
+    except OSError as error:
+        raise GazetteerError(f"{name}: cannot be removed ({error.strerror or error})") from error
+
+
+def _remove(name: str, progress: Progress) -> None:
     files = added()
     gone = next((path for path in files if path.name == name), None)
     if gone is None:
         raise GazetteerError(f"{name}: was not added; these were: {', '.join(path.name for path in files) or 'none'}")
     _indexed(tuple(path for path in files if path != gone), progress)
-    try:
-        gone.unlink()
-    except OSError as error:
-        raise GazetteerError(f"{gone}: cannot be removed ({error.strerror or error})") from error
+    gone.unlink()

@@ -14,6 +14,8 @@ from geo.positionings.whereabouts import Whereabouts
 _HELD = frozenset({"controlled", "occupied", "held", "ruled", "run", "administered"})
 _SEATED = {"based": "based_in", "born": "from"}
 _NAMED = frozenset({"name", "call", "know"})
+_NOW = frozenset({"now", "currently", "today", "presently"})
+_THERE = frozenset({"in", "at", "near", "outside"})
 
 
 def _frame(relation: str, kind: str) -> Frame:
@@ -37,6 +39,7 @@ class Attributes:
                 yield from self._seated(number)
                 yield from self._from(number)
                 yield from self._native(number)
+                yield from self._now(number)
 
     def _held(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]
@@ -71,6 +74,21 @@ class Attributes:
         ):
             return tuple(party for at in self.sentence.objects(after) for party in self.parties.who(at))
         return ()
+
+    def _now(self, phrase: int) -> Iterator[Tie]:
+        """As in "Bashar al-Assad, now in Moscow, ruled"; of troops it is where they stand."""
+        comma, adverb = phrase + 1, phrase + 2
+        preposition, place = phrase + 3, phrase + 4
+        kinds = [self.sentence.kind(at) for at in (comma, adverb, preposition, place)]
+        if kinds != ["comma", "adv", "prep", "np"] or self.sentence.chunks[adverb].word not in _NOW:
+            return
+        if self.sentence.chunks[preposition].word not in _THERE or self.sentence.kind(place + 1) not in {"comma", "stop", ""}:
+            return
+        located = self.parties.where(place)
+        for relation, kind in (("deployed", "forces"), ("based_in", "person")):
+            frame = _frame(relation, kind)
+            for party in able(frame, self.parties.who(phrase), self.parties.actors) if located else ():
+                yield Tie(relation=relation, frame=frame, actor=party, place=located[0], trigger=phrase, confidence=party.confidence * 0.95)
 
     def _native(self, phrase: int) -> Iterator[Tie]:
         """As in "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""

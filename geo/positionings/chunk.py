@@ -36,3 +36,5 @@ class Chunk:
     """Of a verb group: "has done", "to have done"."""
     progressive: bool = False
     """Of a verb group: "is doing", "has been doing"."""
+    adverbial: bool = False
+    """Of a noun phrase: says where by itself, as "south of Idlib" does."""

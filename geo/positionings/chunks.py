@@ -83,7 +83,7 @@ def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None
         end += 1
     if head < 0:
         return None
-    return Chunk(kind="np", first=at, last=head, head=head, word=lexicon.noun(row[head].low))
+    return Chunk(kind="np", first=at, last=head, head=head, word=lexicon.noun(row[head].low), adverbial=row[at].described)
 
 
 def _is_year_ahead(row: Sequence[Unit], at: int) -> bool:

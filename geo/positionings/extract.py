@@ -86,7 +86,7 @@ class Extractor:
         for tie, reckoned in zip(read.ties, read.reckoned, strict=True):
             if reckoned.status is None or tie.actor.mention.target is None or tie.place.target is None:
                 continue
-            if tie.mirrored and reckoned.status == "denied":
+            if (tie.mirrored and reckoned.status == "denied") or read.reader.is_itself(tie):
                 continue
             number += 1
             chunk = sentence.chunks[tie.trigger]

@@ -7,6 +7,12 @@ from dataclasses import replace
 
 from geo.positionings.chunk import Chunk
 
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
+    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
+})  # fmt: skip
+"""Nouns that tell when by themselves: "killed Tuesday"."""
+
 
 def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
     """The chunks of a passage with the forms of their verb groups set right.
@@ -20,7 +26,43 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool)
     whole
         Whether the passage is a sentence, which has a finite verb.
     """
-    return _looking_finite(_never_passive(found, intransitive, whole=whole))
+    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive)
+
+
+_CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
+_OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
+
+
+def _caused(found: Sequence[Chunk]) -> list[Chunk]:
+    """Bare infinitives that look finite: "to let it build an outpost"."""
+    result = list(found)
+    for number in range(2, len(found)):
+        chunk, who, verb = found[number], found[number - 1], found[number - 2]
+        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
+        if plain and who.word in _OBJECTS and verb.kind == "vg" and verb.word in _CAUSING:
+            result[number] = replace(chunk, form="infinitive")
+    return result
+
+
+_NAMING = frozenset({
+    "name", "call", "dub", "give", "grant", "award", "offer", "elect", "appoint", "title", "brand", "deem", "label", "nickname", "pay",
+    "owe",
+    "consider", "code-name", "codename", "style", "declare", "leave", "make", "send", "set", "base", "born", "hit",
+})  # fmt: skip
+"""Verbs whose participle may have a noun phrase behind it: "a courier named Adam"."""
+
+
+def _with_objects(found: Sequence[Chunk]) -> list[Chunk]:
+    """Seeming participles that have an object, which passives lack: "The ADF, a group that began in Uganda, killed 60 people"."""
+    result = list(found)
+    for number in range(1, len(found) - 1):
+        chunk = found[number]
+        if chunk.kind != "vg" or chunk.form != "participle" or chunk.word.split()[0] in _NAMING:
+            continue
+        before, after = found[number - 1], found[number + 1]
+        if before.kind in {"np", "comma"} and after.kind == "np" and after.word not in _DAYS and not after.adverbial:
+            result[number] = replace(chunk, form="finite", past=True)
+    return result
 
 
 def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
@@ -39,7 +81,7 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
     return result
 
 
-def _looking_finite(found: Sequence[Chunk]) -> list[Chunk]:
+def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> list[Chunk]:
     """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
     result = list(found)
     for number, chunk in enumerate(found):
@@ -48,9 +90,10 @@ def _looking_finite(found: Sequence[Chunk]) -> list[Chunk]:
             chunk.kind == "vg"
             and chunk.form == "finite"
             and chunk.past
-            and chunk.first == chunk.last
+            and chunk.first == chunk.head
             and following is not None
             and following.word == "by"
+            and chunk.word.split()[0] not in intransitive
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
@@ -78,7 +121,7 @@ def _looking_finite(found: Sequence[Chunk]) -> list[Chunk]:
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.last and number > 0
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number > 0
     if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
         return False
     if found[number - 1].kind == "comma":

@@ -100,7 +100,7 @@ def _load() -> Lexicon:
         *(
             words[name]
             for name in words
-            if name.startswith(("before_to", "of_noun", "of_subject", "doing", "speech", "that", "witness", "leading"))
+            if name.startswith(("before_to", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading"))
         )
     ):
         for form in _regular(verb.split()[0]):
@@ -125,7 +125,7 @@ def _load() -> Lexicon:
                 *(
                     word
                     for name in words
-                    if name.startswith(("of_noun", "of_subject", "doing.object", "witness", "that", "before_to"))
+                    if name.startswith(("of_noun", "of_subject", "of_event", "doing.object", "witness", "that", "before_to"))
                     for word in words[name]
                 ),
             ]

@@ -62,6 +62,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
+    if unit.tag == "VBP" and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
+        return "VBD"  # "swept through"
     if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
@@ -153,12 +155,20 @@ def _without_counts(row: Sequence[Unit]) -> list[Unit]:
     while at < len(row):
         rows = _BY_FIRST.get(row[at].low, ())
         words = next((words for words in rows if tuple(unit.low for unit in row[at : at + len(words)]) == words), ())
+        if row[at].low == "between" and _is_range(row, at):  # "between 6,000 and 7,000 soldiers"
+            at += 3
+            continue
         if words and at + len(words) < len(row) and (row[at + len(words)].tag == "CD" or row[at + len(words)].low in _NUMBERS):
             at += len(words)
             continue
         kept.append(row[at])
         at += 1
     return kept
+
+
+def _is_range(row: Sequence[Unit], at: int) -> bool:
+    here = row[at : at + 5]
+    return len(here) == 5 and here[1].tag == here[3].tag == "CD" and here[2].low == "and" and here[4].tag.startswith(("NN", "JJ"))
 
 
 def _without_asides(row: Sequence[Unit]) -> list[Unit]:

@@ -35,7 +35,7 @@ class NounStatus:
         frame
             What it tells.
         """
-        for rule in (self._planned_for, self._described, self._ruled_out, self._under, self._engaged):
+        for rule in (self._planned_for, self._meant_for, self._had_part, self._described, self._ruled_out, self._under, self._engaged):
             found = rule(phrase, frame)
             if found is not None:
                 return found
@@ -63,6 +63,32 @@ class NounStatus:
             return None
         dropped = ruling in self.lexicon.words["of_subject.ended"] | self.lexicon.words["of_noun.dropped"]
         return NOTHING if dropped else Reckoned(status="planned", cue=word)
+
+    def _meant_for(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "will fly to Moscow for talks with": no more certain than what is done for it."""
+        before = self.sentence.back(phrase - 1)
+        if lasts(frame, self.lexicon) or self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
+            return None
+        verb = next((n for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop"}), None)
+        if verb is None or self.sentence.kind(verb) != "vg":
+            return None
+        own = self.verbs.of(verb, _EVENT)
+        return own if own.status in {"planned", "denied", None} else None
+
+    def _had_part(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "denied any hand in the attack on", "admitted a role in"."""
+        before = self.sentence.back(phrase - 1)
+        part = self.sentence.back(before - 1)
+        verb = self.sentence.back(part - 1)
+        if lasts(frame, self.lexicon) or [self.sentence.kind(at) for at in (verb, part, before)] != ["vg", "np", "prep"]:
+            return None
+        ruling, words = self.sentence.chunks[verb], self.lexicon.words
+        if self.sentence.chunks[part].word not in words["doing.part"]:
+            return None
+        if ruling.word in words["that.denied"]:
+            return NOTHING if ruling.negated else Reckoned(status="denied", cue=self.sentence.text(ruling))
+        own = self.verbs.of(verb, _EVENT)
+        return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
 
     def _described(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "its former base", "a planned base", "once its bastion"."""
@@ -157,10 +183,17 @@ class NounStatus:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
             return Reckoned(status="past", cue=cue)
-        own = self.verbs.of(verb, _EVENT)
+        own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
         if own.status is None or not lasting:
             return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
         return self._lasting_object(chunk, own, frame, cue)
+
+    def _event_of(self, chunk: Chunk, cue: str) -> Reckoned | None:
+        """As in "called off his trip", "was postponed": an event that did not happen, or not yet."""
+        words = self.lexicon.words
+        if chunk.word in words["of_event.dropped"]:
+            return NOTHING if chunk.negated or chunk.modal else Reckoned(status="denied", cue=cue)
+        return Reckoned(status="planned", cue=cue) if chunk.word in words["of_event.put_off"] else None
 
     def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
         words = self.lexicon.words
@@ -178,6 +211,8 @@ class NounStatus:
         following = self.sentence.on(verb + 1)
         to_be = chunk.word == "be" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive"
         begun = chunk.word in words["of_subject.begun"]
+        if chunk.word == "use" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":
+            return Reckoned(status="ended" if lasting else "past", cue=cue)
         if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
             return Reckoned(status="planned", cue=cue)
         if chunk.negated and (begun or chunk.word == "be"):

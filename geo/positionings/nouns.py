@@ -73,7 +73,7 @@ class Nouns:
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
-                          confidence=actor.confidence * _PLAIN)  # fmt: skip
+                          confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
 
     def _is_state(self, party: Party) -> bool:
         """Whether a state owns it: then "facilities" alone are no base."""
@@ -113,10 +113,14 @@ class Nouns:
         if own is not None:
             return own(phrase, frame)
         found = self.places.behind(phrase, frame.place)
-        return found if found or frame.relation not in _HAPPENING else self._witness(phrase) or self._where_it_happens(phrase, frame)
+        if found or frame.relation not in _HAPPENING:
+            return found
+        if frame.relation == "visited":  # "His first stop was Caracas"
+            return self._lies(phrase)
+        return self._witness(phrase) or self._where_it_happens(phrase, frame)
 
     def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
-        return self.places.of_base(phrase) or self._lies(phrase)
+        return self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
 
     def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
@@ -138,6 +142,8 @@ class Nouns:
         if verb is None:
             return ()
         word, words = self.sentence.chunks[verb].word, self.lexicon.words
+        if word in words["witness.shaken"]:  # "Clashes between A and B shook Tripoli"
+            return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return ()
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
@@ -170,6 +176,8 @@ class Nouns:
         named = self.sentence.named_before(phrase)
         found = () if named is None else self.parties.where(named)
         after = self.sentence.on(phrase + 1)
+        while before < 0 and self.sentence.kind(after) == "prep" and self.sentence.kind(self.sentence.on(after + 1)) == "np":
+            after = self.sentence.on(self.sentence.on(after + 1) + 1)  # "Once a den of the Haqqanis, Miranshah ..."
         if found or self.sentence.kind(after) != "comma" or self.sentence.kind(self.sentence.on(after + 1)) != "np":
             return found
         return self.parties.where(self.sentence.on(after + 1))
@@ -205,18 +213,11 @@ class Nouns:
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)
             found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
+        if frame.relation == "met" and self._bound_for(phrase) is not None:
+            return tuple(found) + self._doer(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doer(phrase, frame)
-        return tuple(found) or self._whose(phrase) or self._doer(phrase, frame)
-
-    def _whose(self, phrase: int) -> tuple[Party, ...]:
-        """As in "the Gulf Clan, whose stronghold is Turbo"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
-            return ()
-        named = self.sentence.back(before - 1)
-        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
-        return self.parties.who(named) if self.sentence.kind(named) == "np" else ()
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doer(phrase, frame)
 
     def _who_is(self, phrase: int) -> tuple[Party, ...]:
         """Who is called so: "Ali, a native of Derna", "Ali is a native of Derna"."""
@@ -245,8 +246,42 @@ class Nouns:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
+        aside = self._aside(phrase) if frame.relation == "visited" else ()
+        if aside:
+            return aside
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        if verb is None and frame.relation == "struck":
+            verb = self._harming(phrase)
+        if verb is None and frame.relation == "met":
+            verb = self._bound_for(phrase)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _harming(self, phrase: int) -> int | None:
+        """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
+            return None
+        verb = self._verb_led(before)
+        if verb is None:
+            return None
+        chunk = self.sentence.chunks[verb]
+        return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
+
+    def _bound_for(self, phrase: int) -> int | None:
+        """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
+            return None
+        verb = self._verb_led(before)
+        going = {"visited", "moved_to"}
+        frames = () if verb is None else self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        return verb if any(frame.relation in going for frame in frames) else None
+
+    def _verb_led(self, preposition: int) -> int | None:
+        """The verb of whose clause a preposition is, over what may be its objects and asides."""
+        inside = {"np", "prep", "comma", "adv", "quote"}
+        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) not in inside), -1)
+        return at if self.sentence.kind(at) == "vg" else None
 
     def _during(self, phrase: int) -> int | None:
         """The verb of which "during a trip to" tells when."""
@@ -256,6 +291,16 @@ class Nouns:
         order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
         return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
 
+    def _aside(self, phrase: int) -> tuple[Party, ...]:
+        """Who is named before "on a trip to": "Volodymyr Zelenskyy, on a trip to the front, awarded"."""
+        before = self.sentence.back(phrase - 1)
+        comma = self.sentence.back(before - 1)
+        named = self.sentence.back(comma - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "during"}
+        if not on or self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
+            return ()
+        return self.parties.who(named)
+
     def _doing(self, phrase: int) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
         before = self.sentence.back(phrase - 1)
@@ -263,6 +308,10 @@ class Nouns:
         if self.sentence.kind(before) == "prep":
             verb = self.sentence.back(before - 1)
             word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
+            part = self.sentence.kind(verb) == "np" and self.sentence.chunks[verb].word in words["doing.part"]
+            if part:  # "denied any hand in the attack on", "played a role in"
+                verb = self.sentence.back(verb - 1)
+                return verb if self.sentence.kind(verb) == "vg" else None
             return verb if word in words["doing.in"] else None
         does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
         return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

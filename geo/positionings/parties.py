@@ -13,12 +13,14 @@ from geo.positionings.units import Unit
 _LOYAL = frozenset({"loyal", "allied", "affiliated", "aligned"})
 _OF = frozenset({"of", "from"})
 _OBLIQUE = frozenset({
+    "beneath", "under", "underneath",
     "of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between", "above", "behind", "beside", "along", "within",
     "off",
 })  # fmt: skip
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
+_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
 
@@ -89,6 +91,8 @@ class Parties:
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
         """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""
         comma = self.sentence.on(phrase + 1)
+        if self.sentence.kind(comma) == "prep" and self.sentence.kind(self.sentence.on(comma + 1)) == "np":  # "The man in the dock, ..."
+            comma = self.sentence.on(self.sentence.on(comma + 1) + 1)
         named = self.sentence.on(comma + 1)
         if (
             self.sentence.kind(comma) != "comma"
@@ -124,7 +128,7 @@ class Parties:
 
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it: force, authority, official, people; empty for other nouns."""
-        return next((role for role in ("force", "authority", "official", "people") if self.lexicon.is_thing(role, noun)), "")
+        return next((role for role in ("force", "authority", "official", "people", "vehicle") if self.lexicon.is_thing(role, noun)), "")
 
     def where(self, phrase: int, depth: int = 0) -> tuple[Mention, ...]:
         """The place that a noun phrase names: itself, or by "the outskirts of", "positions in"."""
@@ -247,17 +251,42 @@ class Parties:
                     Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence)
                     for one in self._antecedents(phrase, unit.low, depth)
                 )
-        return ()
+        if role == "force" and (whose := self.relative_owner(phrase)):
+            return tuple(
+                Party(mention=one.mention, start=one.start, end=one.end, role=role, confidence=one.confidence * 0.9) for one in whose
+            )
+        words = [unit.low for unit in self.sentence.units[chunk.first : chunk.first + 3]]
+        named = self._group_before(phrase) if words[:1] == ["the"] and words[1:2] and words[1] in _GROUPS and words[2:] == ["'s"] else None
+        return () if named is None or named.actor is None else (self._party(named.actor, named, role, 0.85),)  # "the group's stronghold"
+
+    def relative_owner(self, phrase: int) -> tuple[Party, ...]:
+        """As in "France, whose soldiers", "the Gulf Clan, whose stronghold is Turbo"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
+            return ()
+        named = self.sentence.back(before - 1)
+        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
+        return self.who(named) if self.sentence.kind(named) == "np" else ()
 
     def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
         """As in "The troops", right after a sentence about Russia's: the same."""
         chunk = self.sentence.chunks[phrase]
         definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
+        if definite and chunk.word in _GROUPS and (named := self._group_before(phrase)) is not None:
+            return (self._party(named.actor, named, role, 0.85),) if named.actor is not None else ()
         if definite and role == "force" and self.last is not None and self.sentence.units[chunk.first].low in {"these", "this", "those"}:
             return (Party(mention=self.last.mention, start=self.last.start, end=self.last.end, role=role, confidence=0.85),)
         if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
             return ()
         return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
+
+    def _group_before(self, phrase: int) -> Unit | None:
+        """The armed group or party that "the group" means: the one named last."""
+        for unit in reversed(self.sentence.units[: self.sentence.chunks[phrase].first]):
+            actor = None if unit.actor is None else self.actors.get(unit.actor.target or "")
+            if actor is not None and actor.kind in {"armed_group", "party"}:
+                return unit
+        return None
 
     def _leaders(self, phrase: int) -> tuple[Party, ...]:
         """As in "a delegation ... headed by Alexander Novak"."""
@@ -293,6 +322,8 @@ class Parties:
             found = tuple(party for party in found if self._can_mean(pronoun, party))
             if found:
                 return tuple(_weaker(party, 0.9) for party in found)
+            if pronoun in {"it", "its"} and self._is_unknown_name(verb, phrase):
+                return ()
         if pronoun in {"they", "their", "them"}:
             pair = self._pair(phrase, depth)
             if pair:
@@ -307,6 +338,13 @@ class Parties:
                 return tuple(_weaker(party, 0.85) for party in found)
         found = tuple(party for party in self.before if self._can_mean(pronoun, party))
         return tuple(_weaker(party, 0.75) for party in found)
+
+    def _is_unknown_name(self, verb: int, phrase: int) -> bool:
+        """Whether the subject of a verb is one name that is no known actor: "Kampala has said it may send more"."""
+        at = self.sentence.subjects(verb)
+        head = self._head(at[0]) if len(at) == 1 and at[0] < phrase else None
+        named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
+        return named and not self.who(at[0], 3)
 
     def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """As in "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""

@@ -43,6 +43,8 @@ class Phrases:
     def objects(self, verb: int) -> Iterator[int]:
         """Noun phrases right behind a verb group, with those joined to the first."""
         at = self.on(verb + 1)
+        if self.chunks[at].word == "what" if at < len(self.chunks) else False:  # "bombed what Islamabad called hideouts"
+            at = self._free(at)
         if self.kind(at) == "np" and self.is_adverbial(at):  # "operate near Velyka Novosilka"
             return
         if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
@@ -51,6 +53,12 @@ class Phrases:
         while self.kind(at) == "np":
             yield at
             at = self._next_object(at)
+
+    def _free(self, what: int) -> int:
+        """What "what" stands for, behind the verb of its clause; -1 if nothing does."""
+        verb = next((n for n in range(what + 1, min(len(self.chunks), what + 4)) if self.kind(n) == "vg"), -1)
+        at = self.on(verb + 1) if verb > 0 else -1
+        return self.on(at + 1) if self.kind(at) == "prep" and self.chunks[at].word == "as" else at
 
     def _next_object(self, phrase: int) -> int:
         """The noun phrase joined to an object behind the object's own phrases: "a post at Jableh and the hospital in Baniyas"."""
@@ -98,6 +106,8 @@ class Phrases:
                 following += 1
             if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
                 return
+            if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
+                return  # "at Maaten al-Sarra, near the border with Chad": where the first is
             if self.kind(following - 1) == "comma" and not (self._is_name(following) and self._goes_on(following)):
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following

@@ -38,9 +38,12 @@ class Reader:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
         moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
+        leaving = {(tie.actor.mention.target, tie.place.target) for tie in found.values() if tie.relation == "left"} | moved
+        gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
         kept = (
             tie
-            for tie in found.values()
+            for key, tie in found.items()
+            if key not in gone  # "withdrew from their positions at Krynky"
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )
@@ -50,3 +53,10 @@ class Reader:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""
         chunk = self.sentence.chunks[tie.trigger]
         return chunk.form == "gerund" and not chunk.perfect
+
+    def is_itself(self, tie: Tie) -> bool:
+        """Whether a state is told of its own country as such: "its withdrawal from Belarus" is no withdrawal of Belarus."""
+        actor, place = self.parties.actors.get(tie.actor.mention.target or ""), self.places.located.get(tie.place.target or "")
+        if actor is None or place is None or actor.kind != "state" or place.kind != "country" or tie.relation == "hosts":
+            return False
+        return bool(actor.country) and getattr(place, "country", "") == actor.country and tie.actor.role in {"name", "pronoun"}

@@ -25,7 +25,8 @@ LONGEST = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _LEANING = re.compile(
     r"\b(?:it|its|they|their|he|his|him|she|her|there|these|those|"
-    r"the (?:troops|forces|soldiers|fighters|units|contingent|town|city|village|area))\b",
+    r"the (?:troops|forces|soldiers|fighters|units|contingent|group|militia|rebels|militants|brigade|regiment|division|battalion|movement|"
+    r"faction|fleet|town|city|village|area))\b",
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|been) (?:in|there)\b")
@@ -145,7 +146,25 @@ class Readings:
         left = None if earlier is None else earlier.left()
         ties = tuple(_with_origin(tie, left) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
-        return Read(passage=passage, reader=reader, ties=ties, reckoned=tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+        reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+        return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)
+
+
+def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
+    """As in "Hamas's politburo, long based in Damascus, moved to Doha": where it was before is over."""
+    moved = [
+        (tie.actor.mention.target, tie.place.target, tie.trigger)
+        for tie, now in zip(ties, reckoned, strict=True)
+        if tie.relation == "moved_to" and now.status == "past"
+    ]
+
+    def over(tie: Tie, now: Reckoned) -> bool:
+        reduced = sentence.chunks[tie.trigger].form == "participle" and tie.relation in {"deployed", "based_in"} and now.status == "current"
+        return reduced and any(
+            actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved
+        )
+
+    return tuple(replace(now, status="ended") if over(tie, now) else now for tie, now in zip(ties, reckoned, strict=True))
 
 
 def _with_origin(tie: Tie, left: Mention | None) -> Tie:

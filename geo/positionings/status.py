@@ -47,14 +47,14 @@ class Reckoner:
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
         reckoned = verbs.of(trigger, frame)
         if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
-            return Reckoned(status="denied", cue="no")
+            return NOTHING if self._of_none(trigger) else Reckoned(status="denied", cue="no")
+        if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
+            return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
-        if frame.status == "ended" and reckoned.status in {"current", "past"}:
-            return Reckoned(status="ended", cue=reckoned.cue)
-        if frame.status == "planned" and reckoned.status in {"current", "past"}:
-            return Reckoned(status="planned", cue=reckoned.cue)
-        return reckoned
+        if reckoned.status not in {"current", "past"} or frame.status not in {"ended", "planned"}:
+            return reckoned
+        return Reckoned(status="ended" if frame.status == "ended" else "planned", cue=reckoned.cue)
 
     def _of_nobody(self, verb: int) -> bool:
         """Whether the subject is none: "No Russian soldier is in", "Neither A nor B has"."""
@@ -64,6 +64,18 @@ class Reckoner:
             if self.sentence.units[chunk.first].low in {"no", "neither"} or (first == "neither" and chunk.first):
                 return True
         return False
+
+    def _of_nothing(self, verb: int) -> bool:
+        """Whether the object is none: "has posted no troops in", "does not have a single soldier in"."""
+        if self.sentence.chunks[verb].passive:
+            return False
+        first = next(self.sentence.objects(verb), None)
+        return first is not None and self.sentence.units[self.sentence.chunks[first].first].low in {"no", "neither"}
+
+    def _of_none(self, verb: int) -> bool:
+        """Whether "no" stands before a kind, of which no one is named: "No Libyan government has controlled"."""
+        chunk = self.sentence.chunks[self.sentence.subjects(verb)[0]]
+        return self.sentence.units[chunk.first].low == "no" and self.sentence.chunks[verb].word != "be"
 
     # ---- what is not claimed
 

@@ -67,6 +67,8 @@ def alone(parties: Iterable[Party], actors: Mapping[str, Actor]) -> bool:
 
 
 def _is_able(wanted: str, kind: str, role: str) -> bool:
+    if role == "vehicle":  # the lorries of an organisation bring things, and are no troops
+        return wanted == "any"
     official, person = role == "official", kind == "person"
     group = kind in _ARMED and not official
     fighting = kind in {"armed_group", "force"}

@@ -13,6 +13,7 @@ _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
+_STAYING = frozenset({"remain", "stay", "keep", "retain", "maintain"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -55,24 +56,31 @@ class VerbStatus:
         row = self.sentence.chunks
         if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
             return True
+        through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
+        if any(
+            self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
+        ):  # "through the 1990s"
+            return True
         spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
         return any(self.sentence.kind(at) == "np" and row[at].word in _SPANS for at in spans)
 
     # ---- verbs that others govern
 
     def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
-        governor = self.sentence.governor(verb)
         if self.sentence.chunks[verb - 1].word == "yet":  # "are yet to depart"
             return Reckoned(status="denied", cue="yet")
-        if governor is None:
-            return self._alone(verb, frame)
+        governor = self.sentence.governor(verb)
+        if governor is None or self._is_remote(verb):
+            return self._alone(verb, frame) if governor is None and not self._is_remote(verb) else NOTHING
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
         kind = self.governs(ruling)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
             return self._turned(ruling, kind, cue)
-        if ruling.kind == "np" and kind == "planned" and self.sentence.units[ruling.first].low == "no":  # "had no plans to visit"
+        if ruling.kind == "np" and kind == "planned" and self._is_denied(governor):  # "had no plans to visit"
             return Reckoned(status="denied", cue=cue)
+        if kind == "planned" and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
+            return CURRENT
         by_kind = {
             "": NOTHING,
             "unsure": NOTHING,
@@ -81,6 +89,25 @@ class VerbStatus:
             "ended": Reckoned(status="ended" if lasts(frame, self.lexicon) else "past", cue=cue),
         }
         return by_kind[kind] if kind in by_kind else self._as_told(verb, governor, frame, cue, depth)
+
+    def _is_denied(self, phrase: int) -> bool:
+        """Whether a plan is none: "no plans to", "denied any intention of", "dropped its bid to"."""
+        words = self.lexicon.words
+        before = self.sentence.back(phrase - 1)
+        verb = self.sentence.chunks[before] if self.sentence.kind(before) == "vg" else None
+        no = self.sentence.units[self.sentence.chunks[phrase].first].low == "no"
+        return no or (verb is not None and verb.word in words["that.denied"] | words["of_noun.dropped"] | {"rule out"})
+
+    def _is_remote(self, verb: int) -> bool:
+        """Whether a gerund only tells what was near or not done: "on the verge of taking", "without entering"."""
+        at = self.sentence.back(verb - 1)
+        if self.sentence.chunks[verb].form != "gerund" or self.sentence.kind(at) != "prep":
+            return False
+        noun = self.sentence.back(at - 1)
+        if self.sentence.chunks[max(0, at - 1)].word in {"instead", "short"}:  # "instead of going home"
+            return True
+        near = self.sentence.kind(noun) == "np" and self.sentence.chunks[noun].word in self.lexicon.words["before_gerund.nouns"]
+        return near or self.sentence.chunks[at].word in self.lexicon.words["before_gerund.prepositions"]
 
     def _turned(self, ruling: Chunk, kind: str, cue: str) -> Reckoned:
         """By a governor that is itself negated or only possible."""
@@ -102,7 +129,8 @@ class VerbStatus:
         if self.governs(ruling) == "current" and not (perfect and not lasting):
             return Reckoned(status="current", cue=cue)
         if lasting:
-            return Reckoned(status="current" if frame.status == "current" else "past", cue=cue)
+            now = self.sentence.chunks[verb].progressive and not (ruling.past or ruling.perfect or perfect)  # "is thought to be hiding in"
+            return Reckoned(status="current" if frame.status == "current" or now else "past", cue=cue)
         happened = perfect or ruling.past or ruling.perfect or ruling.kind != "vg"
         return Reckoned(status="past" if happened else "current", cue=cue)
 
@@ -143,6 +171,8 @@ class VerbStatus:
         if chunk.modal not in self.lexicon.words["modals.planned"]:
             return None
         cue = self.sentence.text(chunk)
+        if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
+            return CURRENT  # who is to stay is there
         if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
             return Reckoned(status="past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
@@ -162,7 +192,7 @@ class VerbStatus:
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
         if (flowing or chunk.word == "be") and not (chunk.past or chunk.perfect):
             return CURRENT
-        going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs)
+        going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 
     def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:

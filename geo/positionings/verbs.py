@@ -14,6 +14,17 @@ from geo.positionings.whereabouts import FRONT, Whereabouts
 
 _LOOSE = frozenset({"struck", "patrols"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
+_PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "over", "across", "through", "out", "in", "along", "home"})
+"""Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
+_GOING = frozenset({"moved_to", "left", "visited"})
+_TIMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
+    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+})  # fmt: skip
+_COMPANIONS = frozenset({"alongside", "beside"})
+_LATER = 8
+"""So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -41,22 +52,68 @@ class Verbs:
     def ties(self) -> Iterator[Tie]:
         """In order of the verbs."""
         for number, chunk in enumerate(self.sentence.chunks):
-            frames = self.lexicon.verbs.get(chunk.word, ()) if chunk.kind == "vg" else ()
-            if not frames:
+            if chunk.kind != "vg":
                 continue
-            tied: set[str] = set()
-            turned = chunk.passive or chunk.form == "participle"
+            later = self._tail(number)
+            frames = (*(self.lexicon.verbs.get(f"{chunk.word} {later}", ()) if later else ()), *self.lexicon.verbs.get(chunk.word, ()))
+            base, _, tail = chunk.word.partition(" ")
+            if not frames and not tail:
+                continue
             subjects = self.sentence.subjects(number)
+            turned = chunk.passive or chunk.form == "participle"
             objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
-            nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
-            for frame in frames:
-                if (frame.voice and (frame.voice == "passive") != turned) or tied & _INSTEAD.get(frame.relation, _NONE):
-                    continue
-                for tie in self._of(number, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
-                    tied.add(tie.relation)
-                    yield tie
+            found = tuple(self._by_frames(number, frames, subjects, objects))
+            if not found and tail and " " not in tail:
+                found = tuple(self._plainer(number, base, tail, subjects, objects))
+            yield from found
 
-    def _of(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
+    def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
+        chunk = self.sentence.chunks[verb]
+        turned = chunk.passive or chunk.form == "participle"
+        nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
+        tied: set[str] = set()
+        for frame in frames:
+            if (frame.voice and (frame.voice == "passive") != turned) or tied & _INSTEAD.get(frame.relation, _NONE):
+                continue
+            for tie in self._of(verb, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
+                tied.add(tie.relation)
+                yield tie
+
+    def _plainer(self, verb: int, base: str, tail: str, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
+        """By what the verb ties without its tail: "moved up to" as "moved to", "moved into" the strip as "moved" into it."""
+        frames = self.lexicon.verbs.get(base, ())
+        if tail in _PARTICLES:
+            yield from self._by_frames(verb, [frame for frame in frames if frame.relation in _GOING], subjects, objects)
+            return
+        led = self.places.of_objects(objects, strict=True) if any(tail in frame.place for frame in frames) else ()
+        tied: set[str] = set()
+        for frame in frames if led else ():
+            barred = frame.voice == "passive" or frame.needs or tied & _INSTEAD.get(frame.relation, _NONE)
+            for tie in () if barred or tail not in frame.place else self._of(verb, frame, subjects, (), led=led):
+                tied.add(tie.relation)
+                yield tie
+
+    def _tail(self, verb: int) -> str:
+        """What of a verb's possible tails stands behind its object: "pulled its soldiers out", "set the depot on fire"."""
+        chunk = self.sentence.chunks[verb]
+        tails = self.lexicon.phrasal.get(chunk.word, ())
+        first = self.sentence.on(verb + 1)
+        if not tails or chunk.passive or self.sentence.kind(first) != "np" or self.sentence.chunks[first].word in _PRONOUNS:
+            return ""
+        for at in range(first + 1, min(first + _LATER, len(self.sentence.chunks))):
+            if self.sentence.kind(at) not in {"np", "prep", "adv", "other"}:
+                return ""
+            here = self.sentence.chunks[at].first
+            for tail in tails:
+                words = tuple(unit.low for unit in self.sentence.units[here : here + len(tail)])
+                leads = len(tail) == 1 and tail[0] != "out" and self.sentence.kind(self.sentence.on(at + 1)) == "np"
+                if words == tail and self.sentence.kind(at) != "np" and not leads:  # "took part in the fighting" takes nobody in
+                    return " ".join(tail)
+        return ""
+
+    def _of(
+        self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, led: tuple[Mention, ...] = ()
+    ) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
         agents = self._agents(verb, frame, subjects, objects, turned=turned)
@@ -70,7 +127,7 @@ class Verbs:
         several = len({one.mention.target for one in (*actors, *others)}) > 1
         if (frame.needs == "with" and not several) or (frame.kind == "talker" and alone((*actors, *others), self.parties.actors)):
             return
-        for place in self._places(verb, frame, objects):
+        for place in led or self._places(verb, frame, objects):
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
                 rest = tuple(one for one in others if one.mention.target != actor.mention.target)
@@ -85,8 +142,14 @@ class Verbs:
     def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
         """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
         if frame.actor in {"agent", "theme"}:
-            return self._behind(verb, "by") if turned else subjects
+            return self._behind(verb, "by") if turned else (*subjects, *self._companions(verb, subjects))
         return objects if frame.actor == "object" else self._behind(verb, frame.actor)
+
+    def _companions(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Who does it, too: "fought beside Assad's army in"; only troops do as troops beside them do."""
+        if not any(party.role == "force" or self._kind(party) in {"armed_group", "force"} for party in self._who(subjects)):
+            return ()
+        return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word in _COMPANIONS)
 
     def _actors(
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
@@ -125,6 +188,10 @@ class Verbs:
     def _fits(self, frame: Frame, objects: tuple[int, ...], nouns: tuple[str, ...]) -> bool:
         if frame.unless == "*":
             return not objects
+        resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
+        resting = resting and "object" not in frame.place
+        if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
+            return False
         based = any(self.places.is_base(at) for at in objects)
         barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
         if barred or (based and "base" in frame.unless):
@@ -136,6 +203,11 @@ class Verbs:
         ):
             return True  # whom it is "with" is seen to where the others are known
         return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _is_acted_on(self, phrase: int) -> bool:
+        """Whether an object is a thing or a person, and not the actor itself or a time."""
+        chunk = self.sentence.chunks[phrase]
+        return chunk.word not in _REFLEXIVE | _TIMES and not chunk.adverbial and not chunk.word.isdigit()
 
     def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
         """Whether the objects are what is needed by the actors that they name."""
@@ -177,7 +249,9 @@ class Verbs:
         return (before,)
 
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
-        return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word == preposition)
+        """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
+        led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition)
+        return tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
 
     def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         if "subject" in frame.place:
@@ -191,7 +265,9 @@ class Verbs:
         if direct:
             return direct
         if frame.needs in {"base", "access"}:
-            based = tuple(place for at in objects for place in self.places.of_base(at) or self.parties.where(at))
+            sites = tuple(at for at in objects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
+            meant = sites if frame.actor == "object" and sites else objects  # "hand Moscow a base at"
+            based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
                 here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)

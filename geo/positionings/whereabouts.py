@@ -18,6 +18,8 @@ _TIMES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter",
 })  # fmt: skip
+_PARTS = frozenset({"centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "heart"})
+_TOWNS = frozenset({"town", "city", "village", "enclave", "island"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -96,7 +98,7 @@ class Whereabouts:
                 continue
             if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
                 break
-            places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase)
+            places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase) or self._part_of(phrase)
             if places:
                 used = at
                 found += places
@@ -164,7 +166,25 @@ class Whereabouts:
         return (
             self.lexicon.is_thing("site", chunk.word)
             or self.lexicon.is_thing("base", chunk.word)
-            or self.lexicon.is_thing("part", chunk.word)
+            or (self.lexicon.is_thing("part", chunk.word) and self._is_whole(phrase))
+        )
+
+    def _part_of(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "are now fighting in its centre", "in the town": the place named before."""
+        chunk = self.sentence.chunks[phrase]
+        first = self.sentence.units[chunk.first].low
+        named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"
+        if chunk.head != chunk.first + 1 or named:
+            return ()
+        part = first == "its" and chunk.word in _PARTS
+        return self.there(phrase) if part or (first == "the" and chunk.word in _TOWNS) else ()
+
+    def _is_whole(self, phrase: int) -> bool:
+        """Whether a part is said to be of something: "part of Kursk", not "took part in"."""
+        return (
+            self.sentence.kind(phrase + 1) != "prep"
+            or self.sentence.chunks[phrase + 1].word != "in"
+            or (self.sentence.chunks[phrase].word != "part")
         )
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
@@ -201,7 +221,25 @@ class Whereabouts:
             if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) in {"comma", "cc"} and self.is_base(at):
                 found += self.sentence.units[self.sentence.chunks[at].head].places[:1]
             at += 1
-        return tuple(found)
+        return tuple(found) or self._named(phrase)
+
+    def _named(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Two British bases, Akrotiri and Dhekelia, take up": names right behind a comma, which another ends."""
+        first = self.sentence.on(phrase + 2)
+        if self.sentence.kind(phrase + 1) != "comma" or self.sentence.kind(first) != "np":
+            return ()
+        listed = (first, *self.sentence.joined(first, strict=False))
+        chunks = [self.sentence.chunks[at] for at in listed]
+        alone = all(chunk.first == chunk.last and self.sentence.units[chunk.head].places for chunk in chunks)
+        after = self.sentence.kind(listed[-1] + 1)
+        if (
+            not alone
+            or after not in {"comma", "stop", ""}
+            or (len(listed) > 1) != self.sentence.units[self.sentence.chunks[phrase].head].low.endswith("s")
+        ):
+            return ()
+        heads = (self.sentence.units[chunk.head] for chunk in chunks)
+        return tuple(head.places[0] for head in heads if head.places[0].sense == "literal")
 
     def _before_head(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]

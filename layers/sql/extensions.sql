@@ -42,10 +42,3 @@ CREATE TABLE layer_styles (
 -- Without an entry here QGIS loads no style.
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
   VALUES ('layer_styles', 'attributes', 'layer_styles', 'Styles for QGIS', 0);
-
--- The look-ups that relations make.
-CREATE INDEX mentions_target ON mentions (target);
-CREATE INDEX mentions_passage ON mentions (passage);
-CREATE INDEX passages_document ON passages (document);
-CREATE INDEX positionings_place ON positionings (place);
-CREATE INDEX positionings_actor ON positionings (actor);

@@ -60,18 +60,18 @@ def build(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
 def write(atlas: Atlas, out: Path) -> None:
     """Write all files of an atlas into a folder, at once."""
     from geo import serial
-    from layers.export import export
-    from layers.files import staged
+    from layers.export import DEFAULT, fill, room
     from layers.frames import frames
     from maps.page import write as write_page
 
-    with staged(out) as stage, progress("writing") as show:
+    with room(out, DEFAULT, ("findings.json", "map.html")) as stage, progress("writing") as show:
         show(0.1, "writing findings.json")
         serial.save(atlas, stage / "findings.json")
         show(0.3, "writing layers")
-        export(atlas, stage)
+        made = frames(atlas)
+        fill(stage, made)
         show(0.8, "drawing the map")
-        write_page(frames(atlas), atlas.sources, stage / "map.html")
+        write_page(made, atlas.sources, stage / "map.html")
 
 
 def summary(atlas: Atlas) -> str:

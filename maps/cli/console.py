@@ -108,7 +108,7 @@ def open_gazetteer() -> IndexedGazetteer:
         def step(doing: str, share: float) -> None:
             nonlocal told
             if not told:
-                say("sitmap: building the index of places, once; this takes about half a minute")
+                say(f"sitmap: building the index of places ({doing}); this takes about half a minute")
                 told = True
             show(share, f"index of places: {doing}")
 

@@ -106,6 +106,10 @@ def atlas_of(findings: Path) -> Atlas:
     from geo.corpus.run import Run, is_run
 
     if not is_run(findings):
+        if (findings.parent / ".sitmap-ready").exists():  # another program died in its last step
+            from layers.files import recover
+
+            recover(findings.parent)
         return serial.load(findings)
     from geo.corpus.gather import gather
     from geo.errors import RunError

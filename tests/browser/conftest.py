@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +51,7 @@ class Opener:
         )
         page = context.new_page()
         page.set_default_timeout(5000)
+        page.set_default_navigation_timeout(60_000)
         opened = Opened(page=page)
         file = (of or self.home).as_uri()
 
@@ -103,3 +107,12 @@ def hostile(sample: Atlas, text: str) -> Atlas:
         actors=tuple(replace(actor, name=text, aliases=(text,)) for actor in sample.actors),
         sources=tuple(replace(source, title=text, attribution=text) for source in sample.sources),
     )
+
+
+def build(out: Path, cache: Path, *arguments: object) -> Path:
+    """Build by the command as a user does; the map that it made."""
+    environment = os.environ | {"SITMAP_CACHE": str(cache), "SITMAP_DATA": str(cache / "data")}
+    command = [sys.executable, "-c", "from maps.cli import app; app()", "build", *map(str, arguments), "-o", str(out)]
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)  # noqa: S603 - our own program
+    assert result.returncode == 0, result.stderr
+    return out / "map.html"

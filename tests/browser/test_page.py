@@ -14,24 +14,13 @@ from layers.frames import frames
 from layers.geojson import feature_collection
 from layers.schema import PLACE_LAYERS
 from maps.page import page, write
-from tests.browser.conftest import Opener, Scheme, hostile
+from tests.browser.conftest import Opener, Scheme
 from tests.samples import atlas
 
 pytestmark = pytest.mark.browser
 
 SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
 HMEIMIM = '.spot[aria-label^="Hmeimim Air Base"]'
-CORPUS = {
-    "image": "<img src=x onerror=\"window.__pwned='image'\">",
-    "script": "</script><script>window.__pwned='script'</script>",
-    "backticks": "`${window.__pwned='backticks'}`",
-    "backslash": "\\1 \\u0041 \\",
-    "jinja": "{{7*7}} {% raw %} {# note #} {{ cycler.__init__.__globals__.os.getpid() }}",
-    "bidi": "\u202eevil\u202c \u2066name\u2069",
-    "separators": "a\u2028b\u2029c",
-    "quotes": "\" onfocus=window.__pwned='quotes' autofocus x='",
-    "comment": "<!-- --> <![CDATA[ ]]> &lt;b&gt; &amp;",
-}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -235,27 +224,6 @@ def test_an_online_background_asks_only_when_it_is_switched_on(opener: Opener) -
     expect(opened.page.locator("#credit")).to_contain_text("does not answer")
     assert opened.requests
     assert all("opentopomap.org" in url for url in opened.requests)
-
-
-@pytest.mark.parametrize("name", CORPUS)
-def test_hostile_text_is_shown_and_never_run(opener: Opener, tmp_path: Path, name: str) -> None:
-    text = CORPUS[name]
-    sample = hostile(atlas(), text)
-    file = tmp_path / "map.html"
-    write(frames(sample), sample.sources, file)
-    opened = opener.open(of=file)
-    page = opened.page
-    page.locator(".spot").first.focus()
-    page.keyboard.press("Enter")
-    assert page.locator("#panel h2 bdi").evaluate("(node) => node.textContent") == text
-    assert page.locator("#texts h2 bdi").first.evaluate("(node) => node.textContent") == text
-    shown = page.locator("#texts .body").first.evaluate("(node) => node.textContent")
-    assert text.split("\n")[-1] in shown
-    assert page.locator("#actors .name").first.evaluate("(node) => node.textContent") == text
-    page.fill("#search", text[:12])
-    page.evaluate("map_situation.setZoom(map_situation.getZoom() + 1)")
-    expect(page.locator(".spot").first).to_be_attached()
-    opened.sound()
 
 
 def test_other_layers_of_folium_can_be_added(opener: Opener, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ documents = st.builds(
 )  # fmt: skip
 
 
-@given(st.lists(documents, max_size=4))
+@given(st.lists(documents, max_size=4, unique_by=lambda document: document.id))
 def test_documents_come_back_equal(rows: list[Document]) -> None:
     written = Atlas(documents=tuple(rows))
     assert serial.loads(serial.dumps(written)) == written
@@ -84,6 +84,10 @@ def changed(change: dict[str, Any]) -> bytes:
         (changed({"version": 99}), "version 99"),
         (changed({"atlas": {"documents": 3}}), "schema"),
         (changed({"atlas": {"passages": [{"id": "p", "document": "gone", "start": 0, "end": 1, "kind": "sentence"}]}}), "'gone'"),
+        (
+            changed({"atlas": {"sources": [{"id": "a", "title": "", "version": "", "licence": "", "attribution": ""}] * 2}}),
+            "the source 'a' twice",
+        ),
     ],
 )
 def test_what_is_no_sound_findings_file(data: bytes, reason: str) -> None:

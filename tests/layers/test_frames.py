@@ -53,6 +53,11 @@ def test_every_id_that_is_referred_to_exists(atlas: Atlas) -> None:
     places = _ids(made, *(layer.name for layer in PLACE_LAYERS))
     mentions, ties = made["mentions"], made["positionings"]
     assert set(mentions["target"]) <= places | _ids(made, "actors") | {""}
+    assert {*made["targets"]["id"]} == places | _ids(made, "actors")
+    for layer in LAYERS:
+        for column in layer.columns:
+            if column.references:
+                assert set(made[layer.name][column.name]) <= _ids(made, column.references) | {""}
     assert set(mentions["passage"]) <= _ids(made, "passages")
     assert set(made["passages"]["document"]) <= _ids(made, "documents")
     assert set(ties["place"]) <= places
@@ -61,6 +66,15 @@ def test_every_id_that_is_referred_to_exists(atlas: Atlas) -> None:
         quoted = [quote for text in frame["passages"] for quote in json.loads(text)]
         assert {quote["id"] for quote in quoted} <= _ids(made, "passages")
         assert {quote["document"] for quote in quoted} <= _ids(made, "documents")
+
+
+@settings(max_examples=25)
+@given(atlases())
+def test_a_target_stands_in_the_layer_that_it_names(atlas: Atlas) -> None:
+    made = frames(atlas)
+    assert made["targets"]["id"].is_unique
+    for row in made["targets"].to_dict("records"):
+        assert row["id"] in set(made[row["layer"]]["id"])
 
 
 @settings(max_examples=25)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -74,6 +75,8 @@ def test_any_atlas_comes_back(atlas: Atlas) -> None:
         made = frames(atlas)
         geopackage.write(made, {}, path)
         _check_round_trip(made, path)
+        with contextlib.closing(sqlite3.connect(path)) as opened:
+            assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_the_file_says_what_it_is(database: sqlite3.Connection) -> None:
@@ -81,6 +84,26 @@ def test_the_file_says_what_it_is(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA user_version").fetchone()[0] == 10300
     assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_what_refers_to_what_is_a_foreign_key(layer: Layer, database: sqlite3.Connection) -> None:
+    declared = {(row[3], row[2], row[4]) for row in database.execute(f"PRAGMA foreign_key_list({layer.name})")}
+    assert declared == {(column.name, column.references, "id") for column in layer.columns if column.references}
+
+
+def test_the_keys_hold(path: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copy(path, tmp_path))
+    with contextlib.closing(sqlite3.connect(copied)) as opened:
+        opened.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            opened.execute("DELETE FROM passages")
+        opened.rollback()
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            opened.execute("UPDATE mentions SET target = 'nowhere'")
+        opened.rollback()
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            opened.execute("UPDATE sources SET id = (SELECT min(id) FROM sources)")
 
 
 def test_every_layer_is_listed_described_and_indexed(database: sqlite3.Connection) -> None:

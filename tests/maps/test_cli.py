@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from geo import serial
+from tests.cluster import QUOTED
+from tests.samples import atlas
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SITMAP = [sys.executable, "-c", "from maps.cli import app; app()"]
 
@@ -128,6 +132,21 @@ def test_findings_that_are_none(sitmap: Run, tmp_path: Path) -> None:
     failed(sitmap("export", tmp_path / "findings.json", "-o", tmp_path / "out"), "version 99")
     assert not (tmp_path / "map.html").exists()
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.postgis
+def test_export_to_a_database_tells_no_secret(sitmap: Run, tmp_path: Path, postgis_url: str) -> None:
+    findings = tmp_path / "findings.json"
+    serial.save(atlas(), findings)
+    done = sitmap("export", findings, "-o", tmp_path / "out", "--to", f"csv,{postgis_url}")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "csv").is_dir()
+    assert "schema sitmap: " in done.stderr.splitlines()[-1]
+    assert QUOTED not in done.stderr
+    wrong = sitmap("export", findings, "-o", tmp_path / "none", "--to", postgis_url.replace(QUOTED, "wr0ng,"))
+    failed(wrong, "password authentication failed")
+    assert "wr0ng" not in wrong.stderr
+    assert not (tmp_path / "none").exists()
 
 
 def test_an_unknown_format(sitmap: Run, tmp_path: Path, text: Path) -> None:

@@ -7,11 +7,12 @@ from dataclasses import fields
 import pytest
 from jinja2 import meta
 
-from maps.contexts import Context, DataContext, PageContext, ShellContext, TokensContext
+from maps.contexts import Context, DataContext, FrameContext, PageContext, ShellContext, TokensContext
 from maps.rendering import environment
 
 CONTEXTS: dict[str, type[Context]] = {
     "data.html": DataContext,
+    "frame.html": FrameContext,
     "page.html": PageContext,
     "shell.html": ShellContext,
     "tokens.css": TokensContext,

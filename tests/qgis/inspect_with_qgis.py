@@ -5,6 +5,7 @@ Runs with the Python that has qgis.core, not in the tests' own process:
     /usr/bin/python3 inspect_with_qgis.py sitmap.qgz
     /usr/bin/python3 inspect_with_qgis.py sitmap.gpkg bases zones
     /usr/bin/python3 inspect_with_qgis.py bases.geojson
+    /usr/bin/python3 inspect_with_qgis.py "dbname=gis host=127.0.0.1 ..." bases zones
 """
 
 from __future__ import annotations
@@ -131,6 +132,15 @@ def painted(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     return {"colours": len(colours), "errors": [error.message for error in job.errors()]}
 
 
+def stored(database: str, layers: list[str]) -> dict[str, Any]:
+    """Open tables of a PostGIS database; a name that ends in '-' has no geometry."""
+    sources = {}
+    for name in layers:
+        table = name.rstrip("-")
+        sources[table] = f'table="sitmap"."{table}"' if table != name else f'srid=4326 table="sitmap"."{table}" (geom)'
+    return {"layers": {name: described(QgsVectorLayer(f"{database} {source}", name, "postgres")) for name, source in sources.items()}}
+
+
 def opened(path: Path, layers: list[str]) -> dict[str, Any]:
     """Open a project, or layers of a file."""
     project = QgsProject.instance()
@@ -160,7 +170,8 @@ def main() -> None:
     application.messageLog().messageReceived.connect(
         lambda message, tag, level: log.append(f"{tag}: {message}") if level in {Qgis.Warning, Qgis.Critical} else None,
     )
-    answer = opened(Path(sys.argv[1]).resolve(), sys.argv[2:])
+    target, names = sys.argv[1], sys.argv[2:]
+    answer = stored(target, names) if target.startswith("dbname=") else opened(Path(target).resolve(), names)
     sys.stdout.write(json.dumps({**answer, "version": Qgis.QGIS_VERSION, "log": log}))
     sys.stdout.flush()
     os._exit(0)  # QGIS may crash where Python takes its objects down in the wrong order

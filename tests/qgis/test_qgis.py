@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
+from layers import postgis
 from layers.export import export
 from layers.frames import frames
+from layers.looks import styles
 from layers.qgis import RELATIONS
-from layers.schema import BY_NAME, KIND_LAYERS, LAYERS
+from layers.schema import BY_NAME, KIND_LAYERS, LAYERS, Layer
 from tests.samples import HOSTILE
 from tests.samples import atlas as sample
 
@@ -194,3 +197,30 @@ def test_geojson_opens_with_the_same_rows(name: str, inspect: Inspect, out: Path
     assert set(layer["types"]) == set(SPATIAL[name].names)
     assert layer["invalid_geometries"] == 0
     assert seen["log"] == []
+
+
+@pytest.mark.postgis
+def test_postgis_opens_with_the_same_rows_and_styles(inspect: Inspect, made: dict[str, pd.DataFrame], postgis_url: str) -> None:
+    postgis.write(made, styles(), postgis_url)
+    parts = conninfo_to_dict(postgis_url)
+    source = " ".join(
+        f"{name}='{parts[name]}'" if name == "password" else f"{name}={parts[name]}"
+        for name in ("dbname", "host", "port", "user", "password")
+    )
+    seen = inspect(f"{source} key='id'", *(layer.name + ("" if layer.geometry else "-") for layer in LAYERS))
+    # QGIS 3.22 itself asks libpq for the SRID of a plain table, which has none, and libpq remarks on it.
+    assert {line for line in seen["log"] if "row number 0 is out of range" not in line} == set()
+    for layer in LAYERS:
+        arrived = seen["layers"][layer.name]
+        assert (arrived["valid"], arrived["count"]) == (True, len(made[layer.name])), layer.name
+        assert arrived["geometry"] == (layer.geometry or "NoGeometry")
+        assert set(arrived["types"]) == set(layer.names)
+        assert arrived["aliases"] == {column.name: column.title for column in layer.columns}
+        assert arrived["errors"] == []
+        assert not any("[%" in tip for tip in arrived["tips"])
+        assert arrived["renderer"] == (_renderer(layer) if layer.geometry else None)
+
+
+def _renderer(layer: Layer) -> str:
+    """The kind of renderer that the layer's style asks for."""
+    return "categorizedSymbol" if 'type="categorizedSymbol"' in styles()[layer.name] else "singleSymbol"

@@ -25,7 +25,7 @@ function makeBeyond(view, choose) {
       bar,
       el("span", { class: "lead" }, narrow() ? "Outside" : "Outside this view"),
       first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, String(tally(place))))),
-      rest > 0 ? el("span", {}, `+ ${rest.toLocaleString("en")}`) : null,
+      rest > 0 ? el("span", {}, `+ ${figure(rest)}`) : null,
     );
   }
 

@@ -65,7 +65,7 @@ function makeClusters(map) {
     return marker.addTo(map);
   }
 
-  const words = (members, kinds) => `${counted(members.length, "place")}: ${kinds.map(([kind, number]) => `${atlas.kinds[kind]} ${number.toLocaleString("en")}`).join(", ")}; ${counted(members.reduce((sum, place) => sum + tally(place), 0), "mention")}`;
+  const words = (members, kinds) => `${counted(members.length, "place")}: ${kinds.map(([kind, number]) => `${atlas.kinds[kind]} ${figure(number)}`).join(", ")}; ${counted(members.reduce((sum, place) => sum + tally(place), 0), "mention")}`;
 
   /** Nearer, until they stand apart. */
   function enter(members) {
@@ -89,4 +89,4 @@ function makeClusters(map) {
   return { show, boxes };
 }
 
-const shortNumber = (number) => (number < 10000 ? number.toLocaleString("en") : `${Math.round(number / 1000)}k`);
+const shortNumber = (number) => (number < 10000 ? figure(number) : `${Math.round(number / 1000)}k`);

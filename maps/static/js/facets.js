@@ -21,7 +21,7 @@ function makeFacets() {
     };
     for (const { key, name, input, count } of rows) {
       input.checked = !state[key].has(name);
-      count.textContent = left[key].filter((one) => one === name).length.toLocaleString("en");
+      count.textContent = figure(left[key].filter((one) => one === name).length);
     }
   }
 

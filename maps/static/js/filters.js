@@ -52,7 +52,7 @@ function makeFilters(goTo, choose) {
     rows.forEach(({ actor, button, count }) => {
       button.setAttribute("aria-pressed", String(state.actor === actor.index));
       const number = told(actor).length;
-      fill(count, number.toLocaleString("en"), el("span", { class: "sr" }, number === 1 ? " positioning" : " positionings"));
+      fill(count, figure(number), el("span", { class: "sr" }, number === 1 ? " positioning" : " positionings"));
       button.classList.toggle("none", number === 0);
     });
     texts.forEach(({ document, button }) => button.setAttribute("aria-pressed", String(state.document === document.index)));

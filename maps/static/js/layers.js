@@ -56,11 +56,11 @@ function makeLayers(choose) {
     const key = listed.map(({ index }) => index).join() + matching.length;
     listed.filter(({ index }) => !rows.has(index)).forEach((place) => rows.set(place.index, row(place)));
     const rest = matching.length - listed.length;
-    if (key !== part.listed) fill(part.list, listed.map(({ index }) => rows.get(index).item), rest ? el("li", { class: "hint" }, `and ${rest.toLocaleString("en")} more: zoom in, or search`) : null);
+    if (key !== part.listed) fill(part.list, listed.map(({ index }) => rows.get(index).item), rest ? el("li", { class: "hint" }, `and ${figure(rest)} more: zoom in, or search`) : null);
     part.listed = key;
     for (const { index } of listed) {
       const { place, button, count } = rows.get(index);
-      count.textContent = tally(place).toLocaleString("en");
+      count.textContent = figure(tally(place));
       button.setAttribute("aria-pressed", String(state.selected === index));
     }
   }
@@ -70,14 +70,14 @@ function makeLayers(choose) {
       const matching = part.layer.places.filter(matches);
       part.matching = matching.length;
       part.toggle.checked = !state.hidden.has(part.layer.name);
-      part.count.textContent = matching.length.toLocaleString("en");
+      part.count.textContent = figure(matching.length);
       list(part, matching);
     }
     for (const { names: members, toggle, count } of groups) {
       const off = members.filter((name) => state.hidden.has(name)).length;
       toggle.checked = off < members.length;
       toggle.indeterminate = off > 0 && off < members.length;
-      count.textContent = members.reduce((sum, name) => sum + parts.get(name).matching, 0).toLocaleString("en");
+      count.textContent = figure(members.reduce((sum, name) => sum + parts.get(name).matching, 0));
     }
   }
   const light = spotlight("on", (index) => [rows.has(index) && rows.get(index).button]);
@@ -88,8 +88,5 @@ function makeLayers(choose) {
 async function saveLayer(name) {
   if (!canUnpack()) return announce("This browser cannot save layers; use the files made beside this page.");
   const text = await unpack(block("packed").geojson[name]);
-  const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/geo+json" })), download: `${name}.geojson` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  return announce(`${name}.geojson is saved`);
+  return save(`${name}.geojson`, text, "application/geo+json");
 }

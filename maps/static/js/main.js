@@ -20,7 +20,10 @@ function open(map, world) {
   }, pick);
   const facets = makeFacets();
   const time = makeTime();
-  const panel = makePanel({ close, read, place: (index) => choose(index), actor: pick });
+  const corrections = makeCorrections();
+  const panel = makePanel({ close, read, corrections, takePoint: view.takePoint, place: (index) => choose(index), actor: pick });
+  makeCorrectionList(corrections);
+  corrections.follow(panel.render);
   const beyond = makeBeyond(view, (index) => choose(index));
   makeLegend();
   makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
@@ -53,7 +56,7 @@ function open(map, world) {
     update({ reading: false, tab: narrow() ? "map" : state.tab });
     if (!view.visible(place) || (place.shape && !ALWAYS_DRAWN.has(place.layer))) view.show(place);
     enter(from);
-    announce(`${place.name}: ${counted(evidence(place, state.document).length, "passage")}`);
+    announce(`${flat(place.name)}: ${counted(evidence(place, state.document).length, "passage")}`);
   }
 
   /** Choose an actor: its places stand out, and its panel opens. */
@@ -67,7 +70,7 @@ function open(map, world) {
     const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
     view.showAll(near.length ? near : places);
     enter(from);
-    announce(`${actor.name}: ${counted(places.length, "positioning")}`);
+    announce(`${flat(actor.name)}: ${counted(places.length, "positioning")}`);
   }
 
   /** One step back: from a place to the actor it was reached from, then to the texts. */
@@ -119,6 +122,8 @@ function open(map, world) {
     const actor = atlas.actors[state.actor];
     const parts = [actor && `actor=${encodeURIComponent(actor.id)}`, place && `at=${encodeURIComponent(place.id)}`].filter(Boolean);
     const hash = parts.length ? `#${parts.join("&")}` : "";
+    // In a notebook's frame there is no address to keep.
+    if (location.protocol === "about:") return;
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
   }
 

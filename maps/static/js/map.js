@@ -43,7 +43,21 @@ function makeMap(map, world, choose, chooseActor) {
   labels.addTo(map);
   if (canUnpack()) land.refine(block("packed").fine);
 
-  map.on("click", (event) => choose(labels.hit(event.layerPoint)));
+  let taking = null; // what wants the next point that is clicked
+  map.on("click", (event) => {
+    if (!taking) return choose(labels.hit(event.layerPoint));
+    map.getContainer().classList.remove("taking");
+    taking(event.latlng);
+    taking = null;
+  });
+
+  /** Hand over the next point that is clicked, in place of opening what is there. */
+  function takePoint(then) {
+    taking = then;
+    map.getContainer().classList.add("taking");
+    if (narrow()) update({ tab: "map" });
+  }
+
   map.on("mousemove", (event) => {
     const target = labels.hit(event.layerPoint);
     map.getContainer().classList.toggle("pointing", target !== null);
@@ -95,7 +109,7 @@ function makeMap(map, world, choose, chooseActor) {
     map.fitBounds(bounds, { paddingTopLeft: [40 + left, 40], paddingBottomRight: [40, 40 + bottom], maxZoom: 7, animate: !reducedMotion() });
   }
 
-  return { map, land, labels, refresh, point, show, showAll, visible, redraw: () => (land.redraw(), labels.redraw()) };
+  return { map, land, labels, refresh, point, takePoint, show, showAll, visible, redraw: () => (land.redraw(), labels.redraw()) };
 }
 
 /** The first view: where the evidence is dense. */
@@ -148,7 +162,7 @@ function named(place) {
 }
 
 /** The map has room for so much; the list and the panel show all of a name. */
-const short = (name) => (name.length > 40 ? `${name.slice(0, 38)}…` : name);
+const short = (name) => flat(name.length > 40 ? `${name.slice(0, 38)}…` : name);
 
 const BODIES = new Set(["state", "government", "armed_group", "force", "organisation", "party"]);
 const AREA_WEIGHT = { zones: 400, observation_posts: 900, lines: 60, provinces: 300, regions: 40, waters: 350 };

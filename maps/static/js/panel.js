@@ -4,6 +4,7 @@ function makePanel(actions) {
   const panel = byId("panel");
   const { block } = makeTold(actions);
   const actors = makeActorPanel(actions);
+  const amend = makeAmend(actions.corrections, actions.takePoint);
   let before = null;
 
   function render() {
@@ -64,17 +65,19 @@ function makePanel(actions) {
 
   function proof(place, found) {
     const indirect = place.mentions.filter((mention) => mention.sense !== "l").length;
-    const items = found.filter(({ mentions }) => mentions.length).map(({ passage, mentions }) => quotation(passage, mentions));
+    const items = found.filter(({ mentions }) => mentions.length).map(({ passage, mentions }) => quotation(place, passage, mentions));
+    const corrected = place.mentions.filter((mention) => mention.corrected).length;
     return el(
       "section",
       { class: "proof" },
       el("h3", {}, `${counted(items.length, "passage")} that ${items.length === 1 ? "names" : "name"} it`),
       indirect ? el("p", { class: "hint" }, `${counted(indirect, "mention")} of ${place.mentions.length} ${indirect === 1 ? "stands" : "stand"} for a government or ${indirect === 1 ? "is" : "are"} adjectives.`) : null,
+      corrected ? el("p", { class: "hint" }, `${counted(corrected, "mention")} corrected by a reader.`) : null,
       items.length ? el("ol", { class: "passages" }, items) : el("p", { class: "empty" }, "No passage of the chosen text names it."),
     );
   }
 
-  function quotation(passage, mentions) {
+  function quotation(place, passage, mentions) {
     const document = atlas.documents[passage.document];
     const quote = el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...highlighted(document, passage, mentions));
     return el(
@@ -87,6 +90,7 @@ function makePanel(actions) {
         el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`),
         el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, "In the text"),
       ),
+      amend(place, mentions),
     );
   }
 
@@ -115,7 +119,7 @@ function position(place) {
 }
 
 function distance(metres) {
-  return metres >= 1000 ? `${Math.round(metres / 1000).toLocaleString("en")} km` : `${Math.round(metres)} m`;
+  return metres >= 1000 ? `${figure(Math.round(metres / 1000))} km` : `${Math.round(metres)} m`;
 }
 
 /** The name of a country by its code, as the browser knows it. */

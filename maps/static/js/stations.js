@@ -12,7 +12,7 @@ function signOf(place) {
 function tellers(place) {
   return bearing(place)
     .slice(0, 3)
-    .map((one) => `${one.actor.name} ${phrase(one)} it, ${statusOf(one)}`)
+    .map((one) => `${flat(one.actor.name)} ${phrase(one)} it, ${statusOf(one)}`)
     .join("; ");
 }
 
@@ -38,7 +38,7 @@ function makeStations(map, choose) {
       const node = marker.getElement();
       fill(node.querySelector(".pin"), icon(`status-${status}`));
       node.setAttribute("data-status", status);
-      node.setAttribute("aria-label", `${place.name}, ${atlas.kinds[place.kind]}: ${tellers(place)}`);
+      node.setAttribute("aria-label", `${flat(place.name)}, ${atlas.kinds[place.kind]}: ${tellers(place)}`);
       node.classList.toggle("chosen", state.selected === place.index);
       node.classList.toggle("faded", strength(place) < 0.5);
     }

@@ -99,8 +99,8 @@ function paragraphs(document) {
 /** Publisher, author and day of a text; what is not known is not shown. */
 function metadata(document) {
   const parts = [document.publisher, document.author, dated(document)].filter(Boolean).map((part) => el("bdi", {}, part));
-  // Only an address on the web becomes a link: a text could give one that runs.
-  if (/^https?:\/\//.test(document.url || "")) parts.push(el("a", { href: document.url, rel: "noopener noreferrer", target: "_blank" }, "original"));
+  const address = webAddress(document.url || "");
+  if (address) parts.push(el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "original"));
   const file = document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null;
   return el("p", { class: "metadata" }, parts.map((part, index) => [index ? " · " : "", part]), file);
 }
@@ -138,7 +138,7 @@ function mentionNode(document, mention, nested, choose) {
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
   const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
-  const title = [place.name, atlas.kinds[place.kind], SENSES[mention.sense], mention.corrected && "corrected"].filter(Boolean).join(", ");
+  const title = [flat(place.name), atlas.kinds[place.kind], SENSES[mention.sense], mention.corrected && "corrected"].filter(Boolean).join(", ");
   const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -163,5 +163,5 @@ function innerMarks(document, mention, nested) {
 
 function actorNode(mention, content) {
   const actor = atlas.actors[mention.target];
-  return el("span", { class: "mention-actor", "data-actor": actor.index, title: `${actor.name}, ${actor.kind.replaceAll("_", " ")}` }, ...content);
+  return el("span", { class: "mention-actor", "data-actor": actor.index, title: `${flat(actor.name)}, ${actor.kind.replaceAll("_", " ")}` }, ...content);
 }

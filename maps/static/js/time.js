@@ -80,12 +80,12 @@ function makeTime() {
     const reach = inReach().filter(({ positioning }) => !state.statuses.has(positioning.status));
     const number = (wanted) => reach.filter((said) => basis(said) === wanted).length;
     for (const [wanted, { input, number: node, key }] of Object.entries(boxes)) {
-      node.textContent = number(wanted).toLocaleString("en");
+      node.textContent = figure(number(wanted));
       input.checked = state[key];
     }
-    stated.textContent = number("stated").toLocaleString("en");
+    stated.textContent = figure(number("stated"));
     const seen = reach.filter((said) => judge(said.positioning).passes && judge(said.positioning).statements.includes(said)).length;
-    count.textContent = `${seen.toLocaleString("en")} of ${counted(reach.length, "statement")}`;
+    count.textContent = `${figure(seen)} of ${counted(reach.length, "statement")}`;
     clear.disabled = !state.time && state.undated && state.byText;
     if (bins.length) draw(reach);
   }

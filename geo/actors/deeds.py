@@ -1,0 +1,183 @@
+"""Unlisted actors by whom they have and what they do: "Kokang rebels", "the LTTE overran"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from geo.actors.findings import ActorFindings, ActorSpan
+from geo.actors.lexicon import Lexicon
+from geo.actors.register import Register
+from geo.model import Actor, ActorKind, Document
+from geo.names import fold, fold_name
+
+_DONE = 0.7
+_FAR = 1 << 60
+_LONGEST = 60
+_WORD = r"[A-Z](?:[\w\u2019'-]*\w)?"
+_NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?:{_WORD}|al-\w+)){{0,2}})$")
+_ACRONYM = re.compile(
+    r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w.@&/-])(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
+)
+_SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
+_ACTS = (
+    r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
+    r"|['\u2019]s (?:{things})\b|, whose\b)"
+)
+_THINGS = "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader"
+_FIRST = re.compile(r"(?<![\w-])[A-Z]\w*")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_HELPING = frozenset(
+    {"has", "have", "had", "would", "will", "may", "might", "could", "did", "also", "not", "later", "then", "since", "once", "still"}
+)
+
+
+def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[int, int]], *, register: Register) -> ActorFindings:
+    """The actors of a text with those that it names before fighters of theirs, or by letters that do what only armed groups do.
+
+    Parameters
+    ----------
+    document
+        Its text is read.
+    named
+        What is found in it already; what overlaps stays.
+    places
+        Offsets of the places that the text names, which are no actors here.
+    register
+        Has the words.
+
+    Examples
+    --------
+    >>> text = "The FLQP overran the camp, and Kokang rebels fled."
+    >>> document = Document(id="d", text=text, title="", source="d.txt", sha256="")
+    >>> found = with_deeds(document, ActorFindings(), (), register=Register.load())
+    >>> [(text[span.start : span.end], span.actor_id, span.kind) for span in found.spans]
+    [('FLQP', 'actor:flqp', 'armed_group'), ('Kokang', 'actor:kokang', 'armed_group')]
+    """
+    taken = _Taken([(span.start, span.end) for span in named.spans] + list(places))
+    found = _found(document.text, taken, register)
+    if not found:
+        return named
+    actors = {actor.id: actor for actor in named.actors}
+    spans = list(named.spans)
+    for start, end in _occurrences(document.text, found.keys()):
+        if not taken.holds(start, end):
+            one = actors.setdefault(found[document.text[start:end]].id, found[document.text[start:end]])
+            spans.append(ActorSpan(start=start, end=end, actor_id=one.id, kind=one.kind, confidence=_DONE, blocks=False))
+    return replace(
+        named, spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))), actors=tuple(actors[key] for key in sorted(actors))
+    )
+
+
+def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
+    """The actors by how they are written."""
+    lexicon, kinds = register.lexicon, dict[str, ActorKind]()
+    begun = _Begun(text)
+    for match in _manned(lexicon).finditer(text):
+        name = _name_before(text, match.start(), lexicon, begun)
+        if name and not taken.holds(match.start() - len(name), match.start()):
+            kinds.setdefault(name, "armed_group")
+    for name, kind in _lettered(text, lexicon, register.abbreviations.keys()):
+        if kind == "armed_group":
+            kinds[name] = kind
+        kinds.setdefault(name, kind)
+    listed = {match.group(): register.shortened[match.group()] for match in _acting(register).finditer(text)}
+    return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _unlisted(name: str, kind: ActorKind) -> Actor:
+    return Actor(id=f"actor:{fold_name(name).replace(' ', '-')}", name=name, kind=kind, listed=False)
+
+
+def _occurrences(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand, the longest where several do; a text is gone through once, however many they are."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first[_FIRST.match(name).group()].append(name)  # type: ignore[union-attr]
+    last = 0
+    for match in _FIRST.finditer(text):
+        for name in by_first.get(match.group(), ()) if match.start() >= last else ():
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                yield match.start(), end
+                last = end
+                break
+
+
+class _Begun:
+    """Which words a text has with a capital inside sentences; looked up only if it is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._inside = text, frozenset[str]()
+
+    def also_inside(self, word: str) -> bool:
+        self._inside = self._inside or frozenset(_INSIDE.findall(self._text))
+        return word in self._inside
+
+
+class _Taken:
+    """Spans of a text, asked whether one overlaps them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._ends: list[int] = []
+        for _, end in self._spans:
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def holds(self, start: int, end: int) -> bool:
+        at = bisect_right(self._spans, (end - 1, _FAR)) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def _manned(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(sorted(lexicon.manned, key=lambda word: (-len(word), word)))})\b(?!-)")
+
+
+def _acting(register: Register) -> re.Pattern[str]:
+    """Words that name a listed actor where they act: "Wagner announced", "Wagner's men"."""
+    lexicon = register.lexicon
+    manned, deeds = "|".join(sorted(lexicon.manned)), "|".join(sorted(lexicon.armed_deed | lexicon.deed))
+    acts = _ACTS.format(manned=manned, deeds=deeds, things=_THINGS)
+    return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(sorted(register.shortened))})(?={acts})")
+
+
+def _name_before(text: str, end: int, lexicon: Lexicon, begun: _Begun) -> str:
+    """The capitalised words right before an offset, without what only begins sentences; empty if they name nothing."""
+    match = _NAME.search(text[max(0, end - _LONGEST) : end])
+    if match is None or match["name"].endswith(("'s", "\u2019s")):  # whose they are is seen by the one who has them
+        return ""
+    words = match["name"].split(" ")
+    start = end - len(match["name"])
+    while words and (fold(words[0]) in lexicon.opener or lexicon.titles(fold(words[0]))):
+        start += len(words[0]) + 1
+        words = words[1:]
+    if not words or fold(words[-1]) in lexicon.facility:
+        return ""
+    # At the start of a sentence any word has a capital ("Masked gunmen"), unless it looks foreign or has it elsewhere, too.
+    opens = len(words) == 1 and words[0][1:].islower() and _SENTENCE.search(text, max(0, start - 3), start) is not None
+    sure = lexicon.is_demonym(fold(words[0])) or words[0][-1] in "aiou" or begun.also_inside(words[0])
+    return "" if opens and (fold(words[0]) in lexicon.describing or not sure) else " ".join(words)
+
+
+def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[tuple[str, ActorKind]]:
+    """Names of capitals that act: "the LTTE overran", "UNITA's troops"."""
+    for match in _ACRONYM.finditer(text):
+        name = match["name"]
+        if name in known or name.lower() in lexicon.no_acronym or match["more"] is None:
+            continue
+        if match["thing"]:
+            words = [match["thing"]]
+        else:
+            words = match["more"].split()
+            while words and words[0] in _HELPING:
+                words = words[1:]
+        if not words:
+            continue
+        if words[0] in lexicon.armed_deed or (match["thing"] and words[0] in lexicon.manned):
+            yield name, "armed_group"
+        elif words[0] in lexicon.deed and not match["thing"]:
+            yield name, "organisation"
