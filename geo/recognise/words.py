@@ -39,6 +39,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     body: frozenset[str]
     """Police, firms, papers, clubs."""
     title: frozenset[str]
+    short_title: frozenset[str]
+    """Titles that are short for a word."""
     saying: frozenset[str]
     """What people do with words."""
     given: frozenset[str]

@@ -46,8 +46,10 @@ class Containers(msgspec.Struct, frozen=True, kw_only=True):
     """First and last token of the containers."""
     listed: frozenset[str] = frozenset()
     """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
+    told: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
+    """By number of the candidate, its entries that lie where the sentence says: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
     said: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
-    """By key, its entries that lie where a sentence says that the place lies: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
+    """By key, the same over the whole text."""
     divided: frozenset[str] = frozenset()
     """Keys of names that a word for a province mostly follows or precedes: "Idlib province", "the province of Idlib"."""
 
@@ -81,12 +83,14 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
             inside[number] = within
             contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
             spans.add((container.first, container.last))
+    told = _told(reading, candidates, starting, entry)
     return Containers(
         inside=inside,
         before=frozenset(before),
         contained=contained,
         spans=frozenset(spans),
-        said=_said(reading, candidates, starting, entry),
+        told=told,
+        said=_over_text(told, candidates),
         listed=_listed(reading, candidates),
         divided=_divided(reading, candidates),
     )
@@ -118,13 +122,13 @@ def lies_in(place: Entry, container: Entry) -> bool:
     return container.kind == "district" and place.admin1 == container.admin1 and place.kind == "settlement"
 
 
-def _said(
+def _told(
     reading: Reading, candidates: Sequence[Candidate], starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
-) -> dict[str, frozenset[int]]:
-    """What one sentence says of a name is taken for the whole text; the first that says something counts."""
-    said: dict[str, frozenset[int]] = {}
-    for candidate in candidates:
-        if len(candidate.hits) < 2 or candidate.key in said:  # one entry leaves no choice
+) -> dict[int, frozenset[int]]:
+    """Entries that lie in the places in which a sentence says that a candidate lies; of several such places in all that it can."""
+    told: dict[int, frozenset[int]] = {}
+    for number, candidate in enumerate(candidates):
+        if len(candidate.hits) < 2:  # one entry leaves no choice
             continue
         within: frozenset[int] = frozenset()
         for container in _places_said(reading, candidate, starting):
@@ -132,7 +136,15 @@ def _said(
             here = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
             within = (within & here) or within or here
         if within:
-            said[candidate.key] = within
+            told[number] = within
+    return told
+
+
+def _over_text(told: Mapping[int, frozenset[int]], candidates: Sequence[Candidate]) -> dict[str, frozenset[int]]:
+    said: dict[str, frozenset[int]] = {}
+    for number, within in told.items():
+        key = candidates[number].key
+        said[key] = said.get(key, frozenset()) | within
     return said
 
 

@@ -120,7 +120,7 @@ class ContextResolver:
         everything = in_order(candidates, doubtful)
         text = containers(reading, everything, self.gazetteer.entry)
         beliefs = self._believe(reading, everything, text, decided=True)
-        followed = {(everything[number].start, everything[number].end): entries for number, entries in text.inside.items()}
+        followed = {(everything[number].start, everything[number].end): entries for number, entries in {**text.told, **text.inside}.items()}
         return [_told_where(beliefs.get(one.key), followed.get((one.start, one.end), frozenset())) for one in candidates]
 
     def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
