@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
+import msgspec
 import numpy as np
 
 from geo.trees import MAX_LEAVES, Split, Trees
@@ -19,8 +19,7 @@ _ROWS_AT_ONCE = 256
 """Rows asked together: every row asks every question, which takes memory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forest:
+class Forest(msgspec.Struct, frozen=True, kw_only=True):
     """Trees laid out for asking; made by :func:`plant`."""
 
     columns: tuple[str, ...]

@@ -7,8 +7,9 @@ answers lead to one of its leaves, and the leaves of all trees are added up (Fri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 MAX_LEAVES = 16
 """Leaves of a tree, one bit each."""
@@ -36,8 +37,7 @@ class Tree(NamedTuple):
     """What each adds to the score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trees:
+class Trees(msgspec.Struct, frozen=True, kw_only=True):
     """Trees as they are kept in ``geo/data/weights.json``."""
 
     columns: tuple[str, ...] = ()

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+
+import msgspec
 
 from geo.model import Actor, Affiliation, AffiliationKind, Mention
 
@@ -39,8 +41,7 @@ _STATE = frozenset({"state"})
 _PERSON = frozenset({"person"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(msgspec.Struct, frozen=True):
     """A phrase between two names, and what it says of the first; or of the second, if ``turned``."""
 
     relation: AffiliationKind

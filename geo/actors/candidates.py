@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+import msgspec
 
 from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word
@@ -26,8 +27,7 @@ class Title(IntEnum):
     """As in "President" or "Mr."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """Words that may be a person's name."""
 
     first: int
@@ -42,8 +42,7 @@ class Candidate:
         return self.last - self.first == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """The words of a text with what finding names needs to know of them."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from geo.actors.deeds import with_deeds
 from geo.actors.findings import ActorFindings, ActorSpan

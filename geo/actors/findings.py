@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from geo.model import Actor, ActorKind, Document, Mention, Passage, mark, passage_at
 
@@ -21,8 +23,7 @@ def state_id(country: str) -> str:
     return f"actor:state-{country.lower()}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorSpan:
+class ActorSpan(msgspec.Struct, frozen=True, kw_only=True):
     """A span that names an actor."""
 
     start: int
@@ -36,8 +37,7 @@ class ActorSpan:
     """Whether a place's name inside names no place: "Paris Hilton", "Euphrates Post"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorFindings:
+class ActorFindings(msgspec.Struct, frozen=True, kw_only=True):
     """The actors of one text."""
 
     spans: tuple[ActorSpan, ...] = ()

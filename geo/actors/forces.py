@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
+
+import msgspec
 
 from geo.actors.findings import ActorFindings, ActorSpan, state_id
 from geo.actors.nouns import Follow, NounClass, Nouns, nouns
@@ -35,8 +37,7 @@ _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
 _TIED_KINDS = frozenset({"armed_group", "organisation", "party", "force"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Owner:
+class _Owner(msgspec.Struct, frozen=True, kw_only=True):
     """A name that may own what follows."""
 
     start: int
@@ -220,8 +221,7 @@ def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]
             yield _Head(owner, lead.start, owner.end, lead.noun_class, lead.link)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(msgspec.Struct, frozen=True):
     """What stands in the text already, in order and apart."""
 
     spans: Sequence[ActorSpan]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from geo.actors.candidates import Text
 from geo.actors.lexicon import Lexicon
@@ -25,8 +26,7 @@ _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A group's name in a text."""
 
     first: int

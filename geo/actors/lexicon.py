@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -13,8 +12,7 @@ _FILE = Path(__file__).parent.parent / "data" / "titles.toml"
 _DEMONYM_ENDS = ("ian", "ean", "ish", "ese")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Sets of folded English words; the file says what each is for."""
 
     title: frozenset[str]

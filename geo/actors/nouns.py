@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,8 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listed: dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Follow:
+class Follow(msgspec.Struct, frozen=True, kw_only=True):
     """What follows an owner's name."""
 
     end: int
@@ -54,8 +52,7 @@ class Follow:
     """How it hangs on: "" directly, "s" possessive, "backed" or "led"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
     """What leads up to an owner's name."""
 
     start: int
@@ -65,8 +62,7 @@ class Lead:
     """How it leads there: own, backed or led."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nouns:
+class Nouns(msgspec.Struct, frozen=True, kw_only=True):
     """The compiled file."""
 
     after: re.Pattern[str]

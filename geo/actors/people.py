@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+import msgspec
 
 from geo.actors.reading import Word
 from geo.actors.register import Register
@@ -13,8 +14,7 @@ from geo.model import Actor
 from geo.names import fold_name
 
 
-@dataclass(slots=True)
-class Person:
+class Person(msgspec.Struct):
     """A person while a text is read; what stays of it is an :class:`~geo.model.Actor`."""
 
     actor: Actor

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
@@ -25,8 +27,7 @@ _TITLE_WORD = re.compile(r"(?P<word>[A-Za-z.]+)[ -]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Called:
+class _Called(msgspec.Struct, frozen=True, kw_only=True):
     """What an actor is called from an offset on."""
 
     words: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,8 +32,7 @@ _DETERMINERS = frozenset(
 _SEAT_CODE = "P.PPLC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
     """The lists of ``geo/data/senses.toml``, which says what each is for."""
 
     seats: frozenset[str]

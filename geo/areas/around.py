@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from geo.areas import grammar
 from geo.areas.compass import compass_area
@@ -30,8 +31,7 @@ _BAND = 0.1
 """A distance in a text is right to a tenth, and never better than a kilometre."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
+class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """What differs between the areas around a place."""
 
     name: str

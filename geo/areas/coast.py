@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from geo.areas.compass import compass_area
 from geo.areas.grammar import adjective, direction, metres, number
@@ -37,8 +38,7 @@ _SEA_REACH_M = 60_000.0
 """A coast belongs to a named sea where it comes this near to the sea's (rough) outline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coast:
+class Coast(msgspec.Struct, frozen=True, kw_only=True):
     """Which coast a phrase means."""
 
     place: Place

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from geo.areas.grammar import COMPASS_ADJECTIVE, adjective, direction
 from geo.areas.phrase import Phrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from geo.areas.grammar import COLLECTIVE
 from geo.areas.phrase import Phrase
@@ -20,8 +21,7 @@ REACH_KM = 25.0
 ABOUT_M = 10_000.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facility:
+class Facility(msgspec.Struct, frozen=True, kw_only=True):
     """A noun for a facility."""
 
     regex: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from geo.areas.sheet import PLACE, Finding, Item, Sheet
 from geo.model import Area, Place
@@ -32,8 +33,7 @@ Build = Callable[["Phrase", "Workshop"], Sequence[Finding]]
 """Makes of a phrase what it describes; nothing where it turns out to be no description of a place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of phrase: how it reads, and what is constructed from it."""
 
     name: str
@@ -56,8 +56,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """One match of a pattern on a sheet."""
 
     pattern: Pattern

@@ -9,9 +9,10 @@ kilometres nearly so (p. 191).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from geo.model import Geometry, LonLat
 
@@ -60,8 +61,7 @@ def centre_of(geometries: Iterable[Geometry]) -> LonLat:
     return LonLat(lon=lon if lon <= 180 else lon - 360, lat=(min(lats) + max(lats)) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(msgspec.Struct, frozen=True):
     """A plane in metres, x to the east and y to the north of its centre."""
 
     proj: Proj

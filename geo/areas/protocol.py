@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from geo.model import Area, Geometry, LonLat, Mention, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """A place mention that was resolved; phrases are built upon these."""
 
     mention: Mention
@@ -19,8 +19,7 @@ class Anchor:
     """The place that the mention names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class Described(msgspec.Struct, frozen=True, kw_only=True):
     """What the phrases of one document say."""
 
     mentions: tuple[Mention, ...] = ()

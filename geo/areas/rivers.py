@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from geo.areas import grammar
 from geo.areas.phrase import Phrase
@@ -26,8 +27,7 @@ _LINE_M = 5_000.0
 """Lines are those of maps at 1:10 million, or drawn by hand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(msgspec.Struct, frozen=True, kw_only=True):
     """The land on one side of a river."""
 
     name: str

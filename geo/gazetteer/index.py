@@ -11,7 +11,6 @@ import hashlib
 import mmap
 import struct
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -53,8 +52,7 @@ Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """What an index says of itself."""
 
     layout: int

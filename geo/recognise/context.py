@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+import msgspec
 import numpy as np
 
 from geo.forest import Forest
@@ -55,8 +56,7 @@ _WINDOW = 8
 """Candidates on each side among which overlaps are looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """A candidate with everything that decided about it."""
 
     candidate: Candidate

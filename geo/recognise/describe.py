@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from geo.gazetteer.protocol import Entry
 from geo.reading import Candidate, Reading
@@ -50,8 +51,7 @@ class Described(NamedTuple):
         return found
 
 
-@dataclass(slots=True)
-class Repeats:
+class Repeats(msgspec.Struct):
     """What the mentions of one name have beside them."""
 
     count: int = 0

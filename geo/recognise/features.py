@@ -156,9 +156,10 @@ def before(sign: str, gap: str, word: str, run: int, cls: str, words: Words) -> 
         sort = words.sort(word)
         found[f"sort before={sort}"] = found[f"sort before={sort}&{cls}"] = found[f"capital before={word}"] = 1.0
     if gap in _NAME_GAPS:
-        if word in words.title:
+        whole = gap == " "  # before a full stop only what is shortened: "Gen. Lee", but "the prince. Lee"
+        if word in (words.title if whole else words.short_title):
             found["title before"] = 1.0
-        if run > 0 and is_given(word, words):
+        if run > 0 and is_given(word, words) and (whole or len(word) == 1):
             found["given name before"] = found[f"given name before&{cls}"] = 1.0
     return found
 

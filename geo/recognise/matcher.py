@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import and_
+
+import msgspec
 
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import with_articles
@@ -30,14 +31,19 @@ _SMALL = (
     | frozenset(
         {"de", "la", "le", "les", "los", "las", "el", "del", "des", "du", "da", "do", "dos", "das", "di", "della", "y", "e", "o", "i"}
     )
-    | frozenset({"am", "auf", "bei", "im", "ob", "und", "van", "von", "zu", "den", "der", "aux", "et", "sur", "sous", "en", "d", "l"})
-    | frozenset({"na", "nad", "pod", "u", "v", "bin", "ibn", "abu", "wa"})
+    | frozenset({"à", "a", "au", "aux", "devant", "en", "et", "l", "lez", "lès", "près", "sous", "sur", "con", "dels", "san"})
+    | frozenset({"d", "degli", "dei", "delle", "dello", "nel", "sul", "sulla", "sulle"})
+    | frozenset({"aan", "am", "auf", "bei", "den", "der", "im", "ob", "op", "ten", "ter", "und", "unter", "van", "von", "zu", "zum", "zur"})
+    | frozenset({"kaj", "na", "nad", "od", "pod", "pri", "u", "v", "din", "cel", "lui", "og", "och", "ve", "ye"})
+    | frozenset({"abu", "bin", "ha", "ibn", "n", "wa"})
+    | frozenset({"аль", "ам", "ан", "апон", "в", "да", "де", "дел", "дель", "ден", "дер", "дез", "ди", "до", "дос", "ду", "дус", "дю"})
+    | frozenset({"е", "ель", "и", "им", "ин", "й", "ла", "лас", "ле", "лез", "лос", "на", "над", "об", "он", "оф", "под", "при", "сир"})
+    | frozenset({"су", "сюр", "у", "э", "эль", "і", "ім"})
 )
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(msgspec.Struct, frozen=True):
     """Finds candidates by looking up every run of words that begins with a capital letter.
 
     Parameters

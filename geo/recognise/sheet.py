@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import and_
+
+import msgspec
 
 from geo.names import fold
 from geo.reading import Claim, Reading
@@ -21,8 +22,7 @@ _LONGEST_LIST = 24
 _QUOTES = frozenset('\u201c\u2018"')
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """One entry a token in each sequence."""
 
     low: Sequence[str]

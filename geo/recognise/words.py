@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,8 +14,7 @@ _FILE = Path(__file__).parent.parent / "data" / "words.toml"
 _COMMON, _SURNAMES, _FORENAMES = "common.txt", "surnames.txt", "forenames.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Sets of folded English words."""
 
     preposition: frozenset[str]
@@ -41,6 +39,8 @@ class Words:
     body: frozenset[str]
     """Police, firms, papers, clubs."""
     title: frozenset[str]
+    short_title: frozenset[str]
+    """Titles that are short for a word."""
     saying: frozenset[str]
     """What people do with words."""
     given: frozenset[str]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from geo.gazetteer.protocol import Entry, NameType
 from geo.names import fold
@@ -16,22 +18,38 @@ _PLURALS = ("counties", "parishes", "provinces", "governorates")
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
 _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
+_SAID = re.compile(
+    r"(?:,[^,.;:\n]{1,80},| \([^()\n]{1,80}\))? (?:is|was|are|were|remains|became)(?: also| now| still)? (?:an?|the|one of)\b"
+    r"|, (?:once |now |formerly |also )?(?:an?|the)\b"
+)
+"""After a name, the beginning of what it is said to be: "is a city", ", a town"."""
+_IN = re.compile(r",? in (?:(?:the|(?:far )?(?:north|south|east|west|central|upper|lower)[a-z-]*) )*")
+"""After a name: "in northern "."""
+_PLACE = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:city|cities|town|townland|village|hamlet|municipality|commune|settlement|community|borough|parish|suburb|neighbou?rhood|"
+    r"quarter|township|locality|port|seaport|resort|oasis|capital|county seat|seat|district|county|province|governorate|prefecture|"
+    r"department|region|state|island|airport|camp|crossing|stronghold)\b(?P<on>[^.;:\n]{0,120})"
+)
+"""What a place is said to be, and the words after it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Containers:
+class Containers(msgspec.Struct, frozen=True, kw_only=True):
     """What a text says of where its names lie."""
 
-    inside: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    inside: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
     """By number of the candidate, its entries that lie in a place named right after it."""
     before: frozenset[int] = frozenset()
     """Numbers of candidates that such a place follows, whether or not they lie in it."""
-    contained: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    contained: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
     """By key, the same over the whole text."""
     spans: frozenset[tuple[int, int]] = frozenset()
     """First and last token of the containers."""
     listed: frozenset[str] = frozenset()
     """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
+    told: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
+    """By number of the candidate, its entries that lie where the sentence says: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
+    said: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
+    """By key, the same over the whole text."""
     divided: frozenset[str] = frozenset()
     """Keys of names that a word for a province mostly follows or precedes: "Idlib province", "the province of Idlib"."""
 
@@ -65,11 +83,14 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
             inside[number] = within
             contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
             spans.add((container.first, container.last))
+    told = _told(reading, candidates, starting, entry)
     return Containers(
         inside=inside,
         before=frozenset(before),
         contained=contained,
         spans=frozenset(spans),
+        told=told,
+        said=_over_text(told, candidates),
         listed=_listed(reading, candidates),
         divided=_divided(reading, candidates),
     )
@@ -99,6 +120,50 @@ def lies_in(place: Entry, container: Entry) -> bool:
     if container.kind == "province":
         return place.admin1 == container.admin1 and place.kind not in {"country", "province"}
     return container.kind == "district" and place.admin1 == container.admin1 and place.kind == "settlement"
+
+
+def _told(
+    reading: Reading, candidates: Sequence[Candidate], starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
+) -> dict[int, frozenset[int]]:
+    """Entries that lie in the places in which a sentence says that a candidate lies; of several such places in all that it can."""
+    told: dict[int, frozenset[int]] = {}
+    for number, candidate in enumerate(candidates):
+        if len(candidate.hits) < 2:  # one entry leaves no choice
+            continue
+        within: frozenset[int] = frozenset()
+        for container in _places_said(reading, candidate, starting):
+            places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
+            here = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+            within = (within & here) or within or here
+        if within:
+            told[number] = within
+    return told
+
+
+def _over_text(told: Mapping[int, frozenset[int]], candidates: Sequence[Candidate]) -> dict[str, frozenset[int]]:
+    said: dict[str, frozenset[int]] = {}
+    for number, within in told.items():
+        key = candidates[number].key
+        said[key] = said.get(key, frozenset()) | within
+    return said
+
+
+def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, Sequence[Candidate]]) -> Iterator[Candidate]:
+    """Names that stand where a sentence says in which place a candidate lies, in order of the text."""
+    text, tokens = reading.text, reading.tokens
+    following = candidate.last + 1
+    if direct := _IN.match(text, candidate.end):
+        number = next((number for number in range(following, len(tokens)) if tokens[number].start >= direct.end()), len(tokens))
+        yield from starting.get(number, ())
+        return
+    if not (begun := _SAID.match(text, candidate.end)) or not (place := _PLACE.match(text, begun.end())):
+        return
+    for number in range(following, len(tokens)):
+        token = tokens[number]
+        if token.start >= place.end("on"):
+            return
+        if token.start >= place.start("on"):
+            yield from starting.get(number, ())
 
 
 def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -7,8 +7,8 @@ adds to the picture is taken out before the picture judges it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from geo.distance import EARTH_KM
@@ -46,8 +46,7 @@ _WIDE, _CLOSE = (np.array([group in groups for group in GROUPS]) for groups in (
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bearers:
+class Bearers(msgspec.Struct, frozen=True):
     """The entries of one name with what holds of them in any text; all arrays have one element an entry."""
 
     hits: tuple[Hit, ...]
@@ -92,8 +91,7 @@ def _numbers(values: Iterable[int]) -> Numbers:
     return np.fromiter(values, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(msgspec.Struct, frozen=True):
     """The countries, or the provinces, of all rows of a text."""
 
     codes: Numbers
@@ -117,8 +115,7 @@ class Areas:
         return others, int(self.codes[np.argmax(held)]) if whole.any() else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """The rows of a text; all arrays have one element a row but ``starts`` and ``weights``."""
 
     entries: Sequence[Entry]
@@ -184,8 +181,7 @@ def softmax(scores: Column, layout: Layout) -> Column:
     return np.asarray(powers / np.add.reduceat(powers, layout.starts)[layout.names])
 
 
-@dataclass(slots=True)
-class Kernels:
+class Kernels(msgspec.Struct):
     """Nearness of all rows to the points of a text, worked out once: points move little between rounds."""
 
     points: Numbers

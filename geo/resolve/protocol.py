@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from geo.gazetteer.protocol import Hit
 from geo.reading import Candidate, Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """One entry that a candidate may name."""
 
     hit: Hit
@@ -19,8 +19,7 @@ class Choice:
     """Among the entries of this candidate; they sum to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """A candidate and the entries it may name, the most probable first."""
 
     candidate: Candidate

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
@@ -46,8 +47,7 @@ MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
+class Belief(msgspec.Struct, frozen=True):
     """What is believed of one name in a text."""
 
     hits: tuple[Hit, ...]
@@ -120,7 +120,7 @@ class ContextResolver:
         everything = in_order(candidates, doubtful)
         text = containers(reading, everything, self.gazetteer.entry)
         beliefs = self._believe(reading, everything, text, decided=True)
-        followed = {(everything[number].start, everything[number].end): entries for number, entries in text.inside.items()}
+        followed = {(everything[number].start, everything[number].end): entries for number, entries in {**text.told, **text.inside}.items()}
         return [_told_where(beliefs.get(one.key), followed.get((one.start, one.end), frozenset())) for one in candidates]
 
     def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
@@ -245,7 +245,7 @@ def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _of_text(key: str, name: Bearers, text: Containers) -> list[list[float]]:
-    inside, listed, divided = text.contained.get(key, frozenset()), key in text.listed, key in text.divided
+    inside, listed, divided = text.contained.get(key) or text.said.get(key, frozenset()), key in text.listed, key in text.divided
     return [
         [
             float(entry.number in inside),

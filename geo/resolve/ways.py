@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,11 +45,10 @@ class _Codes(msgspec.Struct):
     province: tuple[_Province, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(msgspec.Struct, frozen=True, kw_only=True):
     """What ``geo/data/ways.toml`` and ``geo/data/area_codes.toml`` say."""
 
-    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Beginnings of words in small letters, by ISO 3166-1 alpha-2."""
     town_after: frozenset[str] = frozenset()
     """Words that follow the name of a town rather than of a country."""
@@ -62,7 +60,7 @@ class Ways:
     """Words that precede it."""
     alone_after: frozenset[str] = frozenset()
     """Words that follow a name which stands by itself."""
-    telephones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    telephones: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Provinces, as "US.TX", by area code."""
 
 

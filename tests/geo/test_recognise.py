@@ -7,16 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import trained
+from geo.gazetteer.build import build
 from geo.gazetteer.index import IndexedGazetteer
+from geo.gazetteer.store import silent
 from geo.names import fold, tokens
 from geo.passages import split
 from geo.reading import Candidate, Claim, Reading
 from geo.recognise.borrowed import borrowed
 from geo.recognise.context import ContextRecogniser, without_overlaps
+from geo.recognise.features import before
 from geo.recognise.matcher import Matcher
 from geo.recognise.patterns import UNLISTED, patterned
 from geo.recognise.words import load
-from tests.places import SMALL
+from tests.places import SMALL, listed
 
 NAMES = sorted(name for entry in SMALL for name, _ in entry.names)
 prose = st.lists(
@@ -63,6 +66,32 @@ def test_what_is_remembered_of_names_changes_nothing(recogniser: ContextRecognis
 def test_nothing_is_found_where_all_is_blocked(small: IndexedGazetteer, words: list[str]) -> None:
     text = " ".join(words)
     assert not list(Matcher(small).candidates(reading(text, ((0, len(text)),))))
+
+
+WITH_SMALL_WORDS = (
+    "Port-au-Prince", "Frankfurt an der Oder", "Aulnoy-lez-Valenciennes", "Agnez-lès-Duisans", "Capelle aan den IJssel", "Bergen op Zoom",
+    "Šmartno pri Litiji",
+    "Magrè sulla Strada del Vino", "Campo dei Fiori", "Møre og Romsdal", "Mar-a-Lago", "Ростов-на-Дону", "Пинар-дель-Рио",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hyphened(tmp_path_factory: pytest.TempPathFactory) -> IndexedGazetteer:
+    places = [listed(f"t:{number}", name, "settlement", 0.0, float(number)) for number, name in enumerate(WITH_SMALL_WORDS)]
+    return IndexedGazetteer(build(places, tmp_path_factory.mktemp("hyphened"), "hyphened", silent))
+
+
+@pytest.mark.parametrize("name", WITH_SMALL_WORDS)
+def test_small_words_of_many_languages_stand_inside_names(hyphened: IndexedGazetteer, name: str) -> None:
+    text = f"They left {name} today."
+    assert [text[one.start : one.end] for one in Matcher(hyphened).candidates(reading(text))] == [name]
+
+
+def test_a_sentence_that_ends_with_a_title_entitles_nobody() -> None:
+    words = load()
+    assert "title before" in before(".", ". ", "gen", 1, "city", words)
+    assert "title before" in before(" ", " ", "prince", 1, "city", words)
+    assert "title before" not in before(".", ". ", "prince", 0, "city", words)
 
 
 def test_of_overlapping_names_the_likeliest_stays_then_the_longest() -> None:

@@ -11,6 +11,8 @@ from geo.gazetteer.index import IndexedGazetteer
 from geo.names import tokens
 from geo.passages import split
 from geo.reading import Reading
+from geo.recognise.matcher import Matcher
+from geo.resolve.containers import containers
 from geo.resolve.protocol import Resolution
 from tests.places import SMALL
 
@@ -52,6 +54,39 @@ def test_each_mention_is_believed_where_it_says_itself_where_its_place_lies(smal
 
 def test_a_container_after_a_comma_decides(small: IndexedGazetteer) -> None:
     assert meant(small, "A night in Paris, Texas.", "Paris") == "geonames:9"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris is a city and the county seat of Lamar County, Texas.",
+        "Paris, a small town in northern Texas, is quiet.",
+        "They met at Paris in Texas.",
+        "They met at Paris, in the east of the country. Paris (pop. 25,000) is a city in Texas.",
+    ],
+)
+def test_a_sentence_that_says_where_a_place_lies_decides(small: IndexedGazetteer, text: str) -> None:
+    assert meant(small, text, "Paris") == "geonames:9"
+
+
+@pytest.mark.parametrize("text", ["Paris is a friend of Texas.", "Paris is a city. In Texas it rains.", "Paris is no town in Texas."])
+def test_a_sentence_that_says_no_such_thing_decides_nothing(small: IndexedGazetteer, text: str) -> None:
+    words = tokens(text)
+    reading = Reading(text=text, tokens=tuple(words), passages=split("d", text))
+    candidates = list(Matcher(small).candidates(reading))
+    assert not containers(reading, candidates, small.entry).told
+
+
+def test_two_namesakes_in_a_text_are_each_where_their_sentence_says(small: IndexedGazetteer) -> None:
+    text = "Palmyra is an old city in Syria. Palmyra is also a village in the United States."
+    resolver = trained.resolver(small)
+    reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
+    candidates = [one for one in Matcher(small).candidates(reading) if one.key == "palmyra"]
+    others = [one for one in Matcher(small).candidates(reading) if one.key != "palmyra"]
+    assert [small.place(item.choices[0].hit.entry).id for item in resolver.resolve(reading, candidates, others)] == [
+        "geonames:3",
+        "geonames:4",
+    ]
 
 
 def test_the_text_decides(small: IndexedGazetteer) -> None:
