@@ -1,12 +1,13 @@
 # make map    the map of the texts that ship with sitmap, in out/
 # make test   all tests        make check   format, lint, types, import contracts
 # make bench  speed and memory beside spaCy, a table
+# make stress kills, broken machines, slow and hostile inputs, load: some hours, a table
 # make data   the data files from their published sources (developers)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: map test check format data bench clean
+.PHONY: map test check format data bench stress clean
 
 map: .venv/installed
 	$(BIN)/sitmap build -o out
@@ -29,6 +30,9 @@ data: .venv/installed
 
 bench: .venv/tests
 	$(BIN)/python -m tests.benchmarks.speed
+
+stress: .venv/tests
+	$(BIN)/python -m tests.stress
 
 clean:
 	rm -rf .venv out dist
