@@ -52,3 +52,10 @@ def test_what_was_found_before(name: str) -> None:
 def test_a_pdf_beyond_a_limit(limits: Limits, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         FORMATS[".pdf"](Raw(source="a.pdf", data=pdf("Homs"), limits=limits))
+
+
+def test_markdown_with_very_many_brackets_is_read_as_it_stands() -> None:
+    text = "[" * 100_000 + "Homs [a](b)"
+    assert FORMATS[".md"](Raw(source="a.md", data=text.encode()))[0].text == text  # type: ignore[union-attr]  # no error
+    few = "[" * 400 + "Homs [a](b)"
+    assert FORMATS[".md"](Raw(source="a.md", data=few.encode()))[0].text == "[" * 400 + "Homs a"  # type: ignore[union-attr]  # as above
