@@ -2,12 +2,13 @@
 # make test   all tests        make check   format, lint, types, import contracts
 # make bench  speed and memory beside spaCy, exports beside bare pyogrio, the page beside folium's own layers: tables
 # make docs   the data dictionary, and the pictures of docs/qgis.md by QGIS (developers)
+# make stress kills, broken machines, slow and hostile inputs, load: some hours, a table
 # make data   the data files from their published sources (developers)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: map test check format data bench docs clean
+.PHONY: map test check format data bench docs stress clean
 
 map: .venv/installed
 	$(BIN)/sitmap build -o out
@@ -36,6 +37,9 @@ bench: .venv/tests
 docs: map
 	$(BIN)/python -m layers.dictionary > docs/layers.md
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/qgis/pictures.py out/sitmap.qgz docs
+
+stress: .venv/tests
+	$(BIN)/python -m tests.stress
 
 clean:
 	rm -rf .venv out dist

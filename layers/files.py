@@ -35,6 +35,8 @@ _REASONS: dict[int, str] = {
     errno.ENAMETOOLONG: "the name is too long",
 }
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = 1_000_000
+"""Bytes: with less, a disk is taken to be full where a library says no more than that it could not write."""
 PREFIX = ".sitmap-"
 """Begins the names of folders that are being made."""
 
@@ -124,7 +126,12 @@ def _stage(out: Path) -> Iterator[Path]:
             if error.errno not in _CLOSED or not out.is_dir():
                 raise
             stage = _made(out, stack)  # among folders of others, or on a disk that is only read
-        yield stage
+        try:
+            yield stage
+        except OSError as error:
+            if error.errno is None and shutil.disk_usage(stage).free < _FULL:  # libraries do not say why
+                raise OSError(errno.ENOSPC, "full", str(out)) from error
+            raise
 
 
 def _check_writable(out: Path) -> None:

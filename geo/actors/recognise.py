@@ -61,10 +61,10 @@ def recognise(
     listed = [match for match in found if not (match.confidence < 1 and _is_quoted(match, laid, document.text))]
     headings = frozenset(number for number, passage in enumerate(passages) if passage.kind == "heading")
     bare = [match for match in listed if _is_bare(match, laid, headings, register)]
-    unsure = set(bare)
     peoples = [match for match in listed if register.actors[match.actor].kind == "community" and match.last - match.first == 1]
+    later = {*bare, *peoples}
     finder = _Finder(document, laid, headings, register)
-    finder.take([match for match in listed if match not in unsure.union(peoples)])
+    finder.take([match for match in listed if match not in later])
     finder.find_groups(_numbers(bare))
     # "Kurdish fighters" are a group, "Kurdish" alone names the people.
     finder.take([match for match in peoples if match.first not in finder.taken])

@@ -21,6 +21,10 @@ class Limits:
     """Sum of the uncompressed sizes inside one .docx, in bytes."""
     pages: int = 2000
     """Pages of one .pdf."""
+    objects: int = 500_000
+    """Objects of one .pdf."""
+    seconds: float = 300.0
+    """Time of the processor for one .pdf, looked at after each page."""
     depth: int = 1000
     """How deep the elements of one .html may be nested."""
     faults: int = 20

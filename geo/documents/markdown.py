@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---[ \t]*\n).*\n)*?)---[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"^(?P<name>title|author)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE | re.IGNORECASE)
 
+_MOST_OPEN = 500
+"""Brackets of one block that begin no link: for each the parser looks for its end, so a text with more is read with links as they stand."""
+
 
 def read_markdown(raw: Raw) -> Sequence[Content]:
     r"""Read .md; the title is that of the front matter, or the first heading.
@@ -37,7 +40,10 @@ def read_markdown(raw: Raw) -> Sequence[Content]:
         found = _FIELD.finditer(matter["fields"])
         fields = {field["name"].lower(): one_line(field["value"].strip("\"' ")) for field in found}
         source = source[matter.end() :]
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    if any(block.count("[") - block.count("](") > _MOST_OPEN for block in source.split("\n\n")):
+        parser = parser.disable(["link", "image"])
+    tokens = parser.parse(source)
     return (Content(text=_text(tokens, raw), title=fields.get("title") or _heading(tokens), author=fields.get("author", "")),)
 
 

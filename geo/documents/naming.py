@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from geo.documents.content import one_line
@@ -56,6 +57,8 @@ def slug(name: str) -> str:
     >>> slug("000_DB15 (copy)"), slug("Сирия: обзор")
     ('000-db15-copy', 'сирия-обзор')
     """
+    with suppress(UnicodeError):  # a name that the locale could not read
+        name = name.encode("utf-8", "surrogateescape").decode()
     folded = unicodedata.normalize("NFKC", name).casefold()
     letters = re.sub(r"[\W_]+", "-", folded)[:_LONGEST_SLUG].strip("-")
     return letters or "text"

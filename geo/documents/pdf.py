@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def read_pdf(raw: Raw) -> Sequence[Content]:
     Raises
     ------
     DocumentError
-        Where the file is no PDF, is encrypted, has no text layer, or more pages than the limit.
+        Where the file is no PDF, is encrypted, has no text layer, more pages or objects than the limit, or takes too long.
     """
     if b"%PDF-" not in raw.data[:_HEAD]:
         raise DocumentError(raw.source, "not a PDF")
@@ -37,12 +38,20 @@ def read_pdf(raw: Raw) -> Sequence[Content]:
     with _quiet():
         reader = PdfReader(io.BytesIO(raw.data))
         _check(raw, reader)
-        pages = [without_untext(page.extract_text()) for page in reader.pages]
+        pages = list(_pages(raw, reader))
         title = one_line(str((reader.metadata and reader.metadata.title) or ""))
     text = reflow(pages)
     if not text.strip():
         raise DocumentError(raw.source, "the PDF has no text layer (scanned pages?); run OCR on it first")
     return (Content(text=text, title="" if _MADE_TITLE.fullmatch(title) else title),)
+
+
+def _pages(raw: Raw, reader: PdfReader) -> Iterator[str]:
+    began = time.process_time()
+    for number, page in enumerate(reader.pages, 1):
+        yield without_untext(page.extract_text())
+        if time.process_time() - began > raw.limits.seconds:
+            raise DocumentError(raw.source, f"takes too long to read: page {number} came after more than {raw.limits.seconds:.0f} s")
 
 
 def _check(raw: Raw, reader: PdfReader) -> None:
@@ -55,6 +64,9 @@ def _check(raw: Raw, reader: PdfReader) -> None:
             opened = False
         if not opened:
             raise DocumentError(raw.source, "the PDF is encrypted; save it without a password")
+    objects = len({number for numbers in reader.xref.values() for number in numbers}.union(reader.xref_objStm))
+    if objects > raw.limits.objects:
+        raise DocumentError(raw.source, f"has {objects:,} objects; the limit is {raw.limits.objects:,}")
     if len(reader.pages) > raw.limits.pages:
         raise DocumentError(raw.source, f"has {len(reader.pages)} pages; the limit is {raw.limits.pages}")
 

@@ -40,6 +40,8 @@ SOUND_MARK = "\x02"
 
 FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
+MAX_NAME_LENGTH = 500
+"""Characters of the words of a name; the longest in the sources has 193."""
 MAX_PLACES = 10_000
 MAX_ENTRIES = 100_000
 """So many are kept in memory, some 30 MB each."""
@@ -184,6 +186,10 @@ class IndexedGazetteer:
     def prefixes(self, words: Sequence[str]) -> list[tuple[int, tuple[Hit, ...]]]:
         """Names that begin with the first of these folded words, shortest first."""
         run = " ".join(words[:MAX_NAME_WORDS])
+        if len(run) > MAX_NAME_LENGTH:  # the trie takes a time that grows with the square of the length
+            run, blank, _ = run[:MAX_NAME_LENGTH].rpartition(" ")
+            if not blank:
+                return []
         found = self._runs.get(run)
         if found is None:
             if len(self._runs) >= MAX_RUNS:
@@ -197,6 +203,8 @@ class IndexedGazetteer:
 
     def abbreviation(self, exact: str) -> tuple[Hit, ...]:
         """Entries with this very abbreviation."""
+        if len(exact) > MAX_NAME_LENGTH:
+            return ()
         found = self._shortened.get(exact)
         if found is None:
             if len(self._shortened) >= MAX_RUNS:

@@ -203,7 +203,8 @@ def _again(reading: Reading, folded: Sequence[str], names: Collection[tuple[str,
         lengths.setdefault(name[0], set()).add(len(name))
     for first, word in enumerate(folded):
         for length in lengths.get(word, ()):
-            if tuple(folded[first : first + length]) in names and reading.tokens[first].capitalised:
+            whole = first + length <= len(folded)  # else a shorter name, cut off by the end of the text, would be taken for this one
+            if whole and tuple(folded[first : first + length]) in names and reading.tokens[first].capitalised:
                 yield first, first + length - 1
 
 

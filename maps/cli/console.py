@@ -33,7 +33,19 @@ DEFAULT_MAX_MB = 20
 
 def say(message: str) -> None:
     """One line on standard error; control characters of hostile file names are shown, not obeyed."""
+    message = typed(message)
     typer.echo("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message), err=True)
+
+
+def typed(word: str) -> str:
+    r"""A word of the command line as it was typed, where the locale could not read it.
+
+    Examples
+    --------
+    >>> typed("\udcd0\udcb4") == "\N{CYRILLIC SMALL LETTER DE}"
+    True
+    """
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 SELDOM = (20_000, 20, 50)

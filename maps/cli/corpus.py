@@ -46,6 +46,7 @@ def run(  # noqa: PLR0913 - the options of a command
     from geo.corrections import load
     from geo.documents import Limits
     from geo.errors import RunError
+    from geo.locking import locked
 
     if "-" in texts:
         raise RunError("standard input cannot be read twice, so a run cannot take it; name files")
@@ -53,9 +54,11 @@ def run(  # noqa: PLR0913 - the options of a command
     gazetteer = open_gazetteer()
     key = Key(settings=settings, fingerprint=gazetteer.fingerprint, sitmap=version("sitmap"), corrections=chosen)
     made, counted = Run(out), Counted()
-    made.begin(key, resume=resume)
-    parts = partitions(items(texts, Limits(file_bytes=max_mb * MEGABYTE), counted))
+    out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
+        stack.enter_context(locked(out, wait=False))
+        made.begin(key, resume=resume)
+        parts = partitions(items(texts, Limits(file_bytes=max_mb * MEGABYTE), counted))
         if workers is None and scheduler is None:
             from geo.corpus.local import here
             from geo.pipeline import tools

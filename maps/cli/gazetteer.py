@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from maps.cli.console import FAILED, faults, open_gazetteer, progress, say
+from maps.cli.console import FAILED, faults, open_gazetteer, progress, say, typed
 
 app = typer.Typer(help="Look into the gazetteer, and add places to it: country dumps of GeoNames, or your own.", no_args_is_help=True)
 
@@ -19,7 +19,7 @@ def show(name: Annotated[str, typer.Argument(help="A name in any spelling.", sho
     from geo.resolve.prominence import prominence
 
     with faults():
-        gazetteer = open_gazetteer()
+        gazetteer, name = open_gazetteer(), typed(name)
         key = fold_name(name)
         count = len(key.split())
         hits = [
@@ -35,7 +35,7 @@ def show(name: Annotated[str, typer.Argument(help="A name in any spelling.", sho
             place = gazetteer.place(hit.entry)
             where = ", ".join(part for part in (place.admin1 if place.kind != "province" else "", place.country) if part)
             at = f"{place.point.lat:.4f} N {place.point.lon:.4f} E"
-            typer.echo("\t".join((place.id, place.name, place.kind, where, at, f"by {hit.name_type.name.lower()} name")))
+            _print(place.id, place.name, place.kind, where, at, f"by {hit.name_type.name.lower()} name")
 
 
 @app.command()
@@ -87,6 +87,11 @@ def list_sources() -> None:
         counts = open_gazetteer().counts
         for source in load():
             if source.id in counts:
-                typer.echo(f"{source.id}\t{counts[source.id]:,} places\t{source.title}\t{source.version}\t{source.licence}")
+                _print(source.id, f"{counts[source.id]:,} places", source.title, source.version, source.licence)
         for path in added():
-            typer.echo(f"{path.name}\t{counts.get(path.name, 0):,} places\tadded by you")
+            _print(path.name, f"{counts.get(path.name, 0):,} places", "added by you")
+
+
+def _print(*cells: str) -> None:
+    """A line of a table, in UTF-8 whatever the locale."""
+    typer.echo("\t".join(cells).encode())

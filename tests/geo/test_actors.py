@@ -256,6 +256,6 @@ def test_long_texts_take_linear_time(register: Register) -> None:
         "A. " * 30000,
     ]
     for text in hostile:
-        began = time.perf_counter()
+        began = time.process_time()  # a busy machine is no fault
         find(text, register)
-        assert time.perf_counter() - began < 3, text[:40]
+        assert time.process_time() - began < 3, text[:40]

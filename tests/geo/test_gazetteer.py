@@ -88,6 +88,22 @@ def test_a_cut_file_is_recognised(cache: Path, name: str) -> None:
         read_meta(folder)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_changed_file_is_recognised(cache: Path, name: str) -> None:
+    folder = build(SMALL, cache, "mark", silent)
+    read_meta(folder)
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+    with pytest.raises(GazetteerError, match="damaged"):
+        read_meta(folder)
+
+
+def test_an_index_of_other_sources_is_replaced(cache: Path) -> None:
+    build(SMALL[:3], cache, "other", silent).rename(cache / "mark")
+    assert len(IndexedGazetteer(build(SMALL, cache, "mark", silent))) == len(SMALL)
+
+
 def test_a_damaged_index_is_replaced(cache: Path) -> None:
     folder = build(SMALL, cache, "mark", silent)
     (folder / "meta.json").write_bytes(b"{")

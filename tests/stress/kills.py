@@ -226,13 +226,13 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 
 def every(kills: int, draw: random.Random, folder: Path) -> Iterator[Tally]:
-    """All kinds, so many kills of the three commands in all, and ten times as many of the change of folders alone."""
+    """All kinds: so many kills of the three commands in all, and as many again of each way to change folders alone."""
     for name in ("build", "export", "add", "swap", "inside"):
         (folder / name).mkdir()
     environment = environment_of(folder)
     few = max(1, kills // 5)
-    yield swaps(5 * kills, folder / "swap", draw)
-    yield swaps(5 * kills, folder / "inside", draw, inside=True)
+    yield swaps(kills, folder / "swap", draw)
+    yield swaps(kills, folder / "inside", draw, inside=True)
     yield outputs("export", (kills - few) // 2, folder / "export", environment, draw)
     yield outputs("build", kills - few - (kills - few) // 2, folder / "build", environment, draw)
     yield additions(few, folder / "add", environment, draw)

@@ -28,7 +28,7 @@ from tests.samples import atlas
 
 Target = Callable[[bytes], None]
 
-LIMITS = Limits(file_bytes=1 << 20, unpacked_bytes=8 << 20, pages=20)
+LIMITS = Limits(file_bytes=20 << 20, unpacked_bytes=8 << 20, pages=20)
 
 
 @cache
