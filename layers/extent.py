@@ -20,7 +20,7 @@ _REACH_KM = 450.0
 """How far from its centre a cluster of places may spread."""
 _CELL = 0.25
 """Degrees: places as near as this to each other count as one candidate for the centre, so that many places cost little."""
-_BLOCK = 500
+_BLOCK = 64
 """Centres that are looked at together."""
 _COARSEST = 5
 """Places known less exactly than this (countries, seas) say nothing about where to look."""
@@ -85,11 +85,22 @@ def dense(frames: Mapping[str, pd.DataFrame]) -> Box:
 
 
 def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers) -> Numbers:
-    """Weight within reach of each centre, rounded so that ties are ties; in blocks, for many places have many centres."""
-    least = np.cos(_REACH_KM / _EARTH_KM)
-    places = _directions(lon, lat).T
-    blocks = (_directions(*centres[at : at + _BLOCK].T) @ places >= least for at in range(0, len(centres), _BLOCK))
-    return np.round(np.concatenate([block @ weight for block in blocks]), 6)
+    """Weight within reach of each centre, rounded so that ties are ties.
+
+    In blocks along the meridian, for many places have many centres: only places of a block's latitudes can be within reach.
+    """
+    least, degrees = np.cos(_REACH_KM / _EARTH_KM), np.degrees(_REACH_KM / _EARTH_KM) + _CELL
+    order = np.argsort(lat, kind="stable")
+    places, lat, weight = _directions(lon[order], lat[order]).T, lat[order], weight[order]
+    totals = np.empty(len(centres))
+    along = np.argsort(centres[:, 1], kind="stable")
+    for at in range(0, len(centres), _BLOCK):
+        block = along[at : at + _BLOCK]
+        south, north = centres[block[0], 1] - degrees, centres[block[-1], 1] + degrees
+        near = slice(int(np.searchsorted(lat, south)), int(np.searchsorted(lat, north)))
+        within = _directions(*centres[block].T) @ places[:, near] >= least
+        totals[block] = within.astype(float) @ weight[near]
+    return np.round(totals, 6)
 
 
 def _directions(lon: Numbers, lat: Numbers) -> Numbers:
