@@ -6,13 +6,15 @@ the page colours them in its light and dark theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
-from milsymbol import Symbol  # type: ignore[import-untyped]  # it ships no types
 
+from geo.kept import kept_as
 from maps.contexts import SymbolContext
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -72,15 +74,29 @@ def sprite() -> Iterator[SymbolContext]:
     >>> [symbol.id for symbol in sprite()][:2]
     ['symbol-air_base', 'symbol-naval_base']
     """
+    drawn = _drawn()
     for kind, military in MILITARY.items():
-        yield SymbolContext(id=f"symbol-{kind}", viewbox=VIEWBOX, shapes=_military(military))
+        yield SymbolContext(id=f"symbol-{kind}", viewbox=VIEWBOX, shapes=_military(military, drawn[military.code]))
     for kind, shapes in PLAIN.items():
         yield SymbolContext(id=f"symbol-{kind}", viewbox=VIEWBOX, shapes=Markup(shapes))  # noqa: S704 - the constants above
 
 
-def _military(military: Military) -> Markup:
-    """The frame as it is and the icon enlarged about its centre."""
-    frame, *icon = ET.fromstring(Symbol(military.code).as_svg())  # noqa: S314 - milsymbol's own output for a constant code
+def _drawn() -> dict[str, str]:
+    """What milsymbol draws, as SVG by code, kept: it takes seconds to read its tables, more than all else on a small page."""
+    codes = sorted(military.code for military in MILITARY.values())
+    mark = hashlib.sha256(" ".join((version("milsymbol"), *codes)).encode()).hexdigest()[:20]
+    return kept_as("symbols", mark, dict[str, str], lambda: _draw(codes))
+
+
+def _draw(codes: Iterable[str]) -> dict[str, str]:
+    from milsymbol import Symbol  # type: ignore[import-untyped]  # it ships no types
+
+    return {code: Symbol(code).as_svg() for code in codes}
+
+
+def _military(military: Military, svg: str) -> Markup:
+    """The frame as it is and the icon enlarged about its centre; only known shapes of the SVG come through."""
+    frame, *icon = ET.fromstring(svg)  # noqa: S314 - milsymbol's own output for a constant code
     x, y = military.centre
     inner = Markup().join(
         _shape(shape, "solid" if shape.get("fill") not in {None, "none"} else "line") for shape in icon if not _is_bar(shape)
