@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -144,6 +145,9 @@ def schema() -> dict[str, Any]:
     '#/$defs/Findings'
     """
     made = msgspec.json.schema(Findings)
+    for one in made["$defs"].values():
+        if "description" in one:
+            one["description"] = inspect.cleandoc(one["description"])  # as Python 3.13 itself keeps it
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "sitmap findings", **made}
 
 
