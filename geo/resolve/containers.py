@@ -77,8 +77,7 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
         if container is None:
             continue
         before.add(number)
-        places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
-        within = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+        within = _within(candidate, container, entry)
         if within:
             inside[number] = within
             contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
@@ -111,6 +110,12 @@ def _container(
     return max(able, key=lambda other: other.last, default=None)
 
 
+def _within(candidate: Candidate, container: Candidate, entry: Callable[[int], Entry]) -> frozenset[int]:
+    """The entries of a candidate that lie in what the other one may name."""
+    places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
+    return frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+
+
 def lies_in(place: Entry, container: Entry) -> bool:
     """Whether an entry lies in a country, a province or a district, by their codes."""
     if place.number == container.number or not place.country or place.country != container.country:
@@ -132,8 +137,7 @@ def _told(
             continue
         within: frozenset[int] = frozenset()
         for container in _places_said(reading, candidate, starting):
-            places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
-            here = frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
+            here = _within(candidate, container, entry)
             within = (within & here) or within or here
         if within:
             told[number] = within
