@@ -156,6 +156,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     head = end
     tail = _tail(row, end + 1, lexicon.phrasal.get(lemma, ()))
     if tail:
+        adverbs += [unit.low for unit in row[end + 1 : tail[1] + 1 - len(tail[0])]]  # "is not in control of"
         lemma, end = f"{lemma} {' '.join(tail[0])}", tail[1]
     while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
         end += 1

@@ -100,7 +100,7 @@ def _load() -> Lexicon:
         *(
             words[name]
             for name in words
-            if name.startswith(("before_to", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading"))
+            if name.startswith(("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading"))
         )
     ):
         for form in _regular(verb.split()[0]):
@@ -125,7 +125,7 @@ def _load() -> Lexicon:
                 *(
                     word
                     for name in words
-                    if name.startswith(("of_noun", "of_subject", "of_event", "doing.object", "witness", "that", "before_to"))
+                    if name.startswith(("of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "witness", "that", "before_to"))
                     for word in words[name]
                 ),
             ]
@@ -140,7 +140,7 @@ _LIGHT = frozenset({
 """Verbs that tie only with their object or tail, so that these are the cues."""
 _PLAIN = frozenset({
     "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
-    "falls",
+    "falls", "took", "taken", "takes", "take", "taking", "holds", "hold", "keep", "keeps", "kept", "brought",
     "fell", "fallen", "came", "went", "gone", "due", "exile", "asylum", "seat", "men",
 })  # fmt: skip
 """Forms that tie by themselves."""
@@ -248,7 +248,7 @@ def _regular(base: str) -> Iterable[str]:
 
 
 def _s_form(base: str) -> str:
-    if base.endswith(("s", "x", "z", "ch", "sh")):
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
     return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in _VOWELS else base + "s"
 

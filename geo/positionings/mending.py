@@ -78,6 +78,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
     if unit.tag == "VBZ" and before is not None and f"{before.low} {lexicon.noun(unit.low)}" in lexicon.nouns:
         return "NNS"  # "observation posts"
+    if unit.low == "longer" and before is not None and before.low == "no":
+        return "RB"
     if unit.low in _PARTS and after.low == "of":
         return "NN"
     if unit.low in _EQUIPPED and after.tag.startswith("NN") and unit.tag.startswith("VB"):
@@ -115,6 +117,9 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
         return ""
     roams = unit.low in {"cruise", "patrol"} and after.tag in {"IN", "RP"}
     follows = roams or after.tag in _OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in _PLURALS)
+    if before.tag == "TO" or before.low == "longer":  # "continue to man the checkpoint", "no longer patrol the streets"
+        return "VB" if follows and before.tag == "TO" else "VBP" if follows else ""
+    follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in _PLURALS)
     led = before.text == "," or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
     return "VBP" if follows and led else ""
 

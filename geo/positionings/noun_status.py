@@ -159,6 +159,11 @@ class NounStatus:
         """As in "is not a stronghold", "was once a stronghold", "has ceased to be one"."""
         chunk, lasting = self.sentence.chunks[verb], lasts(frame, self.lexicon)
         cue = self.sentence.text(chunk)
+        if chunk.form == "gerund":  # "far from being a stronghold"
+            before = self.sentence.back(verb - 1)
+            apart = self.sentence.chunks[before].word if self.sentence.kind(before) == "prep" else ""
+            far = apart == "from" and self.sentence.chunks[before - 1].word == "far"
+            return Reckoned(status="denied" if far or apart in {"without", "instead"} else "current", cue=cue)
         if chunk.form == "infinitive":
             governor = self.sentence.governor(verb)
             kind = "" if governor is None else self.verbs.governs(self.sentence.chunks[governor])

@@ -97,16 +97,22 @@ class Parties:
         if self.sentence.kind(comma) == "prep" and self.sentence.kind(self.sentence.on(comma + 1)) == "np":  # "The man in the dock, ..."
             comma = self.sentence.on(self.sentence.on(comma + 1) + 1)
         named = self.sentence.on(comma + 1)
-        if (
-            self.sentence.kind(comma) != "comma"
-            or self.sentence.kind(named) != "np"
-            or self.sentence.kind(self.sentence.on(named + 1)) not in {"comma", "stop", ""}
-        ):
+        after = self.sentence.on(named + 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
             return ()
-        head = self._head(named)
-        return (
-            (self._party(head.actor, head, "name"),) if head.actor is not None and head.actor.sense == "literal" and not head.places else ()
-        )
+        second = self.sentence.on(after + 1)
+        if self.sentence.kind(after) == "cc" and self.sentence.kind(second) == "np" and self.sentence.kind(self.sentence.on(second + 1)) == "comma":
+            pair = (*self._by_name(named), *self._by_name(second))  # "The two presidents, Kagame and Tshisekedi, met"
+            return pair if len(pair) == 2 else ()
+        if self.sentence.kind(after) not in {"comma", "stop", ""}:
+            return ()
+        return self._by_name(named)
+
+    def _by_name(self, phrase: int) -> tuple[Party, ...]:
+        """The actor whose plain name a phrase is."""
+        head = self._head(phrase)
+        plain = head.actor is not None and head.actor.sense == "literal" and not head.places
+        return (self._party(head.actor, head, "name"),) if plain and head.actor is not None else ()
 
     def _body(self, phrase: int) -> tuple[Party, ...]:
         """As in "Belarusian volunteers of the Kalinouski Regiment": the body to which they belong."""

@@ -135,6 +135,9 @@ class Sentence(Phrases):
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
         """Who has permission, a plan, an intention: the one given it, its owner, or the subject of the verb before."""
         before = self.back(phrase - 1)
+        led = tuple(other for _, word, other in self.phrases(phrase) if word == "by")
+        if led:  # "attempts by the army to"
+            return led
         if any(unit.tag in {"POS", "PRP$"} for unit in self.units[self.chunks[phrase].first : self.chunks[phrase].head]):
             return (phrase,)  # "Ethiopia's plan to": whose it is
         if self.kind(before) == "np":

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.noun_status import NounStatus
-from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned
+from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, lasts
 from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
 _SELF = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
+_ONE = frozenset({"one", "a", "any"})
+"""Of whom not one: "Not a single soldier is in"."""
 _INVERTED = frozenset({"had", "were", "should"})
 _CLAIM_REACH = 4
 """Chunks between a verb and its "that": "rejected the group's claim that"."""
@@ -52,6 +54,8 @@ class Reckoner:
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
+        if frame.status == "ended" and reckoned.status in {"planned", "denied"} and lasts(frame, self.lexicon):
+            return CURRENT  # what is to be closed, or has not been, is still held
         if reckoned.status not in {"current", "past"} or frame.status not in {"ended", "planned"}:
             return reckoned
         return Reckoned(status="ended" if frame.status == "ended" else "planned", cue=reckoned.cue)
@@ -60,8 +64,9 @@ class Reckoner:
         """Whether the subject is none: "No Russian soldier is in", "Neither A nor B has"."""
         for at in self.sentence.subjects(verb)[:1]:
             chunk = self.sentence.chunks[at]
-            first = self.sentence.units[max(0, chunk.first - 1)].low
-            if self.sentence.units[chunk.first].low in {"no", "neither"} or (first == "neither" and chunk.first):
+            before = self.sentence.units[chunk.first - 1].low if chunk.first else ""
+            first = self.sentence.units[chunk.first].low
+            if first in {"no", "neither"} or before == "neither" or (before == "not" and first in _ONE):
                 return True
         return False
 
@@ -127,6 +132,8 @@ class Reckoner:
 
     def _made_of(self, verb: int, trigger: int) -> Reckoned | None:
         ruling, words = self.sentence.chunks[verb], self.lexicon.words
+        if ruling.word == "be" and ruling.negated and self.sentence.chunks[self.sentence.back(verb - 1)].word == "it":
+            return Reckoned(status="denied", cue=self.sentence.text(ruling))  # "it was not Israel that", "it is not true that"
         if ruling.word in words["that.denied"]:
             return NOTHING if ruling.negated else Reckoned(status="denied", cue=self.sentence.text(ruling))
         own = trigger > verb and any(self.sentence.chunks[at].word in _SELF for at in self.sentence.subjects(trigger))

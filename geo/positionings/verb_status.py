@@ -13,7 +13,12 @@ _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
-_STAYING = frozenset({"remain", "stay", "keep", "retain", "maintain"})
+_STAYING = frozenset({
+    "remain", "stay", "keep", "retain", "maintain", "hold on to", "hold onto", "hang on to", "cling to", "preserve", "defend",
+})  # fmt: skip
+"""Who wants to do these does so already: "hopes to keep its base"."""
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
+_OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -73,13 +78,15 @@ class VerbStatus:
         if governor is None or self._is_remote(verb):
             return self._alone(verb, frame) if governor is None and not self._is_remote(verb) else NOTHING
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
-        kind = self.governs(ruling)
+        kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
+        if kind == "unsure" and ruling.kind == "np" and self._has_failed(governor, verb):  # "attempts to take Sittwe have failed"
+            return Reckoned(status="denied", cue=cue)
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
             return self._turned(ruling, kind, cue)
         if ruling.kind == "np" and kind == "planned" and self._is_denied(governor):  # "had no plans to visit"
             return Reckoned(status="denied", cue=cue)
-        if kind == "planned" and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
+        if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
         by_kind = {
             "": NOTHING,
@@ -89,6 +96,34 @@ class VerbStatus:
             "ended": Reckoned(status="ended" if lasts(frame, self.lexicon) else "past", cue=cue),
         }
         return by_kind[kind] if kind in by_kind else self._as_told(verb, governor, frame, cue, depth)
+
+    def _governed_by(self, governor: int, verb: int) -> str:
+        """What the governor makes of a verb, or the adjective between a copula and it: "was unable to", "is reluctant to"."""
+        ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
+        if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
+            return self.governs(ruling)
+        kind = self.governs(between)
+        return "unsure" if kind == "fact" and between.word == "able" and not (ruling.past or ruling.perfect) else kind or self.governs(ruling)
+
+    def _has_failed(self, attempt: int, verb: int) -> bool:
+        """Whether an attempt came to nothing: "attempts to ... have failed", "repelled an attempt to", "an abortive bid to"."""
+        failed = self.lexicon.words["of_attempt.failed"]
+        behind, before = self._clause_of(verb), self.sentence.back(attempt - 1)
+        owned = any(word == "by" for _, word, _ in self.sentence.phrases(attempt))  # else who foiled it would have made it
+        verbs = [at for at in (behind, before if owned else None) if at is not None and self.sentence.kind(at) == "vg"]
+        told = any(self.sentence.chunks[at].word in failed and not self.sentence.chunks[at].negated for at in verbs)
+        chunk = self.sentence.chunks[attempt]
+        described = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
+        return told or not described.isdisjoint(self.lexicon.words["of_attempt.adjectives"])
+
+    def _clause_of(self, verb: int) -> int | None:
+        """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
+        for at in range(verb + 1, len(self.sentence.chunks)):
+            if self.sentence.kind(at) in {"rel", "sub", "that", "stop", "comma"}:
+                return None
+            if self.sentence.kind(at) == "vg":
+                return at if self.sentence.chunks[at].form == "finite" else None
+        return None
 
     def _is_denied(self, phrase: int) -> bool:
         """Whether a plan is none: "no plans to", "denied any intention of", "dropped its bid to"."""
@@ -191,7 +226,7 @@ class VerbStatus:
         if lasts(frame, self.lexicon):
             return None
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
-        if (flowing or chunk.word == "be") and not (chunk.past or chunk.perfect):
+        if (flowing or chunk.word == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
             return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
@@ -207,6 +242,11 @@ class VerbStatus:
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
+
+    def _is_habit(self) -> bool:
+        """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
+        words = {unit.low for unit in self.sentence.units}
+        return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(_SPANS | {"night", "morning", "evening"}))
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         """Whether a past tense only follows that of a verb of speech: "said he wanted"."""

@@ -263,6 +263,8 @@ class Verbs:
             named = tuple(place for at in subjects for place in self.parties.where(at))
             if named or frame.place == {"subject"}:
                 return named
+        if frame.relation == "administers":  # who occupies a school in a town does not rule the town
+            objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
         if direct:
             return direct
