@@ -42,6 +42,9 @@ _SUBORDINATORS = frozenset(
     ]
 )
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
+_DAYS = frozenset(
+    {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
@@ -113,7 +116,7 @@ def _is_modifier(row: Sequence[Unit], at: int, *, started: bool) -> bool:
 def _begins_another(row: Sequence[Unit], at: int) -> bool:
     """Whether a new noun phrase begins after a noun: "Idlib HTS", "permission the army"."""
     unit, before = row[at], row[at - 1]
-    if unit.tag in {"DT", "PRP$", "PDT"}:
+    if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return True

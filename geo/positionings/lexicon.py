@@ -35,6 +35,7 @@ class Frame:
     status: str = "past"
     voice: str = ""
     direct: bool = False
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,9 @@ def _load() -> Lexicon:
         *(
             words[name]
             for name in words
-            if name.startswith(("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading"))
+            if name.startswith(
+                ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading")
+            )
         )
     ):
         for form in _regular(verb.split()[0]):
@@ -205,7 +208,7 @@ def _frames(
 
 def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
     place, origin, other, owner = (frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner"))
-    rest: dict[str, Any] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice", "direct") if name in row}
+    rest: dict[str, Any] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice", "direct", "means") if name in row}
     return Frame(
         relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), place=place, origin=origin, other=other, owner=owner, **rest
     )

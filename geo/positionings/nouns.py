@@ -208,7 +208,8 @@ class Nouns:
         for at, word, other in self.sentence.phrases(phrase):
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
-                found += self.parties.who(other)
+                whence = word == "from" and self.sentence.units[self.sentence.chunks[other].head].places  # "fire from Lebanon"
+                found += () if whence else self.parties.who(other)
         if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)

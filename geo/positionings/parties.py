@@ -101,7 +101,11 @@ class Parties:
         if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
             return ()
         second = self.sentence.on(after + 1)
-        if self.sentence.kind(after) == "cc" and self.sentence.kind(second) == "np" and self.sentence.kind(self.sentence.on(second + 1)) == "comma":
+        if (
+            self.sentence.kind(after) == "cc"
+            and self.sentence.kind(second) == "np"
+            and self.sentence.kind(self.sentence.on(second + 1)) == "comma"
+        ):
             pair = (*self._by_name(named), *self._by_name(second))  # "The two presidents, Kagame and Tshisekedi, met"
             return pair if len(pair) == 2 else ()
         if self.sentence.kind(after) not in {"comma", "stop", ""}:

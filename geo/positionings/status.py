@@ -15,6 +15,9 @@ _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
 _INVERTED = frozenset({"had", "were", "should"})
+_PROVING = frozenset({"be", "prove", "prove to be", "turn out", "turn out to be", "remain"})
+_PREDICATE = 4
+"""So many words behind a copula may call something false."""
 _CLAIM_REACH = 4
 """Chunks between a verb and its "that": "rejected the group's claim that"."""
 
@@ -40,7 +43,15 @@ class Reckoner:
             return NOTHING
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
-        return self._reported(trigger, self._plainly(trigger, frame))
+        plain = self._plainly(trigger, frame)
+        if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over():
+            plain = Reckoned(status="ended", cue=plain.cue)
+        return self._reported(trigger, plain)
+
+    def _is_over(self) -> bool:
+        """As in "does not run Rafah any more"."""
+        low = " ".join(unit.low for unit in self.sentence.units)
+        return any(words in low for words in ("any more", "anymore", "any longer"))
 
     def _plainly(self, trigger: int, frame: Frame) -> Reckoned:
         """Without regard to who says so."""
@@ -107,6 +118,8 @@ class Reckoner:
 
     def _reported(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """As in "denied that", "nobody believed that", "rejected reports that"."""
+        if reckoned.status is not None and (cue := self._disbelieved(trigger)):
+            return Reckoned(status="denied", cue=cue)
         for at in range(trigger - 1, -1, -1):
             if self.sentence.kind(at) == "stop":
                 break
@@ -115,6 +128,40 @@ class Reckoner:
             if found is not None:
                 return found
         return reckoned
+
+    def _disbelieved(self, trigger: int) -> str:
+        """What makes nothing of a claim that leads to the trigger: "reports that ... are false", "rumours of a base were dismissed"."""
+        words = self.lexicon.words
+        claims = (at for at in range(trigger - 1, -1, -1) if self.sentence.chunks[at].word in words["claims.nouns"])
+        claim = next((at for at in claims if self.sentence.kind(at) == "np" and self._leads(at)), None)
+        if claim is None:
+            return ""
+        before = self.sentence.chunks[max(0, self.sentence.back(claim - 1))]
+        if before.kind == "vg" and before.word in words["that.denied"] and not before.negated:
+            return self.sentence.text(before)
+        for at in range(trigger, len(self.sentence.chunks)):
+            chunk = self.sentence.chunks[at]
+            if chunk.kind == "stop":
+                return ""
+            if chunk.kind == "vg" and chunk.passive and chunk.word in words["that.denied"] and not chunk.negated:
+                return self.sentence.text(chunk)
+            if chunk.kind == "vg" and chunk.word in _PROVING and not chunk.negated and (cue := self._falsehood(at)):
+                return cue
+        return ""
+
+    def _leads(self, claim: int) -> bool:
+        """Whether a claim goes on with what is claimed."""
+        after = self.sentence.on(claim + 1)
+        return self.sentence.kind(after) == "that" or self.sentence.chunks[min(after, len(self.sentence.chunks) - 1)].word in {
+            "of",
+            "about",
+        }
+
+    def _falsehood(self, verb: int) -> str:
+        """The word by which a copula calls something false."""
+        last = self.sentence.chunks[verb].last
+        behind = (unit.low for unit in self.sentence.units[last + 1 : last + 1 + _PREDICATE])
+        return next((low for low in behind if low in self.lexicon.words["claims.false"]), "")
 
     def _saying(self, at: int, trigger: int) -> int | None:
         """The verb whose clause a chunk opens: "that", or a verb right before its clause."""

@@ -17,6 +17,7 @@ _STAYING = frozenset({
     "remain", "stay", "keep", "retain", "maintain", "hold on to", "hold onto", "hang on to", "cling to", "preserve", "defend",
 })  # fmt: skip
 """Who wants to do these does so already: "hopes to keep its base"."""
+_GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
@@ -103,7 +104,9 @@ class VerbStatus:
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
         kind = self.governs(between)
-        return "unsure" if kind == "fact" and between.word == "able" and not (ruling.past or ruling.perfect) else kind or self.governs(ruling)
+        return (
+            "unsure" if kind == "fact" and between.word == "able" and not (ruling.past or ruling.perfect) else kind or self.governs(ruling)
+        )
 
     def _has_failed(self, attempt: int, verb: int) -> bool:
         """Whether an attempt came to nothing: "attempts to ... have failed", "repelled an attempt to", "an abortive bid to"."""
@@ -228,6 +231,8 @@ class VerbStatus:
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
         if (flowing or chunk.word == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
             return CURRENT
+        if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
+            return CURRENT  # "have fought over Sirte since January"
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 

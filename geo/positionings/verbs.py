@@ -72,12 +72,27 @@ class Verbs:
         turned = chunk.passive or chunk.form == "participle"
         nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
         tied: set[str] = set()
+        by_means = tuple(self._by_means(verb, frames, subjects, objects))
+        if by_means:
+            yield from by_means
+            return
         for frame in frames:
-            if (frame.voice and (frame.voice == "passive") != turned) or tied & _INSTEAD.get(frame.relation, _NONE):
+            if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
             for tie in self._of(verb, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
                 tied.add(tie.relation)
                 yield tie
+
+    def _by_means(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
+        """By frames whose subject is a weapon or an attack, which is somebody's: "a Russian bomb killed a couple in"."""
+        chunk = self.sentence.chunks[verb]
+        for frame in frames if not chunk.passive and chunk.form != "participle" else ():
+            armed = bool(frame.means) and any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in subjects)
+            yield from self._of(verb, frame, subjects, objects) if armed else ()
+
+    def _last_noun(self, phrase: int) -> str:
+        """The noun that ends a phrase, also inside a name: "shelling" of "Russian shelling"."""
+        return self.lexicon.noun(self.sentence.units[self.sentence.chunks[phrase].head].low.split()[-1])
 
     def _plainer(self, verb: int, base: str, tail: str, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By what the verb ties without its tail: "moved up to" as "moved to", "moved into" the strip as "moved" into it."""
@@ -154,6 +169,8 @@ class Verbs:
     def _actors(
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
+        if frame.means:
+            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at)))
         if frame.actor != "theme":
             return self._who(agents)
         if turned:
@@ -285,7 +302,23 @@ class Verbs:
         found = self.places.behind(verb, frame.place, close=close)
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
-        return self.places.fronted(verb) or self.places.relative(verb)
+        outer = self._outer(verb) if frame.relation == "struck" else ()
+        return outer or self.places.fronted(verb) or self.places.relative(verb)
+
+    def _outer(self, verb: int) -> tuple[Mention, ...]:
+        """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""
+        sub = next((n for n in range(verb - 1, max(-1, verb - 8), -1) if self.sentence.kind(n) != "np"), -1)
+        if self.sentence.kind(sub) != "sub" or self.sentence.chunks[sub].word not in {"when", "after", "as"}:
+            return ()
+        main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
+        suffered = None if main is None else self.sentence.chunks[main]
+        if (
+            main is None
+            or suffered is None
+            or not (suffered.passive and suffered.word in self.lexicon.words["doing.harm"] or suffered.word == "die")
+        ):
+            return ()
+        return self.places.behind(main, FRONT)
 
     def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""
