@@ -58,11 +58,18 @@ class Reckoner:
         verbs = VerbStatus(sentence=self.sentence, lexicon=self.lexicon)
         if self.sentence.kind(trigger) == "np":
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
-        reckoned = verbs.of(trigger, frame)
+        return self._with_frame(frame, self._with_none(trigger, verbs.of(trigger, frame)))
+
+    def _with_none(self, trigger: int, reckoned: Reckoned) -> Reckoned:
+        """Denied where nobody did it, or to nothing."""
         if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
             return NOTHING if self._of_none(trigger) else Reckoned(status="denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
+        return reckoned
+
+    def _with_frame(self, frame: Frame, reckoned: Reckoned) -> Reckoned:
+        """As the verb itself means it: "closed" is an end, "expected" is ahead."""
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
         if frame.status == "ended" and reckoned.status in {"planned", "denied"} and lasts(frame, self.lexicon):

@@ -78,14 +78,16 @@ class VerbStatus:
         governor = self.sentence.governor(verb)
         if governor is None or self._is_remote(verb):
             return self._alone(verb, frame) if governor is None and not self._is_remote(verb) else NOTHING
+        return self._ruled(verb, governor, frame, depth)
+
+    def _ruled(self, verb: int, governor: int, frame: Frame, depth: int) -> Reckoned:
+        """By what governs it."""
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
         kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
-        if kind == "unsure" and ruling.kind == "np" and self._has_failed(governor, verb):  # "attempts to take Sittwe have failed"
-            return Reckoned(status="denied", cue=cue)
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
             return self._turned(ruling, kind, cue)
-        if ruling.kind == "np" and kind == "planned" and self._is_denied(governor):  # "had no plans to visit"
+        if ruling.kind == "np" and self._came_to_nothing(governor, verb, kind):
             return Reckoned(status="denied", cue=cue)
         if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
@@ -103,10 +105,13 @@ class VerbStatus:
         ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
-        kind = self.governs(between)
-        return (
-            "unsure" if kind == "fact" and between.word == "able" and not (ruling.past or ruling.perfect) else kind or self.governs(ruling)
-        )
+        if between.word == "able" and not (ruling.past or ruling.perfect):  # what one is able to do is not done
+            return "unsure"
+        return self.governs(between) or self.governs(ruling)
+
+    def _came_to_nothing(self, noun: int, verb: int, kind: str) -> bool:
+        """As in "had no plans to visit", "attempts to take Sittwe have failed"."""
+        return (kind == "planned" and self._is_denied(noun)) or (kind == "unsure" and self._has_failed(noun, verb))
 
     def _has_failed(self, attempt: int, verb: int) -> bool:
         """Whether an attempt came to nothing: "attempts to ... have failed", "repelled an attempt to", "an abortive bid to"."""

@@ -171,8 +171,12 @@ class Verbs:
     ) -> tuple[Party, ...]:
         if frame.means:
             return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at)))
-        if frame.actor != "theme":
-            return self._who(agents)
+        return self._moved(frame, subjects, objects, agents, turned=turned) if frame.actor == "theme" else self._who(agents)
+
+    def _moved(
+        self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
+    ) -> tuple[Party, ...]:
+        """Who is moved or put somewhere."""
         if turned:
             return self._who(subjects) or (() if frame.voice else self._who(agents))
         if any(self.sentence.chunks[at].word in _REFLEXIVE for at in objects):  # "entrenched themselves in"
@@ -310,15 +314,10 @@ class Verbs:
         sub = next((n for n in range(verb - 1, max(-1, verb - 8), -1) if self.sentence.kind(n) != "np"), -1)
         if self.sentence.kind(sub) != "sub" or self.sentence.chunks[sub].word not in {"when", "after", "as"}:
             return ()
-        main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
-        suffered = None if main is None else self.sentence.chunks[main]
-        if (
-            main is None
-            or suffered is None
-            or not (suffered.passive and suffered.word in self.lexicon.words["doing.harm"] or suffered.word == "die")
-        ):
-            return ()
-        return self.places.behind(main, FRONT)
+        main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), -1)
+        suffered = self.sentence.chunks[main]
+        harmed = suffered.word == "die" or (suffered.passive and suffered.word in self.lexicon.words["doing.harm"])
+        return self.places.behind(main, FRONT) if main >= 0 and harmed else ()
 
     def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""

@@ -37,6 +37,7 @@ def using(sitmap_cache: Path) -> Iterator[Tools]:
         ("tuning_fourth", False, 0.95, 0.64),
         ("tuning_fifth", False, 0.93, 0.55),
         ("tuning_sixth", False, 0.86, 0.28),
+        ("tuning_seventh", False, 0.95, 0.62),
         ("held_back", False, 0.79, 0.44),
         ("held_back", True, 0.83, 0.56),
     ],
