@@ -97,17 +97,17 @@ def _load() -> Lexicon:
         for kind, lists in _read("status.toml").items()
         for name, text in lists.items()
     }
-    for verb in frozenset[str]().union(
-        *(
-            words[name]
-            for name in words
-            if name.startswith(
-                ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading")
-            )
+    bases = {
+        verb.split()[0]
+        for name in words
+        if name.startswith(
+            ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading")
         )
-    ):
-        for form in _regular(verb.split()[0]):
-            forms.setdefault(form, verb.split()[0])
+        for verb in words[name]
+    }
+    for base in sorted(bases, key=lambda word: (len(word), word)):  # the shorter first: "failed" is of "fail", whatever else is listed
+        for form in _regular(base):
+            forms.setdefault(form, base)
     irregular = _read("verbs.toml")["irregular"].split()
     for row in irregular:
         base, *others = row.split("/")

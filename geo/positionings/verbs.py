@@ -316,7 +316,9 @@ class Verbs:
             return ()
         main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), -1)
         suffered = self.sentence.chunks[main]
-        harmed = suffered.word == "die" or (suffered.passive and suffered.word in self.lexicon.words["doing.harm"])
+        harmed = suffered.word in self.lexicon.words["doing.suffer"] or (
+            suffered.passive and suffered.word in self.lexicon.words["doing.harm"]
+        )
         return self.places.behind(main, FRONT) if main >= 0 and harmed else ()
 
     def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
