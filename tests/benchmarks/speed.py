@@ -178,23 +178,36 @@ def in_process(key: str, characters: int, using: Names) -> dict[str, float]:
     return msgspec.json.decode(made.stdout, type=dict[str, float])
 
 
-def cold(text: str) -> list[float]:
-    """Seconds of the clock that ``sitmap find`` takes on a text, from start to exit, shortest first.
+FIND = "from maps.cli import app; app()"
+SPACY = "import pathlib, sys, spacy; spacy.load(sys.argv[1])(pathlib.Path(sys.argv[2]).read_text(encoding='utf-8'))"
+
+
+def cold(text: str) -> dict[str, list[float]]:
+    """Seconds of processor time from start to exit of processes that read a text or only import numpy, in turns; shortest first.
 
     As installed: modules are compiled to bytecode and what is kept is made, by a first run that is not counted.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "text.txt")
         path.write_text(text, encoding="utf-8")
-        command = [sys.executable, "-c", "from maps.cli import app; app()", "find", str(path)]
+        commands = {"sitmap find": [FIND, "find", str(path)], "import numpy, nothing else": ["import numpy"]}
+        if model := spacy_model():
+            commands["spaCy small English, names and grammar"] = [SPACY, model, str(path)]
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         environment["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
-        taken = []
+        taken: dict[str, list[float]] = {title: [] for title in commands}
         for _ in range(1 + MEDIAN_OF):
-            begun = time.perf_counter()
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)  # noqa: S603 - our own command
-            taken.append(time.perf_counter() - begun)
-    return sorted(taken[1:])
+            for title, command in commands.items():
+                begun = _of_children()
+                subprocess.run([sys.executable, "-c", *command], cwd=ROOT, check=True, capture_output=True, env=environment)  # noqa: S603 - our own command
+                taken[title].append(_of_children() - begun)
+    return {title: sorted(rounds[1:]) for title, rounds in taken.items()}
+
+
+def _of_children() -> float:
+    """Processor time of the processes that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def report(megabytes: float, rounds: int, sizes: Sequence[float]) -> Iterator[str]:
@@ -216,9 +229,9 @@ def report(megabytes: float, rounds: int, sizes: Sequence[float]) -> Iterator[st
     generated = next(texts(using, COLD_CHARACTERS, seed=2)).ljust(COLD_CHARACTERS)[:COLD_CHARACTERS]
     described = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
     for text, what in ((generated, "generated news"), (described, "the seeds, which describe areas")):
-        taken = cold(text)
-        yield f"sitmap find on {len(text) / 1000:.0f} KB of {what}, a cold process: {statistics.median(taken):.3f} s"
-        yield f"  (median of {MEDIAN_OF}, fastest {taken[0]:.3f} s, slowest {taken[-1]:.3f} s)"
+        yield f"a cold process on {len(text) / 1000:.0f} KB of {what}, seconds of processor time{'':<8}{'median':>9}{'fastest':>9}{'slowest':>9}"
+        for title, taken in cold(text).items():
+            yield f"  {title:<75}{statistics.median(taken):>9.3f}{taken[0]:>9.3f}{taken[-1]:>9.3f}"
 
 
 def _processes(sizes: Sequence[float], using: Names) -> Iterator[str]:
