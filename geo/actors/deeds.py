@@ -24,6 +24,16 @@ _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?
 _ACRONYM = re.compile(
     r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w.@&/-])(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
 )
+_SHIP = re.compile(
+    r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
+    r" [A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){0,3}"
+)
+_WARLIKE = re.compile(
+    r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
+    r"stronghold|offensive|captured|Russia\w*|Prigozhin)\b"
+)
+_CAPITAL_BEFORE = re.compile(r"(?P<word>[A-Z][\w'\u2019-]*\.?) $")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
 _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
@@ -86,8 +96,37 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
         if kind == "armed_group":
             kinds[name] = kind
         kinds.setdefault(name, kind)
+    for name in _bodies(text, lexicon):
+        if name not in register.abbreviations and name.lower() not in lexicon.no_acronym:
+            kinds[name] = "armed_group"
+    kinds.update(dict.fromkeys(_ships(text), "force"))
     listed = {match.group(): register.shortened[match.group()] for match in _acting(register).finditer(text)}
+    listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Letters whose men are named: "fighters of the FLA"."""
+    men = re.compile(rf"\b(?i:{'|'.join(sorted(lexicon.manned))}) (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{{3,6}})(?![\w-])")
+    return (match["name"] for match in men.finditer(text))
+
+
+def _ships(text: str) -> Iterator[str]:
+    """Warships by the letters before their names: "HMS Diamond", "the USS Gerald R. Ford"."""
+    return (match.group() for match in _SHIP.finditer(text))
+
+
+def _only_group(text: str, short: str, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a surname names a group here: never beside another name, in a text of arms."""
+    found = list(re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)) if short in text else []
+    if not found or _WARLIKE.search(text) is None:
+        return False
+    return all(_stands_alone(text, match.start(), match.end(), lexicon) for match in found)
+
+
+def _stands_alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    before, after = _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST), start), _CAPITAL_AFTER.match(text, end)
+    return after is None and (before is None or fold(before["word"]) in lexicon.opener)
 
 
 def _unlisted(name: str, kind: ActorKind) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,7 +134,7 @@ class Register(msgspec.Struct, frozen=True):
         patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
         abbreviations: dict[str, int] = {}
         for number, row in enumerate(listed):
-            for pattern in dict.fromkeys(_patterns(number, row)):
+            for pattern in dict.fromkeys(_patterns(number, row, lexicon.manned)):
                 patterns[pattern.words[0]].append(pattern)
             abbreviations.update((short.replace(".", ""), number) for short in row.abbreviations)
         longest_first = {key: tuple(sorted(found, key=lambda item: (-len(item.words), item))) for key, found in patterns.items()}
@@ -188,11 +189,22 @@ def _actor(row: Row) -> Actor:
     )
 
 
-def _patterns(number: int, row: Row) -> Iterable[Pattern]:
+def _patterns(number: int, row: Row, manned: AbstractSet[str]) -> Iterable[Pattern]:
     for name in (row.name, *row.aliases):
         yield _pattern(number, name, 1.0)
+    for name in _whose(row, manned):
+        for men in sorted(manned):
+            yield _pattern(number, f"{name} {men}", 1.0)
     for name in row.adjectives:
         yield _pattern(number, name, _ADJECTIVE)
+
+
+def _whose(row: Row, manned: AbstractSet[str]) -> Iterable[str]:
+    """What stands before "fighters" in the names of a group, and may stand before "militiamen" as well."""
+    if row.kind not in {"armed_group", "force"}:
+        return ()
+    split = [name.rsplit(" ", 1) for name in (row.name, *row.aliases)]
+    return dict.fromkeys((*row.shortened, *(parts[0] for parts in split if len(parts) > 1 and parts[1] in manned)))
 
 
 def _pattern(number: int, name: str, confidence: float) -> Pattern:

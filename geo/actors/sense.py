@@ -25,6 +25,7 @@ _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w\u2019'-]*) $")
 _LONGEST_WORD = 24
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isnt", "wasnt"})
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HAVE = frozenset({"has", "have", "had", "hasnt", "hadnt"})
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "no", "one", "some", "more", "little", "long", "been", "of", "not", "also", "now", "still"}
@@ -157,7 +158,7 @@ def _is_own(thing: str) -> bool:
 
 
 def _on_ground(words: Sequence[str]) -> bool:
-    return any(word in _words().ground or word[:1].isdigit() for word in words)
+    return any(word in _words().ground or (word[:1].isdigit() and _YEAR.fullmatch(word) is None) for word in words)
 
 
 def _acts(right: str) -> bool:

@@ -14,7 +14,7 @@ _SELF = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
-_INVERTED = frozenset({"had", "were", "should"})
+_INVERTED = frozenset({"had", "were", "should", "suppose", "imagine"})
 _PROVING = frozenset({"be", "prove", "prove to be", "turn out", "turn out to be", "remain"})
 _PREDICATE = 4
 """So many words behind a copula may call something false."""

@@ -229,7 +229,8 @@ def report(megabytes: float, rounds: int, sizes: Sequence[float]) -> Iterator[st
     generated = next(texts(using, COLD_CHARACTERS, seed=2)).ljust(COLD_CHARACTERS)[:COLD_CHARACTERS]
     described = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
     for text, what in ((generated, "generated news"), (described, "the seeds, which describe areas")):
-        yield f"a cold process on {len(text) / 1000:.0f} KB of {what}, seconds of processor time{'':<8}{'median':>9}{'fastest':>9}{'slowest':>9}"
+        title = f"a cold process on {len(text) / 1000:.0f} KB of {what}, seconds of processor time"
+        yield f"{title:<77}{'median':>9}{'fastest':>9}{'slowest':>9}"
         for title, taken in cold(text).items():
             yield f"  {title:<75}{statistics.median(taken):>9.3f}{taken[0]:>9.3f}{taken[-1]:>9.3f}"
 

@@ -262,3 +262,25 @@ def test_a_town_s_name_is_no_person() -> None:
     place = replace(PLACES["place:KE"], id="place:CA", kind="settlement", country="CA", feature_code="P.PPL")
     named = actors.recognise(document, passages.split("d", text), register=REGISTER)
     assert actors.complete(document, named, [town], {"place:CA": place}, register=REGISTER) == ActorFindings()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("HMS Diamond sailed from Gibraltar.", "HMS Diamond", "force"),
+        ("The USS Gerald R. Ford left Naples on Sunday.", "USS Gerald R. Ford", "force"),
+        ("Fighters of the QXZ were seen near the dam.", "QXZ", "armed_group"),
+        ("Reports say that Wagner had opened a base there.", "Wagner", "armed_group"),
+        ("Fano militiamen abandoned the town.", "Fano militiamen", "armed_group"),
+    ],
+)
+def test_ships_letters_with_men_and_groups_by_one_word(text: str, name: str, kind: str) -> None:
+    found, _ = whole(text)
+    assert (name, kind) in {(text[span.start : span.end], span.kind) for span in found.spans}
+
+
+@pytest.mark.parametrize(
+    "text", ["Richard Wagner wrote it before the war.", "Wagner Moura played a man of arms.", "They heard Wagner on Sunday."]
+)
+def test_a_surname_that_is_a_group_s_word_names_no_group(text: str) -> None:
+    assert "actor:wagner-group" not in {span.actor_id for span in whole(text)[0].spans}

@@ -57,6 +57,10 @@ def sense(text: str, name: str) -> Sense:
         "But Beijing denied the report.",
         "It is near the Golan Heights. Beijing has been in talks.",
         "They distance themselves from Beijing.",
+        "Twice Beijing has asked for a berth there.",
+        "The port, which Beijing has run since 2017, is busy.",
+        "Djibouti refused Beijing a second pier.",
+        "Beijing began pulling its engineers out.",
     ],
 )
 def test_a_capital_that_wants_speaks_or_deals_is_a_government(text: str) -> None:
