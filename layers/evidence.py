@@ -14,9 +14,9 @@ from geo.relations import TOGETHER, relations
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.model import Atlas, Document, Mention, Passage, Sense, Status
+    from geo.model import Atlas, Document, Mention, Passage, Positioning, Sense, Status
 
 _SENSES: tuple[Sense, ...] = ("literal", "metonymic", "part of name", "adjectival")
 """The most telling first."""
@@ -43,6 +43,8 @@ class Evidence:
     """By the id of a place or area: the names of the actors tied to it, joined by '; '; first those of whom the texts say more."""
     positions: Mapping[str, str]
     """By the id of a place or area: who is told to be what there, joined by '; '."""
+    who: Mapping[str, str]
+    """By the id of a place or area: the actors told to be there, joined by '; ', each with its status unless that is current."""
     presence: Mapping[str, Status]
     """By the id of a place or area: whether somebody is there, of all who are told to be; the most telling status."""
 
@@ -89,6 +91,7 @@ class Evidence:
             "n_documents": len(documents),
             "actors": self.actors.get(target, ""),
             "positions": self.positions.get(target, ""),
+            "who": self.who.get(target, ""),
             "presence": self.presence.get(target, ""),
             "date_first": first,
             "date_last": last,
@@ -103,6 +106,7 @@ def index(atlas: Atlas) -> Evidence:
     for mention in atlas.mentions:
         if mention.target is not None:
             mentions[mention.target].append(mention)
+    present = _present(atlas)
     return Evidence(
         documents={document.id: document for document in atlas.documents},
         passages={passage.id: passage for passage in atlas.passages},
@@ -111,7 +115,8 @@ def index(atlas: Atlas) -> Evidence:
         mentions={target: tuple(found) for target, found in mentions.items()},
         actors=_actors(atlas),
         positions=_positions(atlas),
-        presence=_presence(atlas),
+        who=_who(present, atlas),
+        presence={place: told[0].status for place, told in present.items()},
     )
 
 
@@ -167,10 +172,22 @@ def _positions(atlas: Atlas) -> dict[str, str]:
     return {place: "; ".join(said) for place, said in told.items()}
 
 
-def _presence(atlas: Atlas) -> dict[str, Status]:
-    found: dict[str, Status] = {}
+def _present(atlas: Atlas) -> dict[str, list[Positioning]]:
+    """By place: who is told to be there, the most telling status first."""
+    found: dict[str, list[Positioning]] = defaultdict(list)
     for one in atlas.positionings:
         known = relations().get(one.relation)
         if known is not None and known.family == "presence":
-            found[one.place] = min(found.get(one.place, one.status), one.status, key=_PRESENCE.index)
+            found[one.place].append(one)
+    return {place: sorted(told, key=lambda one: _PRESENCE.index(one.status)) for place, told in found.items()}
+
+
+def _who(present: Mapping[str, Sequence[Positioning]], atlas: Atlas) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in atlas.actors}
+    found: dict[str, str] = {}
+    for place, told in present.items():
+        first: dict[str, Status] = {}
+        for one in told:
+            first.setdefault(names[one.actor], one.status)
+        found[place] = "; ".join(name if status == "current" else f"{name}, {status}" for name, status in first.items())
     return found

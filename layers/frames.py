@@ -63,7 +63,7 @@ def frames(atlas: Atlas) -> Frames:
     rows["targets"] = _targets(atlas, rows)
     for layer in PLACE_LAYERS:
         rows[layer.name].sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
-    rows |= positionings(atlas, evidence)
+    rows |= positionings(atlas, evidence, {row["id"]: row["layer"] for row in rows["targets"]})
     rows |= _texts(atlas, evidence)
     return {layer.name: frame(layer, rows[layer.name]) for layer in LAYERS}
 

@@ -27,14 +27,21 @@ _STEP_M = 50_000.0
 _STATEMENT = ("id", "passage", "start", "end", "status", "cue", "date_prec", "dated", "how", "speaker", "confidence")
 
 
-def positionings(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:
+def positionings(atlas: Atlas, evidence: Evidence, homes: Mapping[str, str]) -> dict[str, list[Row]]:
     """Rows of the layers positionings and movements and of the tables statements, affiliations and relations.
 
     Those of which the texts say more stand first; then by number of passages.
+
+    Parameters
+    ----------
+    atlas, evidence
+        The positionings, and what :func:`layers.evidence.index` makes of the atlas.
+    homes
+        By id of a place or area: the layer in which it is drawn.
     """
     names = {one.id: one.name for values in (atlas.actors, atlas.places, atlas.areas) for one in values}
     points = {one.id: one.point for values in (atlas.places, atlas.areas) for one in values}
-    rows = [(one, _row(one, names, evidence)) for one in atlas.positionings]
+    rows = [(one, _row(one, names, evidence) | {"place_layer": homes[one.place]}) for one in atlas.positionings]
     rows.sort(
         key=lambda pair: (pair[0].relation == TOGETHER, -pair[1]["n_passages"], pair[1]["actor_name"], pair[1]["place_name"], pair[0].id)
     )

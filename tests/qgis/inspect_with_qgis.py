@@ -59,7 +59,7 @@ def described(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     if not layer.isValid():
         return {"valid": False}
     renderer = layer.renderer()
-    categorized = renderer is not None and renderer.type() == "categorizedSymbol"
+    symbols = renderer.legendSymbolItems() if renderer else []
     return {
         "valid": True,
         "name": layer.name(),
@@ -70,12 +70,22 @@ def described(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
         "types": {field.name(): field.typeName() for field in layer.fields()},
         "aliases": {field.name(): field.alias() for field in layer.fields() if field.alias()},
         "renderer": renderer.type() if renderer else None,
-        "categories": [category.value() for category in renderer.categories()] if categorized else [],
+        "categories": categories(renderer),
+        "legend": {symbol.label(): symbol.ruleKey() for symbol in symbols},
         "labels": layer.labelsEnabled(),
         "invalid_geometries": sum(not feature.geometry().isGeosValid() for feature in layer.getFeatures() if feature.hasGeometry()),
         "temporal": temporal(layer),
         **evaluated(layer),
     }
+
+
+def categories(renderer: Any) -> list[str]:  # noqa: ANN401 - QGIS has no types
+    """What a renderer tells apart: values of a column, or keys of rules."""
+    if renderer is None or renderer.type() not in {"categorizedSymbol", "RuleRenderer"}:
+        return []
+    if renderer.type() == "RuleRenderer":
+        return [rule.ruleKey() for rule in renderer.rootRule().children()]
+    return [category.value() for category in renderer.categories()]
 
 
 def temporal(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types

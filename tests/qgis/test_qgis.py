@@ -15,11 +15,11 @@ from psycopg.conninfo import conninfo_to_dict
 
 from layers import postgis
 from layers.export import export
+from layers.forms import RELATIONS, tabs
 from layers.frames import frames
 from layers.looks import styles
-from layers.qgis import RELATIONS
-from layers.schema import BY_NAME, KIND_LAYERS, LAYERS, Layer
-from layers.views import THEMES
+from layers.schema import BY_NAME, KIND_LAYERS, LAYERS, PLACE_LAYERS, Layer
+from layers.views import FIRST_SHOWN, THEMES
 from tests.samples import HOSTILE
 from tests.samples import atlas as sample
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qgis
 
 SCRIPT = Path(__file__).with_name("inspect_with_qgis.py")
+FORMS = Path(__file__).with_name("forms_with_qgis.py")
 SPATIAL = {layer.name: layer for layer in LAYERS if layer.geometry}
 
 
@@ -49,12 +50,12 @@ def made() -> dict[str, pd.DataFrame]:
     return frames(sample())
 
 
-def _inspect(python: Path, profile: Path, *arguments: object) -> dict[str, Any]:
+def _inspect(python: Path, profile: Path, *arguments: object, script: Path = SCRIPT) -> dict[str, Any]:
     """Let QGIS open something in a process of its own, with a user profile of its own."""
     ours = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"}
     environment = {name: value for name, value in os.environ.items() if name not in ours}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": str(profile), "XDG_RUNTIME_DIR": str(profile)}
-    command = [str(python), str(SCRIPT), *map(str, arguments)]
+    command = [str(python), str(script), *map(str, arguments)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)  # noqa: S603 - our own script
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
@@ -97,7 +98,8 @@ def test_layers_with_rows_are_shown_and_empty_ones_are_not(project: dict[str, An
     assert shown["Bases and airfields"]
     assert shown["Movements"]
     assert shown["Positionings"], "their marks stand beside the places"
-    assert {BY_NAME[name].title for name, frame in made.items() if len(frame) == 0} == {name for name, on in shown.items() if not on}
+    on = {BY_NAME[name].title for name, frame in made.items() if len(frame) and (name in FIRST_SHOWN or not BY_NAME[name].geometry)}
+    assert on | {"Land and borders"} == {name for name, checked in shown.items() if checked}
 
 
 @pytest.mark.parametrize("opened", ["project", "database"])
@@ -121,11 +123,14 @@ def test_every_layer_arrives_whole(opened: str, layer: Any, made: dict[str, pd.D
 @pytest.mark.parametrize("name", SPATIAL)
 def test_every_layer_is_styled(opened: str, name: str, request: pytest.FixtureRequest) -> None:
     seen = request.getfixturevalue(opened)["layers"][name]
-    assert seen["renderer"] in {"singleSymbol", "categorizedSymbol"}
-    assert seen["labels"] == (name not in {"positionings", "movements"})
+    assert seen["renderer"] in {"singleSymbol", "categorizedSymbol", "RuleRenderer"}
+    assert seen["labels"] == (name != "movements")
     assert seen["errors"] == []
     if name in {"bases", "landmarks"}:
-        assert set(seen["categories"]) == {kind for kind, home in KIND_LAYERS.items() if home == name}
+        signs = {"ended", "planned"} if name == "bases" else set()
+        assert set(seen["categories"]) == {kind for kind, home in KIND_LAYERS.items() if home == name} | signs
+    if name == "zones":
+        assert seen["categories"] == ["soft", "rough", "sharp"]
 
 
 @pytest.mark.parametrize("opened", ["project", "database"])
@@ -144,7 +149,7 @@ def test_map_tips_quote_the_passages_as_text(opened: str, name: str, made: dict[
 
 def test_positionings_and_movements_are_drawn_by_status(project: dict[str, Any]) -> None:
     statuses = {"current", "planned", "ended", "past", "denied"}
-    assert set(project["layers"]["positionings"]["categories"]) == statuses | {"named_beside"}
+    assert set(project["layers"]["positionings"]["categories"]) == statuses | {"at_symbol", "told", "named_beside"}
     assert set(project["layers"]["movements"]["categories"]) == statuses
 
 
@@ -207,6 +212,14 @@ def test_hostile_names_are_shown_as_they_are(database: dict[str, Any]) -> None:
     assert f"Aleppo {HOSTILE}" in database["layers"]["settlements"]["names"]
 
 
+def test_labels_are_local(database: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
+    (row,) = made["bases"].loc[made["bases"]["name_ar"] != ""].head(1).to_dict("records")
+    (label,) = [label for label in database["layers"]["bases"]["names"] if label.startswith(f"{row['name']}\n")]
+    assert label.split("\n") == [row["name"], row["name_ar"], *([row["who"].split("; ")[0]] if row["who"] else [])]
+    moscow = made["landmarks"].loc[made["landmarks"]["country"] == "RU"].iloc[0]
+    assert [name for name in database["layers"]["landmarks"]["names"] if name.startswith(moscow["name"])] == [moscow["name"]] * 2
+
+
 def test_posts_are_labelled_with_their_number(database: dict[str, Any]) -> None:
     assert "8 posts" in database["layers"]["observation_posts"]["names"]
 
@@ -217,6 +230,34 @@ def test_relations_lead_from_places_to_their_mentions(project: dict[str, Any], m
     for relation in RELATIONS:
         keys = set(made[relation.parent][relation.parent_key])
         assert project["relations"][relation.id]["rows"] == made[relation.child][relation.child_key].isin(keys).sum()
+
+
+@pytest.fixture(scope="module")
+def forms(qgis_python: Path, out: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return _inspect(qgis_python, tmp_path_factory.mktemp("profile"), out / "sitmap.qgz", script=FORMS)
+
+
+def test_the_form_of_a_place_lists_its_passages_and_who_is_there(forms: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
+    seen = 0
+    for layer in PLACE_LAYERS:
+        for id_, lists in forms[layer.name].items():
+            (row,) = made[layer.name].loc[made[layer.name]["id"] == id_].to_dict("records")
+            assert list(lists) == ["Facts", "Passages", "Who is there", "Mentions"]
+            assert sorted(lists["Passages"]) == sorted(quote["text"] for quote in json.loads(row["passages"]))
+            ties = made["positionings"]
+            assert sorted(lists["Who is there"]) == sorted(ties.loc[ties["place"] == id_, "summary"])
+            assert len(lists["Mentions"]) == row["n_mentions"] + row["n_adjectival"]
+            seen += len(lists["Passages"])
+    assert seen > len(PLACE_LAYERS) / 2
+
+
+def test_other_forms_list_what_is_related(forms: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
+    assert {name for name, rows in forms.items() if rows} == {layer.name for layer in LAYERS if tabs(layer) and len(made[layer.name])}
+    (lists,) = forms["positionings"].values()
+    said = made["statements"].loc[made["statements"]["positioning"] == next(iter(forms["positionings"]))]
+    passages = made["passages"].set_index("id")["text"]
+    assert sorted(lists["Passages"]) == sorted(passages[passage] for passage in said["passage"].unique())
+    assert len(lists["Statements"]) == len(said)
 
 
 def test_the_first_view_is_where_the_evidence_is(project: dict[str, Any]) -> None:
@@ -267,4 +308,5 @@ def test_postgis_opens_with_the_same_rows_and_styles(inspect: Inspect, made: dic
 
 def _renderer(layer: Layer) -> str:
     """The kind of renderer that the layer's style asks for."""
-    return "categorizedSymbol" if 'type="categorizedSymbol"' in styles()[layer.name] else "singleSymbol"
+    kinds = ("categorizedSymbol", "RuleRenderer", "singleSymbol")
+    return next(kind for kind in kinds if f'type="{kind}"' in styles()[layer.name])
