@@ -10,7 +10,7 @@ from pyproj import Geod
 from geo.model import Geometry
 from geo.relations import TOGETHER, relations
 from layers.evidence import interval
-from layers.shapes import point, shape
+from layers.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ def positionings(atlas: Atlas, evidence: Evidence, homes: Mapping[str, str]) -> 
         key=lambda pair: (pair[0].relation == TOGETHER, -pair[1]["n_passages"], pair[1]["actor_name"], pair[1]["place_name"], pair[0].id)
     )
     return {
-        "positionings": [{**row, "geometry": point(points[one.place])} for one, row in rows],
+        "positionings": [{**row, "geometry": points[one.place]} for one, row in rows],
         "movements": [_movement(one, row, names, points) for one, row in rows if one.origin is not None],
         "statements": [_statement(one, statement, names, evidence) for one, _ in rows for statement in one.statements],
         "affiliations": _affiliations(atlas, names, evidence),
