@@ -56,26 +56,11 @@ def spot() -> Node:
 
 def dotted(ink: str, width: float) -> Node:
     """Draw a row of round dots, with a halo of paper under it."""
-    return symbol_of("line", *_dots(ink, width))
-
-
-def posts() -> Node:
-    """Draw a row of dots along which posts lie, and one symbol of a post in its middle."""
-    known = SYMBOLS["observation_post"]
-    one = symbol_of(
-        "marker", drawing(known.shape, pixels(known.size * 0.7), {"color": rgba(_ink("panel")), "outline_color": rgba(_ink("ink"))})
-    )
-    one.set("name", "@2@0")
-    middle = symbol_layer("MarkerLine", {"placement": "centralpoint", "rotate": 0})
-    middle.append(one)
-    return symbol_of("line", *_dots("ink", 1.0), middle)
-
-
-def _dots(ink: str, width: float) -> tuple[Node, Node]:
     common = {"capstyle": "round", "joinstyle": "round", "line_width_unit": "MM"}
     halo = symbol_layer("SimpleLine", {**common, "line_color": rgba(_ink("paper")), "line_width": width * 2, "line_style": "solid"})
     dots = {"use_custom_dash": 1, "customdash": f"0.01;{width * 2.2:g}", "customdash_unit": "MM"}
-    return halo, symbol_layer("SimpleLine", {**common, **dots, "line_color": rgba(_ink(ink)), "line_width": width, "line_style": "solid"})
+    line = symbol_layer("SimpleLine", {**common, **dots, "line_color": rgba(_ink(ink)), "line_width": width, "line_style": "solid"})
+    return symbol_of("line", halo, line)
 
 
 def arrow(status: str) -> Node:
@@ -100,6 +85,13 @@ def area(fill: str | None, edge: str | None, width: float, style: str, opacity: 
     """Draw an area by the names of its inks."""
     inside = {"color": rgba(_ink(fill or "paper"), opacity if fill else 0), "style": "solid" if fill else "no"}
     return symbol_of("fill", symbol_layer("SimpleFill", {**inside, **_edge(edge or "paper", width, style), "joinstyle": "round"}))
+
+
+def countries() -> Node:
+    """Draw countries that texts speak of lighter than the land; those named as adjectives only (Saudi) are as the land."""
+    plain = drawn_only(f"CASE WHEN \"n_mentions\" = 0 THEN '{rgba(_ink('land'))}' END")
+    inside = {"color": rgba(_ink("interest")), "style": "solid", **_edge("border", 0.3, "solid"), "joinstyle": "round"}
+    return symbol_of("fill", symbol_layer("SimpleFill", inside, {"fillColor": plain}))
 
 
 def zones() -> Node:

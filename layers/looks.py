@@ -50,7 +50,7 @@ def _renderers() -> dict[str, Node]:
     """Make the renderer of each layer, by its name."""
     return {
         "bases": drawings.bases(),
-        "observation_posts": single(drawings.posts()),
+        "observation_posts": single(drawings.dotted("ink", 1.0)),
         "settlements": single(drawings.ring()),
         "landmarks": drawings.landmarks(),
         "places": single(drawings.spot()),
@@ -61,7 +61,7 @@ def _renderers() -> dict[str, Node]:
         "provinces": single(drawings.area("ink", "ink-3", 0.24, "solid", 0.035)),
         "regions": single(drawings.area(None, "border", 0.3, "dot")),
         "waters": single(drawings.area("water", None, 0.0, "no", 0.5)),
-        "countries": single(drawings.area("interest", "border", 0.3, "solid")),
+        "countries": single(drawings.countries()),
     }
 
 
@@ -73,6 +73,10 @@ _LEFT = {
     "Color": f"CASE WHEN \"presence\" = 'ended' THEN '{rgba(INKS['ink-2'].light)}' END",
 }
 """The name of a place that whoever was there has left is struck."""
+_ADJECTIVAL = {
+    "Bold": '"n_mentions" > 0',
+    "Color": f"CASE WHEN \"n_mentions\" = 0 THEN '{rgba(INKS['ink-3'].light)}' END",
+}
 _SURVEYED = {"Priority": "CASE WHEN \"kind\" <> 'described_area' THEN 7 END"}
 LABELS: dict[str, Label] = {
     "bases": Label(says=naming.held(), placement=Placement.BESIDE, priority=9, text=_BASE, expressions=_LEFT),
@@ -88,7 +92,7 @@ LABELS: dict[str, Label] = {
     "provinces": Label(says=naming.local(), placement=Placement.INSIDE, priority=3, ink="ink-2", text={"fontSize": 8}),
     "regions": Label(says=naming.NAME, placement=Placement.INSIDE, priority=1, ink="ink-2", text=_SOFT, whole=True),
     "waters": Label(says=naming.NAME, placement=Placement.INSIDE, priority=2, ink="sea-label", text=_SOFT),
-    "countries": Label(says=naming.CAPITALS, placement=Placement.INSIDE, priority=3, ink="ink-2", text=_COUNTRY),
+    "countries": Label(says=naming.CAPITALS, placement=Placement.INSIDE, priority=3, ink="ink-2", text=_COUNTRY, expressions=_ADJECTIVAL),
 }
 """By name of the layer; movements have none, and signs only keep clear of labels."""
 

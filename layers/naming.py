@@ -10,8 +10,8 @@ from functools import cache
 from babel.core import get_global
 
 NAME = '"name"'
-POSTS = 'coalesce(to_string("count") || \' posts\', "name")'
-"""How many there are, where the text says so."""
+POSTS = "coalesce('△ ' || to_string(\"count\") || ' posts', \"name\")"
+"""How many there are, where the text says so, behind the sign of a post."""
 CAPITALS = 'upper("name")'
 
 

@@ -221,7 +221,7 @@ def test_labels_are_local(database: dict[str, Any], made: dict[str, pd.DataFrame
 
 
 def test_posts_are_labelled_with_their_number(database: dict[str, Any]) -> None:
-    assert "8 posts" in database["layers"]["observation_posts"]["names"]
+    assert "△ 8 posts" in database["layers"]["observation_posts"]["names"]
 
 
 def test_relations_lead_from_places_to_their_mentions(project: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
