@@ -65,8 +65,8 @@ def alike(one: list[float], other: list[float]) -> float:
 def best(page: Any, qgis: Any, place: dict[str, Any], aside: int = 0) -> float:  # noqa: ANN401 - QGIS has no types
     """How alike the pictures are at a place, where QGIS's may be some pixels off; ``aside`` looks elsewhere in it."""
     reach = round(place["reach"])
-    wanted = light(page, *map(round, place["page"]), reach)
-    x, y = map(round, place["qgis"])
+    (x, y), (left, top) = (map(round, place[picture]) for picture in ("qgis", "page"))
+    wanted = light(page, left, top, reach)
     return max(alike(wanted, light(qgis, x + aside + across, y + along, reach)) for across in STEPS for along in STEPS)
 
 
