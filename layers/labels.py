@@ -40,6 +40,8 @@ class Label:
     """By property of the label: the expression that gives its value for each feature."""
     at: str = ""
     """An expression that gives the point beside which the label stands, where that is not the feature itself."""
+    fits: bool = False
+    """Whether it is written only where the area has room for it."""
     outside: bool = False
     """Whether it may stand beside an area that is too small for it."""
     silent: bool = False
@@ -90,6 +92,7 @@ class Label:
             "centroidWhole": int(self.whole),
             "offsetType": 1,
             "predefinedPositionOrder": "R,TR,BR,L,TL,BL,TSR,BSR",
+            "fitInPolygonOnly": int(self.fits),
             "placementFlags": 10,
             "overrunDistance": 30,
             "overrunDistanceUnit": "MM",

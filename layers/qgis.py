@@ -62,7 +62,7 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 def project(frames: Mapping[str, pd.DataFrame]) -> str:
     """Write the XML document of the project."""
-    box = dense(frames)
+    box = dense(frames, across=True)
     projection = fit(box)
     bounds = projection.bounds(box)
     root = node(

@@ -75,7 +75,7 @@ def bookmarks(frames: Mapping[str, pd.DataFrame], crs: Node) -> Node:
 
 
 def _views(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, Box]]:
-    yield "Where the evidence is", dense(frames)
+    yield "Where the evidence is", dense(frames, across=True)
     rows = [
         (-int(count), str(name), tuple(round(float(side), 4) for side in shape.bounds))
         for layer in ("zones", "provinces", "countries", "regions")

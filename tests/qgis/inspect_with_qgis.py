@@ -3,6 +3,7 @@
 Runs with the Python that has qgis.core, not in the tests' own process:
 
     /usr/bin/python3 inspect_with_qgis.py sitmap.qgz
+    /usr/bin/python3 inspect_with_qgis.py sitmap.qgz view
     /usr/bin/python3 inspect_with_qgis.py sitmap.gpkg bases zones
     /usr/bin/python3 inspect_with_qgis.py bases.geojson
     /usr/bin/python3 inspect_with_qgis.py "dbname=gis host=127.0.0.1 ..." bases zones
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -132,12 +134,12 @@ def related(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
 
 
 def painted(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
-    """Draw the map as a user would first see it: how many colours there are, and the errors."""
+    """Draw the map as a user would first see it: how many colours there are, how much of it is sea, and the errors."""
     image, errors = image_of(project, None)
     if "SITMAP_PICTURE" in os.environ:
         image.save(os.environ["SITMAP_PICTURE"])
-    colours = {image.pixel(x, y) for x in range(0, 1200, 6) for y in range(0, 800, 6)}
-    return {"colours": len(colours), "errors": errors}
+    colours = Counter(image.pixel(x, y) for x in range(0, 1200, 6) for y in range(0, 800, 6))
+    return {"colours": len(colours.keys()), "sea": colours[project.backgroundColor().rgba()] / colours.total(), "errors": errors}
 
 
 def stored(database: str, layers: list[str]) -> dict[str, Any]:
@@ -259,6 +261,8 @@ def opened(path: Path, layers: list[str]) -> dict[str, Any]:
         sources = {name: f"{path}|layername={name}" for name in layers} or {path.stem: str(path)}
         return {"layers": {name: described(QgsVectorLayer(source, name, "ogr")) for name, source in sources.items()}}
     read = project.read(str(path))
+    if layers == ["view"]:
+        return {"read": read, "proj": project.crs().toProj(), "painted": painted(project)}
     extent = project.viewSettings().defaultViewExtent()
     return {
         "read": read,

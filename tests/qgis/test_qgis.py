@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
+from geo import find
 from layers import postgis
 from layers.export import export
 from layers.forms import RELATIONS, tabs
@@ -267,6 +268,40 @@ def test_the_first_view_is_where_the_evidence_is(project: dict[str, Any]) -> Non
     assert south < 34.9 < north < 50
     assert project["painted"]["errors"] == []
     assert project["painted"]["colours"] > 5, "something is drawn"
+
+
+@pytest.mark.parametrize(
+    ("text", "projection", "sea"),
+    [
+        ("Rebels hold Goma. Troops moved from Bukavu to Uvira, and others stay in Kigali.", r"\+proj=utm \+zone=35 \+south ", (0.0, 0.2)),
+        (
+            "Wagner fighters moved from Benghazi to Bangui. The army left Kidal, Gao and Timbuktu. Troops hold Khartoum and N'Djamena.",
+            r"\+proj=laea \+lat_0=1\d \+lon_0=1\d ",
+            (0.02, 0.4),
+        ),
+        (
+            "A frigate left Auckland for Suva in Fiji and reached Apia in Samoa. Ships visited Port Vila and Nuku'alofa in Tonga.",
+            r"\+proj=utm \+zone=1 \+south ",
+            (0.9, 1.0),
+        ),
+        (
+            "Ships left Auckland for Suva in Fiji and Apia in Samoa. Troops stay in Port Vila, Nuku'alofa, Nouméa, Honiara and Brisbane.",
+            r"\+proj=laea \+lat_0=-2\d \+lon_0=-?1[67]\d ",
+            (0.8, 1.0),
+        ),
+        ("Envoys met in Buenos Aires, Tokyo, Nairobi, Canberra, Ottawa, Oslo and Cape Town.", r"\+proj=eqearth \+lon_0=0 ", (0.5, 0.9)),
+    ],
+    ids=["UTM", "Lambert", "UTM over the antimeridian", "Lambert over it", "Equal Earth"],
+)
+def test_the_projection_fits_where_the_text_is(
+    text: str, projection: str, sea: tuple[float, float], inspect: Inspect, sitmap_cache: Path, tmp_path: Path
+) -> None:
+    assert sitmap_cache.is_dir()
+    export(find(text), tmp_path, ["qgis"])
+    seen = inspect(tmp_path / "sitmap.qgz", "view")
+    assert (seen["read"], seen["log"], seen["painted"]["errors"]) == (True, [], [])
+    assert re.match(projection, seen["proj"]), seen["proj"]
+    assert sea[0] <= seen["painted"]["sea"] <= sea[1], "land lies where land is"
 
 
 def test_the_geopackage_opens_without_a_warning(database: dict[str, Any]) -> None:
