@@ -53,14 +53,18 @@ def made() -> dict[str, pd.DataFrame]:
 
 def _inspect(python: Path, profile: Path, *arguments: object, script: Path = SCRIPT) -> dict[str, Any]:
     """Let QGIS open something in a process of its own, with a user profile of its own."""
+    answer: dict[str, Any] = json.loads(_run(python, profile, script, *arguments))
+    return answer
+
+
+def _run(python: Path, profile: Path, script: Path, *arguments: object) -> str:
     ours = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"}
     environment = {name: value for name, value in os.environ.items() if name not in ours}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": str(profile), "XDG_RUNTIME_DIR": str(profile)}
     command = [str(python), str(script), *map(str, arguments)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)  # noqa: S603 - our own script
     assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -259,6 +263,16 @@ def test_other_forms_list_what_is_related(forms: dict[str, Any], made: dict[str,
     passages = made["passages"].set_index("id")["text"]
     assert sorted(lists["Passages"]) == sorted(passages[passage] for passage in said["passage"].unique())
     assert len(lists["Statements"]) == len(said)
+
+
+def test_every_picture_of_the_docs_is_made(qgis_python: Path, out: Path, tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    shown = set(re.findall(r"\]\((qgis[\w-]*\.jpg)\)", (docs / "qgis.md").read_text("utf-8")))
+    _run(qgis_python, tmp_path, Path(__file__).with_name("pictures.py"), out / "sitmap.qgz", tmp_path)
+    _run(qgis_python, tmp_path, FORMS, out / "sitmap.qgz", "Hmeimim Air Base", tmp_path / "qgis-form.jpg")
+    made = {path.name for path in tmp_path.glob("*.jpg")}
+    assert made == shown
+    assert all((docs / name).read_bytes()[:3] == (tmp_path / name).read_bytes()[:3] == b"\xff\xd8\xff" for name in made)
 
 
 def test_the_first_view_is_where_the_evidence_is(project: dict[str, Any]) -> None:
