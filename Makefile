@@ -37,6 +37,7 @@ bench: .venv/tests
 docs: map
 	$(BIN)/python -m layers.dictionary > docs/layers.md
 	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/qgis/pictures.py out/sitmap.qgz docs
+	QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/qgis/forms_with_qgis.py out/sitmap.qgz 'Hmeimim Air Base' docs/qgis-form.jpg > /dev/null
 
 stress: .venv/tests
 	$(BIN)/python -m tests.stress

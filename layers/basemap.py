@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pyogrio  # type: ignore[import-untyped]  # it ships no types
 import shapely
+from shapely.affinity import translate
 
 from layers.errors import DataError
 from layers.extent import WORLD, Box, dense
@@ -30,6 +31,9 @@ FILE = "basemap.fgb"
 TITLE = "Land and borders"
 VERSION = 1
 _DATA = "data/basemap.json.gz"
+_ANTIMERIDIAN = 180.0
+_SEEN = 100.0
+"""Degrees of longitude to each side that a view over the antimeridian may have."""
 _AROUND = 8.0
 """Degrees around the first view within which countries are drawn finely."""
 
@@ -61,7 +65,7 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
         If the file cannot be written.
     """
     try:
-        pyogrio.write_dataframe(land(dense(frames)), path, driver="FlatGeobuf", layer="basemap", geometry_type="MultiPolygon")
+        pyogrio.write_dataframe(land(dense(frames, across=True)), path, driver="FlatGeobuf", layer="basemap", geometry_type="MultiPolygon")
     except pyogrio.errors.DataSourceError as error:
         raise OSError(f"GDAL: {error}") from error
 
@@ -83,14 +87,26 @@ def land(view: Box) -> gpd.GeoDataFrame:
     data = world()
     names = {label["id"]: label["names"].get("en", label["id"]) for label in data["labels"]}
     fine, coarse = ({country["id"]: country for country in data[level]["countries"]} for level in ("fine", "coarse"))
-    near = shapely.box(view.west - _AROUND, view.south - _AROUND, view.east + _AROUND, view.north + _AROUND)
+    around = shapely.box(view.west - _AROUND, view.south - _AROUND, view.east + _AROUND, view.north + _AROUND)
+    near = shapely.union(around, translate(around, xoff=-360.0))  # what runs over the antimeridian goes on at -180
     rows = []
     for code, country in fine.items():
         level = "fine" if view != WORLD and near.intersects(shapely.box(*country["bbox"])) else "coarse"
         shape = _shape((fine if level == "fine" else coarse)[code]["polygons"], data[level]["scale"])
         if not shape.is_empty:
             rows.append({"id": code, "name": names.get(code, code), "geometry": shape})
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+    made = gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+    return _before(made, view) if view.east > _ANTIMERIDIAN else made
+
+
+def _before(made: gpd.GeoDataFrame, view: Box) -> gpd.GeoDataFrame:
+    """Leave out what lies behind the globe: of a view over the antimeridian QGIS draws all longitudes, and what is opposite covers all."""
+    middle = (view.west + view.east) / 2
+    seen = shapely.box(middle - _SEEN, -90.0, middle + _SEEN, 90.0)
+    cut = made.geometry.intersection(shapely.union(seen, translate(seen, xoff=-360.0)))
+    parts = [[part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"] for shape in cut]
+    kept = made.set_geometry([shapely.MultiPolygon(polygons) for polygons in parts], crs=CRS)
+    return kept[~kept.is_empty].reset_index(drop=True)
 
 
 def _shape(polygons: Sequence[Sequence[Sequence[int]]], scale: int) -> shapely.MultiPolygon:

@@ -88,6 +88,11 @@ PLACE_COLUMNS: tuple[Column, ...] = (
     _integer("n_documents", "Number of documents", "Documents that mention it in any sense.", "documents"),
     _text("actors", "Actors", "Actors named in the same passages, joined by '; '; first those of whom the texts say what they do there."),
     _text("positions", "Who is there", "What the texts say of actors there, joined by '; ': actor, relation and status."),
+    _text(
+        "who",
+        "Who, in short",
+        "Who is told to be there, joined by '; ': the actor, and the status unless it is current; the most telling first.",
+    ),
     _text("presence", "Presence", "Of all who are told to be there, the most telling status: current, planned, ended, past or denied."),
     _date(
         "date_first", "First date", "Earliest day that a document mentioning it can be from; missing where that is open for one of them."
@@ -134,6 +139,7 @@ POSITIONING_COLUMNS = (
     _text("family", "Family", "presence, event, movement, intent, flow or seat; empty for mentioned_with."),
     _text("place", "Place ID", "Id of the place or area.", "targets"),
     _text("place_name", "Place", "Name of the place or area."),
+    _text("place_layer", "Layer of the place", "The layer in which the place or area is drawn; see the table targets."),
     *_TOLD,
 )
 MOVEMENT_COLUMNS = (

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from geo.model import period
 from geo.relations import TOGETHER, relations
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geo.model import Atlas, Document, Mention, Passage, Sense, Status
+    from geo.model import Atlas, Document, Mention, Passage, Positioning, Sense, Status
 
-_SENSES: tuple[Sense, ...] = ("literal", "metonymic", "part of name", "adjectival")
-"""The most telling first."""
+_RANKS: dict[Sense, int] = {"literal": 0, "metonymic": 1, "part of name": 2, "adjectival": 3}
+"""The most telling sense first."""
 _BARE = re.compile(r" (?:at|in|to|from)$")
 """What leads from a relation to its place, which is plain where it stands in the place's own row."""
 _PRESENCE: tuple[Status, ...] = ("current", "planned", "ended", "past", "denied", "unstated")
+
+
+class Quote(NamedTuple):
+    """A passage as JSON text, made once for all places that it names; between its halves stands the sense in which it names one."""
+
+    before: str
+    after: str
+
+    @classmethod
+    def each(cls, document: Document, passages: Iterable[Passage]) -> Iterator[tuple[str, Self]]:
+        """Quote passages of a document, each with its id."""
+        day = interval(document.earliest, document.latest)
+        facts = {"document": document.id, "title": document.title, "date": day}
+        said = ", ".join(f'"{name}": {encode_basestring(value)}' for name, value in facts.items())
+        for one in passages:
+            before = f'{{"id": {encode_basestring(one.id)}, {said}, "start": {one.start}, "end": {one.end}, "sense": '
+            yield one.id, cls(before, f', "text": {encode_basestring(document.text[one.start : one.end])}}}')
+
+    def said(self, sense: str) -> str:
+        """Write it for a place that it names in a sense.
+
+        Examples
+        --------
+        >>> Quote('{"sense": ', ', "text": "Tartus stays."}').said("literal")
+        '{"sense": "literal", "text": "Tartus stays."}'
+        """
+        return f'{self.before}"{sense}"{self.after}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +64,16 @@ class Evidence:
     """By id of the document: its place in the order of the atlas."""
     passage_ranks: Mapping[str, int]
     """By id of the passage: its place in the order of the atlas."""
+    quotes: Mapping[str, Quote]
+    """By id of the passage."""
     mentions: Mapping[str, tuple[Mention, ...]]
     """By the id of the target."""
     actors: Mapping[str, str]
     """By the id of a place or area: the names of the actors tied to it, joined by '; '; first those of whom the texts say more."""
     positions: Mapping[str, str]
     """By the id of a place or area: who is told to be what there, joined by '; '."""
+    who: Mapping[str, str]
+    """By the id of a place or area: the actors told to be there, joined by '; ', each with its status unless that is current."""
     presence: Mapping[str, Status]
     """By the id of a place or area: whether somebody is there, of all who are told to be; the most telling status."""
 
@@ -57,21 +88,7 @@ class Evidence:
             By id of the passage: the sense in which it mentions the place.
         """
         ordered = sorted(set(passages), key=self.passage_ranks.__getitem__)
-        quotes = [self._quote(self.passages[id_], (senses or {}).get(id_, "")) for id_ in ordered]
-        return json.dumps(quotes, ensure_ascii=False)
-
-    def _quote(self, passage: Passage, sense: str) -> dict[str, Any]:
-        document = self.documents[passage.document]
-        return {
-            "id": passage.id,
-            "document": document.id,
-            "title": document.title,
-            "date": interval(document.earliest, document.latest),
-            "start": passage.start,
-            "end": passage.end,
-            "sense": sense,
-            "text": document.text[passage.start : passage.end],
-        }
+        return "[" + ", ".join(self.quotes[id_].said((senses or {}).get(id_, "")) for id_ in ordered) + "]"
 
     def summary(self, target: str) -> dict[str, Any]:
         """Columns of a place layer that say how the texts mention a place or area; see :data:`layers.schema.PLACE_COLUMNS`."""
@@ -89,6 +106,7 @@ class Evidence:
             "n_documents": len(documents),
             "actors": self.actors.get(target, ""),
             "positions": self.positions.get(target, ""),
+            "who": self.who.get(target, ""),
             "presence": self.presence.get(target, ""),
             "date_first": first,
             "date_last": last,
@@ -103,15 +121,22 @@ def index(atlas: Atlas) -> Evidence:
     for mention in atlas.mentions:
         if mention.target is not None:
             mentions[mention.target].append(mention)
+    passages = defaultdict(list)
+    for passage in atlas.passages:
+        passages[passage.document].append(passage)
+    present = _present(atlas)
+    documents = {document.id: document for document in atlas.documents}
     return Evidence(
-        documents={document.id: document for document in atlas.documents},
+        documents=documents,
         passages={passage.id: passage for passage in atlas.passages},
         document_ranks={document.id: rank for rank, document in enumerate(atlas.documents)},
         passage_ranks={passage.id: rank for rank, passage in enumerate(atlas.passages)},
+        quotes={id_: quote for document in atlas.documents for id_, quote in Quote.each(document, passages[document.id])},
         mentions={target: tuple(found) for target, found in mentions.items()},
         actors=_actors(atlas),
         positions=_positions(atlas),
-        presence=_presence(atlas),
+        who=_who(present, atlas),
+        presence={place: told[0].status for place, told in present.items()},
     )
 
 
@@ -137,7 +162,9 @@ def _strongest(mentions: Iterable[Mention]) -> dict[str, Sense]:
     """By id of the passage: the most telling sense of the mentions in it."""
     found: dict[str, Sense] = {}
     for mention in mentions:
-        found[mention.passage] = min(found.get(mention.passage, mention.sense), mention.sense, key=_SENSES.index)
+        before = found.get(mention.passage)
+        if before is None or _RANKS[mention.sense] < _RANKS[before]:
+            found[mention.passage] = mention.sense
     return found
 
 
@@ -167,10 +194,22 @@ def _positions(atlas: Atlas) -> dict[str, str]:
     return {place: "; ".join(said) for place, said in told.items()}
 
 
-def _presence(atlas: Atlas) -> dict[str, Status]:
-    found: dict[str, Status] = {}
+def _present(atlas: Atlas) -> dict[str, list[Positioning]]:
+    """By place: who is told to be there, the most telling status first."""
+    found: dict[str, list[Positioning]] = defaultdict(list)
     for one in atlas.positionings:
         known = relations().get(one.relation)
         if known is not None and known.family == "presence":
-            found[one.place] = min(found.get(one.place, one.status), one.status, key=_PRESENCE.index)
+            found[one.place].append(one)
+    return {place: sorted(told, key=lambda one: _PRESENCE.index(one.status)) for place, told in found.items()}
+
+
+def _who(present: Mapping[str, Sequence[Positioning]], atlas: Atlas) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in atlas.actors}
+    found: dict[str, str] = {}
+    for place, told in present.items():
+        first: dict[str, Status] = {}
+        for one in told:
+            first.setdefault(names[one.actor], one.status)
+        found[place] = "; ".join(name if status == "current" else f"{name}, {status}" for name, status in first.items())
     return found

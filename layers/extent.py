@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
-_REACH_KM = 450.0
-"""How far from its centre a cluster of places may spread."""
+_REACHES_KM = (450.0, 1000.0, 2000.0, 4000.0)
+"""How far from its centre a cluster of places may spread: as far as it takes to have half of the evidence in view."""
+_HALF = 0.5
 _CELL = 0.25
-"""Degrees: places as near as this to each other count as one candidate for the centre, so that many places cost little."""
+"""Degrees at the least reach, and more with it: places as near as this to each other count as one candidate for the centre."""
 _BLOCK = 64
 """Centres that are looked at together."""
 _COARSEST = 5
@@ -40,26 +41,30 @@ class Box:
     west: float
     south: float
     east: float
+    """More than 180 where the box runs over the antimeridian."""
     north: float
 
 
 WORLD = Box(west=-170.0, south=-60.0, east=180.0, north=75.0)
 
 
-def dense(frames: Mapping[str, pd.DataFrame]) -> Box:
+def dense(frames: Mapping[str, pd.DataFrame], *, across: bool = False) -> Box:
     """Find the box of the densest cluster: the places around the one that has the most evidence near it.
 
-    A place counts with the square root of its mentions, so that many places weigh more than one that is named often.
+    A place counts with the square root of its mentions, so that many places weigh more than one that is named often. The cluster
+    spreads as far as it must to hold half of the evidence.
 
     Parameters
     ----------
     frames
         As :func:`layers.frames.frames` makes them.
+    across
+        Whether the box may run over the antimeridian; otherwise it holds the side that has more of the evidence.
 
     Returns
     -------
     Box
-        With a margin; :data:`WORLD` where there are no places.
+        With a margin; :data:`WORLD` where there are no places, or where they are all over the world.
 
     Examples
     --------
@@ -79,17 +84,34 @@ def dense(frames: Mapping[str, pd.DataFrame]) -> Box:
     if not rows:
         return WORLD
     lon, lat, weight = np.array(rows, dtype=float).T
-    centres = np.unique(np.round(np.column_stack([lon, lat]) / _CELL) * _CELL, axis=0)
-    kept = _near(centres[int(np.argmax(_totals(centres, lon, lat, weight)))], lon, lat)
-    return _padded(lon[kept], lat[kept])
+    for reach in _REACHES_KM:
+        cell = _CELL * reach / _REACHES_KM[0]
+        centres = np.unique(np.round(np.column_stack([lon, lat]) / cell) * cell, axis=0)
+        totals = _totals(centres, lon, lat, weight, reach)
+        best = int(np.argmax(totals))
+        if totals[best] >= _HALF * weight.sum():
+            kept = _near(centres[best], lon, lat, reach)
+            return _around(centres[best], lon[kept], lat[kept], weight[kept], across=across)
+    return WORLD
 
 
-def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers) -> Numbers:
+def _around(centre: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, *, across: bool) -> Box:
+    """Make the box of places about a centre, of which some may lie beyond the antimeridian."""
+    run = (lon - centre[0] + 180) % 360 - 180 + centre[0]
+    if run.min() >= -180 and run.max() <= 180:
+        return _padded(run, lat)
+    if across:
+        return _padded(run + 360 if run.min() < -180 else run, lat, most=540.0)
+    side = lon > 0 if weight[lon > 0].sum() >= weight[lon <= 0].sum() else lon <= 0
+    return _padded(lon[side], lat[side])
+
+
+def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, reach: float) -> Numbers:
     """Weight within reach of each centre, rounded so that ties are ties.
 
     In blocks along the meridian, for many places have many centres: only places of a block's latitudes can be within reach.
     """
-    least, degrees = np.cos(_REACH_KM / _EARTH_KM), np.degrees(_REACH_KM / _EARTH_KM) + _CELL
+    least, degrees = np.cos(reach / _EARTH_KM), np.degrees(reach / _EARTH_KM) + _CELL
     order = np.argsort(lat, kind="stable")
     places, lat, weight = _directions(lon[order], lat[order]).T, lat[order], weight[order]
     totals = np.empty(len(centres))
@@ -109,20 +131,20 @@ def _directions(lon: Numbers, lat: Numbers) -> Numbers:
     return np.column_stack([np.cos(along) * np.cos(across), np.cos(along) * np.sin(across), np.sin(along)])
 
 
-def _near(centre: Numbers, lon: Numbers, lat: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _near(centre: Numbers, lon: Numbers, lat: Numbers, reach: float) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Say which places are within reach, on a sphere (haversine formula)."""
     along, across = np.radians(lat - centre[1]) / 2, np.radians(lon - centre[0]) / 2
     chord = np.sin(along) ** 2 + np.cos(np.radians(lat)) * np.cos(np.radians(centre[1])) * np.sin(across) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))) <= _REACH_KM, dtype=np.bool_)
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))) <= reach, dtype=np.bool_)
 
 
-def _padded(lon: Numbers, lat: Numbers) -> Box:
+def _padded(lon: Numbers, lat: Numbers, most: float = 180.0) -> Box:
     across = max(float(np.ptp(lon)) * _PAD, _LEAST)
     lat = np.clip(lat, -_MERCATOR + _LEAST, _MERCATOR - _LEAST)
     along = max(float(np.ptp(lat)) * _PAD, _LEAST)
     return Box(
         west=round(max(float(lon.min()) - across, -180.0), 4),
         south=round(max(float(lat.min()) - along, -_MERCATOR), 4),
-        east=round(min(float(lon.max()) + across, 180.0), 4),
+        east=round(min(float(lon.max()) + across, most), 4),
         north=round(min(float(lat.max()) + along, _MERCATOR), 4),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -14,14 +15,14 @@ from layers.columns import Column
 from layers.evidence import Evidence, index
 from layers.positionings import positionings
 from layers.schema import BY_NAME, CRS, LAYERS, PLACE_LAYERS, Layer, layer_of
-from layers.shapes import dimension, point, shape
+from layers.shapes import dimension, drawn, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.model import Area, Atlas, Place
+    from geo.model import Area, Atlas, LonLat, Place
 
     Frames = dict[str, pd.DataFrame]
     Row = dict[str, Any]
@@ -63,9 +64,13 @@ def frames(atlas: Atlas) -> Frames:
     rows["targets"] = _targets(atlas, rows)
     for layer in PLACE_LAYERS:
         rows[layer.name].sort(key=lambda row: (-row["n_mentions"], -row["n_adjectival"], row["name"], row["id"]))
-    rows |= positionings(atlas, evidence)
-    rows |= _texts(atlas, evidence)
-    return {layer.name: frame(layer, rows[layer.name]) for layer in LAYERS}
+    rows |= positionings(atlas, evidence, {row["id"]: row["layer"] for row in rows["targets"]})
+    rows["actors"] = _actors(atlas, evidence)
+    texts = _texts(atlas)
+    return {
+        layer.name: table(layer, texts[layer.name]) if layer.name in texts else frame(layer, rows[layer.name])  # a table of texts is long
+        for layer in LAYERS
+    }
 
 
 def frame(layer: Layer, rows: Sequence[Row]) -> pd.DataFrame:
@@ -76,16 +81,21 @@ def frame(layer: Layer, rows: Sequence[Row]) -> pd.DataFrame:
     layer
         Gives the columns, in order, and whether there is a geometry.
     rows
-        A value for each column, None where it is missing, and ``geometry`` for a layer.
+        A value for each column, None where it is missing, and for a layer ``geometry``, which may be the position of a point.
     """
-    data = {column.name: _column(column, [row[column.name] for row in rows]) for column in layer.columns}
+    made = table(layer, {name: [row[name] for row in rows] for name in layer.names})
     if layer.geometry is None:
-        return pd.DataFrame(data, columns=list(layer.names))
-    geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs=CRS)
-    return gpd.GeoDataFrame({**data, "geometry": geometry}, geometry="geometry", crs=CRS)
+        return made
+    return gpd.GeoDataFrame(made, geometry=gpd.GeoSeries(drawn([row["geometry"] for row in rows]), crs=CRS), crs=CRS)
 
 
-def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
+def table(layer: Layer, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Make a table of columns; the values of each by its name, None where one is missing."""
+    data = {column.name: _column(column, columns[column.name]) for column in layer.columns}
+    return pd.DataFrame(data, columns=list(layer.names))
+
+
+def _column(column: Column, values: Sequence[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=DTYPES[column.type], name=column.name)
 
 
@@ -111,7 +121,7 @@ def _located(atlas: Atlas, evidence: Evidence) -> Iterable[tuple[str, Row]]:
 def _place(place: Place, evidence: Evidence) -> tuple[str, Row]:
     """Draw a place by its outline if the layer of its kind has outlines, and by its point otherwise."""
     home = layer_of(place.kind, "point", described=False)
-    geometry: BaseGeometry = point(place.point)
+    geometry: BaseGeometry | LonLat = place.point
     outline = None if place.outline is None or home != "places" else shape(place.outline)
     if outline is not None and not outline.is_empty:
         home, geometry = layer_of(place.kind, dimension(outline), described=False), outline
@@ -139,8 +149,8 @@ def _place(place: Place, evidence: Evidence) -> tuple[str, Row]:
 def _area(area: Area, evidence: Evidence) -> tuple[str, Row]:
     """Draw an area by its geometry; it is always approximate, for a phrase describes it."""
     shaped = shape(area.geometry)
-    shaped = point(area.point) if shaped.is_empty else shaped
-    return layer_of(area.kind, dimension(shaped), described=True), {
+    known = "point" if shaped.is_empty else dimension(shaped)
+    return layer_of(area.kind, known, described=True), {
         **evidence.summary(area.id),
         "id": area.id,
         "name": area.name,
@@ -157,7 +167,7 @@ def _area(area: Area, evidence: Evidence) -> tuple[str, Row]:
         "construction": area.construction,
         "source": area.source,
         "ids": "",
-        "geometry": shaped,
+        "geometry": area.point if shaped.is_empty else shaped,
     }
 
 
@@ -166,48 +176,45 @@ def _name(place: Place, language: str) -> str:
     return next((name.text for name in place.names if name.language.split("-")[0] == language), "")
 
 
-def _texts(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:
-    """Rows of the tables."""
-    names = {place.id: place.name for place in atlas.places}
-    names |= {area.id: area.name for area in atlas.areas}
-    names |= {actor.id: actor.name for actor in atlas.actors}
+def _texts(atlas: Atlas) -> dict[str, dict[str, list[Any]]]:
+    """Columns of the tables that hold what the texts hold, by table; they are long, so no row is made."""
+    names = {one.id: one.name for many in (atlas.places, atlas.areas, atlas.actors) for one in many}
     texts = {document.id: document.text for document in atlas.documents}
-    rows: dict[str, list[Row]] = {name: [] for name in ("documents", "passages", "mentions", "actors", "sources")}
-    rows["documents"] = [_fields(document, *BY_NAME["documents"].names) for document in atlas.documents]
-    rows["passages"] = [
-        {**_fields(passage, "id", "document", "start", "end", "kind"), "text": texts[passage.document][passage.start : passage.end]}
-        for passage in atlas.passages
-    ]
-    own = [name for name in BY_NAME["mentions"].names if name not in {"target", "target_name"}]
-    rows["mentions"] = [
-        {**_fields(mention, *own), "target": mention.target or "", "target_name": names.get(mention.target or "", "")}
-        for mention in atlas.mentions
-    ]
-    rows["actors"] = _actors(atlas, evidence)
-    rows["sources"] = [_fields(source, *BY_NAME["sources"].names) for source in atlas.sources]
-    return rows
+    targets = [mention.target or "" for mention in atlas.mentions]
+    passages = {"text": [texts[passage.document][passage.start : passage.end] for passage in atlas.passages]}
+    mentions = {"target": targets, "target_name": [names.get(target, "") for target in targets]}
+    return {
+        "documents": _columns(atlas.documents, "documents", {}),
+        "passages": _columns(atlas.passages, "passages", passages),
+        "mentions": _columns(atlas.mentions, "mentions", mentions),
+        "sources": _columns(atlas.sources, "sources", {}),
+    }
+
+
+def _columns(values: Sequence[object], layer: str, made: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """Read the columns of a table off the attributes of values, but for those that are made already."""
+    return {name: made[name] if name in made else list(map(attrgetter(name), values)) for name in BY_NAME[layer].names}
 
 
 def _actors(atlas: Atlas, evidence: Evidence) -> list[Row]:
     rows = []
     names = {actor.id: actor.name for actor in atlas.actors}
+    stands = defaultdict(list)
+    for one in atlas.affiliations:
+        stands[one.actor].append(f"{one.relation.replace('_', ' ')} {names[one.other]}")
+    told = Counter(one.actor for one in atlas.positionings if one.relation != TOGETHER)
     for actor in atlas.actors:
-        stands = (one for one in atlas.affiliations if one.actor == actor.id)
         mentions = evidence.mentions.get(actor.id, ())
+        own = ("id", "name", "kind", "country", "listed", "source")
         rows.append(
             {
-                **_fields(actor, "id", "name", "kind", "country", "listed", "source"),
+                **dict(zip(own, attrgetter(*own)(actor), strict=True)),
                 "aliases": "; ".join(actor.aliases),
-                "affiliations": "; ".join(f"{one.relation.replace('_', ' ')} {names[one.other]}" for one in stands),
-                "n_positionings": sum(one.actor == actor.id and one.relation != TOGETHER for one in atlas.positionings),
+                "affiliations": "; ".join(stands[actor.id]),
+                "n_positionings": told[actor.id],
                 "parent": actor.parent or "",
                 "n_mentions": len(mentions),
                 "n_documents": len({mention.document for mention in mentions}),
             },
         )
     return sorted(rows, key=lambda row: (-row["n_mentions"], row["name"], row["id"]))
-
-
-def _fields(value: object, *names: str) -> Row:
-    read: Callable[[object, str], Any] = getattr
-    return {name: read(value, name) for name in names}

@@ -1,5 +1,7 @@
 """KML 2.2 (OGC 07-147r2) for Google Earth: a folder a layer, the passages in each balloon, dates on the time slider.
 
+It is packed as KMZ, the zip that the standard knows for KML with its pictures, so that symbols need no network.
+
 Text from outside stands in balloons as text: what could be markup is escaped, and no name can end an element. Needs the extra ``kml``.
 """
 
@@ -8,29 +10,37 @@ from __future__ import annotations
 import html
 import json
 import re
+import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from layers.errors import MissingError
+from layers.icons import Shape, icon
 from layers.palette import INKS
+from layers.printing import licensed
 from layers.schema import LAYERS, PLACE_LAYERS, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from fastkml import Folder, Placemark, Style
 
     Row = Mapping[Any, Any]
 
-FILE = "sitmap.kml"
+FILE = "sitmap.kmz"
+DOCUMENT = "doc.kml"
+"""The document in the zip; readers take the first .kml there, by custom of this name."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold."""
 _PLACES = frozenset(layer.name for layer in PLACE_LAYERS)
 _INKS = {"zones": "zone", "waters": "sea-label", "lines": "described", "regions": "described", "provinces": "ink-3", "countries": "ink-3"}
 """The ink of a layer's lines and fills; any other layer is in plain ink."""
+_ICONS: dict[str, Shape] = {"bases": "square", "settlements": "ring", "landmarks": "box", "places": "diamond", "positionings": "disc"}
+"""The picture of a layer of points; see :mod:`layers.icons`."""
+_HOLLOW = "style-positionings-hollow"
 _FIRST_SHOWN = frozenset(
     {"bases", "observation_posts", "settlements", "landmarks", "places", "positionings", "movements", "lines", "zones"}
 )
@@ -38,7 +48,7 @@ _FIRST_SHOWN = frozenset(
 
 
 def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write ``sitmap.kml``.
+    """Write ``sitmap.kmz``.
 
     Raises
     ------
@@ -53,14 +63,29 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
     layers = [layer for layer in LAYERS if layer.geometry and len(frames[layer.name])]
     document = Document(id="sitmap", name="sitmap", isopen=True, description=_sources(frames["sources"]))
-    document.styles.extend(_style(layer) for layer in layers)
+    document.styles.extend(style for layer in layers for style in _styles(layer))
     for layer in layers:
         document.append(_folder(layer, frames[layer.name]))
-    (folder / FILE).write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + KML(features=[document]).to_string(prettyprint=False) + "\n",
-        encoding="utf-8",
-        newline="\n",
-    )
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + KML(features=[document]).to_string(prettyprint=False) + "\n"
+    with zipfile.ZipFile(folder / FILE, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_entry(DOCUMENT), text)
+        for shape in _shapes(layers):
+            archive.writestr(_entry(f"icons/{shape}.png"), icon(shape))
+
+
+def _shapes(layers: Sequence[Layer]) -> list[Shape]:
+    """List the pictures that the styles of layers need."""
+    names = {layer.name for layer in layers}
+    needed: set[Shape] = {shape for name, shape in _ICONS.items() if name in names}
+    return sorted(needed | ({"ring"} if "positionings" in names else set()))
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Make an entry of one date, so that equal frames give equal bytes."""
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def clean(text: str) -> str:
@@ -123,11 +148,16 @@ def _placemark(layer: Layer, row: Row) -> Placemark:
         name=clean(row["name"] if place else row["summary"]),
         visibility=told and layer.name in _FIRST_SHOWN,
         description=balloon(row),
-        style_url=StyleUrl(url=f"#style-{layer.name}"),
+        style_url=StyleUrl(url=f"#{_style_of(layer, row)}"),
         times=None if place else _times(row["earliest"], row["latest"]),
         extended_data=ExtendedData(elements=[Data(name=name, value=_value(value)) for name, value in values if _value(value)]),
         geometry=row["geometry"],
     )
+
+
+def _style_of(layer: Layer, row: Row) -> str:
+    hollow = layer.name == "positionings" and row["status"] in {"ended", "planned", "denied"}
+    return _HOLLOW if hollow else f"style-{layer.name}"
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - any value of a column
@@ -145,13 +175,23 @@ def _times(first: Any, last: Any) -> Any:  # noqa: ANN401 - a day or a missing o
     return TimeSpan(begin=begin, end=end)
 
 
-def _style(layer: Layer) -> Style:
-    from fastkml import IconStyle, LineStyle, PolyStyle, Style
+def _styles(layer: Layer) -> Iterator[Style]:
+    """Make the style of a layer, and for positionings that of what is over, planned or denied: hollow."""
+    yield _style(layer, f"style-{layer.name}", _ICONS.get(layer.name))
+    if layer.name == "positionings":
+        yield _style(layer, _HOLLOW, "ring")
+
+
+def _style(layer: Layer, id_: str, shape: Shape | None) -> Style:
+    from fastkml import Icon, IconStyle, LabelStyle, LineStyle, PolyStyle, Style
 
     ink = INKS[_INKS.get(layer.name, "ink")].light
     line = LineStyle(color=_abgr(ink, "cc"), width=2.0)
     area = PolyStyle(color=_abgr(ink, "30"), fill=True, outline=layer.name not in {"regions", "waters"})
-    return Style(id=f"style-{layer.name}", styles=[IconStyle(color=_abgr(ink, "ff"), scale=0.9), line, area])
+    if shape is None:
+        return Style(id=id_, styles=[line, area])
+    size = 0.5 if layer.name in {"positionings", "landmarks"} else 0.7
+    return Style(id=id_, styles=[IconStyle(scale=size, icon=Icon(href=f"icons/{shape}.png")), LabelStyle(scale=0.8), line, area])
 
 
 def _abgr(colour: str, opacity: str) -> str:
@@ -161,4 +201,4 @@ def _abgr(colour: str, opacity: str) -> str:
 
 def _sources(sources: pd.DataFrame) -> str:
     rows = sources.to_dict("records")
-    return "".join(f"<p>{_escaped(row['title'])}: {_escaped(row['attribution'])} ({_escaped(row['licence'])})</p>" for row in rows)
+    return "".join(f"<p>{_escaped(row['title'])}: {_escaped(licensed(row['attribution'], row['licence']))}</p>" for row in rows)

@@ -41,7 +41,7 @@ INKS: dict[str, Ink] = {
 ACTOR_COLOURS: tuple[str, ...] = ("#3b6f94", "#b8722c", "#4d8a6f", "#a85f86", "#8c8438", "#5fa0c4", "#9a4f3a", "#6d6a7c")
 """For actors by rank of evidence; the last is for all others."""
 
-Shape = Literal["air_base", "naval_base", "military_base", "airport", "observation_post", "border_crossing", "landmark", "ring", "spot"]
+Shape = Literal["air_base", "naval_base", "military_base", "airport", "observation_post", "border_crossing", "landmark", "place", "ring"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +49,24 @@ class Symbol:
     """How the point of a kind of place is drawn."""
 
     shape: Shape
-    """Of the drawing ``layers/styles/<shape>.svg``; ``ring`` and ``spot`` are circles."""
+    """Of the drawing ``layers/styles/<shape>.svg``, which has a margin about it as the page's symbols have; ``ring`` is a circle."""
     size: float
-    """Height in CSS pixels of 1/96 inch."""
+    """Height in CSS pixels of 1/96 inch, with the margin."""
 
 
 SYMBOLS: dict[str, Symbol] = {
-    "air_base": Symbol(shape="air_base", size=20),
-    "naval_base": Symbol(shape="naval_base", size=20),
-    "military_base": Symbol(shape="military_base", size=20),
-    "airport": Symbol(shape="airport", size=18),
-    "observation_post": Symbol(shape="observation_post", size=18),
+    "air_base": Symbol(shape="air_base", size=26),
+    "naval_base": Symbol(shape="naval_base", size=26),
+    "military_base": Symbol(shape="military_base", size=26),
+    "airport": Symbol(shape="airport", size=26),
+    "observation_post": Symbol(shape="observation_post", size=26),
     "border_crossing": Symbol(shape="border_crossing", size=14),
-    "landmark": Symbol(shape="landmark", size=10),
+    "landmark": Symbol(shape="landmark", size=14),
     "settlement": Symbol(shape="ring", size=8),
 }
-"""By kind of place; any other kind is a ``spot``: a point that only stands for something larger."""
+"""By kind of place; any other kind is a dashed diamond: a point that only stands for something larger."""
 
-SPOT = Symbol(shape="spot", size=7)
+OTHER = Symbol(shape="place", size=16)
 
 
 def symbol(kind: str) -> Symbol:
@@ -75,6 +75,6 @@ def symbol(kind: str) -> Symbol:
     Examples
     --------
     >>> symbol("settlement").shape, symbol("river").shape
-    ('ring', 'spot')
+    ('ring', 'place')
     """
-    return SYMBOLS.get(kind, SPOT)
+    return SYMBOLS.get(kind, OTHER)

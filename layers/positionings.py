@@ -10,7 +10,7 @@ from pyproj import Geod
 from geo.model import Geometry
 from geo.relations import TOGETHER, relations
 from layers.evidence import interval
-from layers.shapes import point, shape
+from layers.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,19 +27,26 @@ _STEP_M = 50_000.0
 _STATEMENT = ("id", "passage", "start", "end", "status", "cue", "date_prec", "dated", "how", "speaker", "confidence")
 
 
-def positionings(atlas: Atlas, evidence: Evidence) -> dict[str, list[Row]]:
+def positionings(atlas: Atlas, evidence: Evidence, homes: Mapping[str, str]) -> dict[str, list[Row]]:
     """Rows of the layers positionings and movements and of the tables statements, affiliations and relations.
 
     Those of which the texts say more stand first; then by number of passages.
+
+    Parameters
+    ----------
+    atlas, evidence
+        The positionings, and what :func:`layers.evidence.index` makes of the atlas.
+    homes
+        By id of a place or area: the layer in which it is drawn.
     """
     names = {one.id: one.name for values in (atlas.actors, atlas.places, atlas.areas) for one in values}
     points = {one.id: one.point for values in (atlas.places, atlas.areas) for one in values}
-    rows = [(one, _row(one, names, evidence)) for one in atlas.positionings]
+    rows = [(one, _row(one, names, evidence) | {"place_layer": homes[one.place]}) for one in atlas.positionings]
     rows.sort(
         key=lambda pair: (pair[0].relation == TOGETHER, -pair[1]["n_passages"], pair[1]["actor_name"], pair[1]["place_name"], pair[0].id)
     )
     return {
-        "positionings": [{**row, "geometry": point(points[one.place])} for one, row in rows],
+        "positionings": [{**row, "geometry": points[one.place]} for one, row in rows],
         "movements": [_movement(one, row, names, points) for one, row in rows if one.origin is not None],
         "statements": [_statement(one, statement, names, evidence) for one, _ in rows for statement in one.statements],
         "affiliations": _affiliations(atlas, names, evidence),

@@ -63,9 +63,20 @@ def dates(documents: pd.DataFrame) -> str:
 
 def sources(table: pd.DataFrame) -> str:
     """Name the sources and their licences in one paragraph, in which nothing is an expression."""
-    rows = [f"{row['title']} {row['version']}: {row['attribution']} ({row['licence']})" for row in table.to_dict("records")]
+    rows = [f"{row['title']} {row['version']}: {licensed(row['attribution'], row['licence'])}" for row in table.to_dict("records")]
     land = "Land and borders: made with Natural Earth, which draws who controls an area, not who has a right to it."
     return " · ".join([*(row.replace("[%", "[ %") for row in rows), land])
+
+
+def licensed(attribution: str, licence: str) -> str:
+    """Name a licence behind an attribution that does not name it.
+
+    Examples
+    --------
+    >>> licensed("GeoNames, CC BY 4.0", "CC BY 4.0"), licensed("GeoNames", "CC BY 4.0")
+    ('GeoNames, CC BY 4.0', 'GeoNames (CC BY 4.0)')
+    """
+    return attribution if licence in attribution else f"{attribution} ({licence})"
 
 
 def _id(name: str) -> str:
@@ -106,7 +117,7 @@ def _legend() -> Node:
     styles = node("styles", *(node("style", _font("styleFont", size), name=name, marginTop=top) for name, size, top in (
         ("title", 10, 0), ("group", 8, 1.5), ("subgroup", 7, 1), ("symbolLabel", 7, 0.6),
     )))  # fmt: skip
-    sizes = {"symbolWidth": 5, "symbolHeight": 3, "columnCount": 1, "splitLayer": 0, "resizeToContents": 0, "lineSpacing": 1}
+    sizes = {"symbolWidth": 7, "symbolHeight": 3.5, "columnCount": 1, "splitLayer": 0, "resizeToContents": 0, "lineSpacing": 1}
     filtered = {"legendFilterByMap": 1, "map_uuid": _id("map"), "title": "", "wrapChar": ""}
     return _item(_LEGEND, "legend", (220.0, 14.0, 70.0, 168.0), styles, **sizes, **filtered)
 

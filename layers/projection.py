@@ -55,12 +55,12 @@ def fit(box: Box) -> Projection:
     if box == WORLD or box.east - box.west > 150:
         return _coded(_EQUAL_EARTH)
     lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
-    zone = min(int((lon + 180) // _ZONE) + 1, 60)
+    zone = int((lon + 180) // _ZONE) + 1
     meridian = zone * _ZONE - 180 - _ZONE / 2
     reach = max(box.east - meridian, meridian - box.west) * math.cos(math.radians(lat))
     if reach <= _UTM_REACH and _UTM_LATITUDES[0] < box.south and box.north < _UTM_LATITUDES[1]:
-        return _coded(f"EPSG:{(32600 if lat >= 0 else 32700) + zone}")
-    proj = f"+proj=laea +lat_0={round(lat)} +lon_0={round(lon)} +datum=WGS84 +units=m +no_defs"
+        return _coded(f"EPSG:{(32600 if lat >= 0 else 32700) + (zone - 1) % 60 + 1}")
+    proj = f"+proj=laea +lat_0={round(lat)} +lon_0={(round(lon) + 180) % 360 - 180} +datum=WGS84 +units=m +no_defs"
     return Projection(code="", wkt=pyproj.CRS.from_proj4(proj).to_wkt("WKT2_2019"), proj=proj)
 
 

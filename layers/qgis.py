@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from layers.basemap import FILE as BASEMAP
 from layers.basemap import TITLE as TITLE_OF_LAND
 from layers.extent import dense
+from layers.forms import RELATIONS, Relation, form
 from layers.geopackage import FILE as GEOPACKAGE
+from layers.labels import Label, Placement
 from layers.looks import look
 from layers.palette import INKS
 from layers.printing import layout
 from layers.projection import Projection, fit
 from layers.qml import VERSION, Node, node, rgba, single, symbol, symbol_layer, text_of
-from layers.schema import BY_NAME, CRS, LAYERS, PLACE_LAYERS, Layer
-from layers.views import bookmarks, themes
+from layers.schema import BY_NAME, CRS, LAYERS, Layer
+from layers.views import FIRST_SHOWN, bookmarks, themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,35 +34,8 @@ TITLE = "sitmap"
 _LAND = "basemap"
 _DATED = {"positionings": ("earliest", "latest"), "movements": ("earliest", "latest")}
 """Layers that the temporal controller filters, by their first and last day; what has no day is always drawn."""
+_COUNTRY = {"fontSize": 7.5, "fontLetterSpacing": 1.5}
 _GEOMETRIES = {"Point": "Point", "LineString": "Line", "MultiLineString": "Line", "MultiPolygon": "Polygon"}
-
-
-class Relation(NamedTuple):
-    """Rows of one table that belong to a row of another."""
-
-    name: str
-    parent: str
-    parent_key: str
-    child: str
-    child_key: str
-
-    @property
-    def id(self) -> str:
-        """Of the relation in the project."""
-        return f"{self.parent}_{self.child}_{self.child_key}"
-
-
-RELATIONS: tuple[Relation, ...] = (
-    *(Relation("Mentions", layer.name, "id", "mentions", "target") for layer in PLACE_LAYERS),
-    *(Relation("Positionings", layer.name, "id", "positionings", "place") for layer in PLACE_LAYERS),
-    Relation("Mentions", "actors", "id", "mentions", "target"),
-    Relation("Positionings", "actors", "id", "positionings", "actor"),
-    Relation("Statements", "positionings", "id", "statements", "positioning"),
-    Relation("Statements", "passages", "id", "statements", "passage"),
-    Relation("Affiliations", "actors", "id", "affiliations", "actor"),
-    Relation("Mentions", "passages", "id", "mentions", "passage"),
-    Relation("Passages", "documents", "id", "passages", "document"),
-)
 
 
 def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
@@ -87,7 +62,7 @@ def write(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 def project(frames: Mapping[str, pd.DataFrame]) -> str:
     """Write the XML document of the project."""
-    box = dense(frames)
+    box = dense(frames, across=True)
     projection = fit(box)
     bounds = projection.bounds(box)
     root = node(
@@ -144,7 +119,7 @@ def _rectangle(tag: str, *sides: float) -> Node:
 
 
 def _tree(frames: Mapping[str, pd.DataFrame]) -> Node:
-    """Make the legend: groups in the order of the schema; layers without rows are there but collapsed and off."""
+    """Make the legend: groups in the order of the schema; what the map shows is on, layers without rows are off."""
     root = node("layer-tree-group", node("customproperties"))
     for group in dict.fromkeys(layer.group for layer in LAYERS):
         branch = node("layer-tree-group", node("customproperties"), name=group, expanded=1, checked="Qt::Checked")
@@ -159,7 +134,7 @@ def _tree(frames: Mapping[str, pd.DataFrame]) -> Node:
 
 
 def _leaf(layer: Layer, *, rows: int) -> Node:
-    shown = rows > 0
+    shown = rows > 0 and (layer.geometry is None or layer.name in FIRST_SHOWN)
     return node(
         "layer-tree-layer",
         node("customproperties"),
@@ -208,13 +183,22 @@ def _land() -> Node:
         node("provider", text="ogr", encoding="UTF-8"),
         node("flags", node("Identifiable", text="0"), node("Removable", text="1"), node("Searchable", text="0")),
         single(symbol("fill", symbol_layer("SimpleFill", {**fill, "outline_width_unit": "MM", "outline_style": "solid"}))),
+        Label(
+            says=_unnamed(), placement=Placement.INSIDE, priority=0, ink="ink-3", text={"fontSize": 7.5, "fontLetterSpacing": 1.5}
+        ).node(),
         type="vector",
         geometry="Polygon",
         wkbType="MultiPolygon",
         styleCategories="AllStyleCategories",
-        labelsEnabled=0,
+        labelsEnabled=1,
         readOnly=1,
     )
+
+
+def _unnamed() -> str:
+    """Write the names of countries of which no text speaks: the others are in the layer of countries."""
+    named = f"aggregate('{layer_id('countries')}', 'array_agg', \"country\")"
+    return f'CASE WHEN NOT array_contains(coalesce({named}, array()), "id") THEN upper("name") END'
 
 
 def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
@@ -234,6 +218,7 @@ def _maplayer(layer: Layer, frame: pd.DataFrame) -> Node:
         node("flags", *(node(flag, text="1") for flag in ("Identifiable", "Removable", "Searchable"))),
         _temporal(layer),
         *looks.children,
+        *form(layer),
         type="vector",
         geometry=_GEOMETRIES.get(layer.geometry or "", "No geometry"),
         wkbType=layer.geometry or "NoGeometry",

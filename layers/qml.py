@@ -1,4 +1,4 @@
-"""The XML that QGIS styles are made of, as QGIS 3.22 and later read it: symbols, renderers, labels, map tips, forms.
+"""The XML that QGIS styles are made of, as QGIS 3.22 and later read it: symbols, renderers, map tips, forms.
 
 Nothing here knows the layers; :mod:`layers.looks` does. Sizes are in millimetres unless a name says otherwise.
 """
@@ -6,9 +6,8 @@ Nothing here knows the layers; :mod:`layers.looks` does. Sizes are in millimetre
 from __future__ import annotations
 
 import base64
-from enum import Enum
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -21,12 +20,15 @@ Node = ET.Element
 SymbolType = Literal["marker", "line", "fill"]
 
 
-class Placement(Enum):
-    """Where labels stand; the values are those of QgsPalLayerSettings::Placement."""
+class Rule(NamedTuple):
+    """How features for which an expression holds are drawn."""
 
-    ALONG = 2
-    INSIDE = 4
-    BESIDE = 6
+    key: str
+    filter: str
+    label: str
+    symbol: Node
+    shown: bool = True
+    """False for what is not drawn until somebody switches it on."""
 
 
 def node(tag: str, *children: Node | None, text: str | None = None, more: Mapping[str, object] | None = None, **attributes: object) -> Node:
@@ -79,23 +81,37 @@ def symbol_layer(class_: str, properties: Mapping[str, object], expressions: Map
     """
     made = node("layer", options(properties), class_=class_, enabled=1, locked=0, pass_=0)
     if expressions:
-        active = node("Option", type="Map", name="properties")
-        active.extend(
-            node(
-                "Option",
-                node("Option", type="bool", name="active", value="true"),
-                node("Option", type="QString", name="expression", value=expression),
-                node("Option", type="int", name="type", value=3),
-                type="Map",
-                name=name,
-            )
-            for name, expression in sorted(expressions.items())
-        )
-        kind = node("Option", type="QString", name="type", value="collection")
-        made.append(
-            node("data_defined_properties", node("Option", node("Option", type="QString", name="name", value=""), active, kind, type="Map"))
-        )
+        made.append(defined(expressions))
     return made
+
+
+def defined(expressions: Mapping[str, str], tag: str = "data_defined_properties") -> Node:
+    """Let expressions of QGIS give properties of each feature: of a symbol, of its layer, or with ``dd_properties`` of a label."""
+    active = node("Option", type="Map", name="properties")
+    active.extend(
+        node(
+            "Option",
+            node("Option", type="bool", name="active", value="true"),
+            node("Option", type="QString", name="expression", value=expression),
+            node("Option", type="int", name="type", value=3),
+            type="Map",
+            name=name,
+        )
+        for name, expression in sorted(expressions.items())
+    )
+    kind = node("Option", type="QString", name="type", value="collection")
+    return node(tag, node("Option", node("Option", type="QString", name="name", value=""), active, kind, type="Map"))
+
+
+def drawn_only(value: str) -> str:
+    """Make an expression whose value counts for features but not for the samples of a legend, which have no id.
+
+    Examples
+    --------
+    >>> drawn_only("7")
+    'CASE WHEN "id" IS NOT NULL THEN 7 END'
+    """
+    return f'CASE WHEN "id" IS NOT NULL THEN {value} END'
 
 
 def options(properties: Mapping[str, object]) -> Node:
@@ -107,10 +123,11 @@ def options(properties: Mapping[str, object]) -> Node:
     return made
 
 
-def drawing(name: str, size: float) -> Node:
+def drawing(name: str, size: float, colours: Mapping[str, str], expressions: Mapping[str, str] | None = None) -> Node:
     """Make a marker of ``styles/<name>.svg``; the drawing is embedded, so that the style needs no file."""
     svg = files("layers").joinpath(f"styles/{name}.svg").read_bytes()
-    return symbol_layer("SvgMarker", {"name": "base64:" + base64.b64encode(svg).decode(), "size": size, "size_unit": "MM"})
+    embedded = {"name": "base64:" + base64.b64encode(svg).decode(), "size": size, "size_unit": "MM", **colours}
+    return symbol_layer("SvgMarker", embedded, expressions)
 
 
 def single(made: Node) -> Node:
@@ -143,44 +160,15 @@ def categorized(
     return node("renderer-v2", entries, symbols, type="categorizedSymbol", attr=column, forceraster=0, symbollevels=0, enableorderby=0)
 
 
-def labels(expression: str, *, placement: Placement, priority: int, text: Mapping[str, object], halo: str) -> Node:
-    """Label features.
-
-    Parameters
-    ----------
-    expression
-        Of QGIS.
-    placement
-        Where the label stands.
-    priority
-        From 0 to 10: of labels that would overlap the higher one is drawn.
-    text
-        Attributes of ``text-style`` other than the default ones.
-    halo
-        Colour of the rim, ``r,g,b,a``.
-    """
-    rim = {"bufferDraw": 1, "bufferSize": 0.6, "bufferSizeUnits": "MM", "bufferColor": halo, "bufferOpacity": 1, "bufferNoFill": 1}
-    plain = {"fontFamily": "Sans Serif", "fontSize": 9, "fontSizeUnit": "Point", "textOpacity": 1, "fontWeight": 50}
-    edge = node("text-buffer", bufferJoinStyle=128, more=rim)
-    inside = placement is Placement.INSIDE
-    where = {"placement": placement.value, "priority": priority, "dist": 0 if inside else 1.4, "distUnits": "MM", "centroidInside": 1}
-    # A label may be longer than the line it stands along, and an area must not push away the labels of what lies in it.
-    order = {
-        "offsetType": 1,
-        "predefinedPositionOrder": "R,TR,BR,L,TL,BL,TSR,BSR",
-        "placementFlags": 10,
-        "overrunDistance": 30,
-        "overrunDistanceUnit": "MM",
-    }
-    settings = node(
-        "settings",
-        node("text-style", edge, fieldName=expression, isExpression=1, more={**plain, **text}),
-        node("text-format", wrapChar="", autoWrapLength=22, multilineAlign=3),
-        node("placement", more=where | order),
-        node("rendering", drawLabels=1, displayAll=0, obstacle=int(not inside), labelPerPart=0, mergeLines=0),
-        calloutType="simple",
-    )
-    return node("labeling", settings, type="simple")
+def rules(drawn: Sequence[Rule]) -> Node:
+    """Draw features by rules, of which several may hold for one feature; the key of a rule is what themes know it by."""
+    entries, symbols = node("rules", key="rules"), node("symbols")
+    for number, rule in enumerate(drawn):
+        shown = {} if rule.shown else {"checkstate": 0}
+        entries.append(node("rule", key=rule.key, filter=rule.filter, label=rule.label, symbol=number, more=shown))
+        rule.symbol.set("name", str(number))
+        symbols.append(rule.symbol)
+    return node("renderer-v2", entries, symbols, type="RuleRenderer", forceraster=0, symbollevels=0, enableorderby=0)
 
 
 def aliases(titles: Mapping[str, str]) -> Node:

@@ -8,31 +8,42 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
+from geo.model import LonLat
 from layers.schema import DECIMALS, Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.model import Geometry, LonLat
+    from geo.model import Geometry
 
+    Geometries = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
     Coordinates = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 _WORLDS = (-360.0, 0.0, 360.0)
 """How far a piece may lie from the world of -180 to 180 degrees."""
 
 
-def point(position: LonLat) -> shapely.Point:
-    """Make a point on the grid of a position.
+def points(positions: Iterable[LonLat]) -> Geometries:
+    """Make points on the grid of positions, all at once.
 
     Examples
     --------
     >>> from geo.model import LonLat
-    >>> point(LonLat(lon=36.30000004, lat=33.5)).wkt
-    'POINT (36.3 33.5)'
+    >>> [made.wkt for made in points([LonLat(lon=36.30000004, lat=33.5)])]
+    ['POINT (36.3 33.5)']
     """
-    return shapely.Point(round(position.lon, DECIMALS), round(position.lat, DECIMALS))
+    grid = [(round(position.lon, DECIMALS), round(position.lat, DECIMALS)) for position in positions]
+    return np.asarray(shapely.points(np.array(grid, dtype=float).reshape(-1, 2)), dtype=object)
+
+
+def drawn(values: Sequence[BaseGeometry | LonLat]) -> Geometries:
+    """Make points of the positions among geometries."""
+    made = np.array([None if isinstance(value, LonLat) else value for value in values], dtype=object)
+    spots = [number for number, value in enumerate(values) if isinstance(value, LonLat)]
+    made[spots] = points(value for value in values if isinstance(value, LonLat))
+    return made
 
 
 def shape(geometry: Geometry) -> BaseGeometry:

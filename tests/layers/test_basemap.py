@@ -13,6 +13,7 @@ from layers.frames import frames
 from tests.samples import atlas
 
 SYRIA = Box(west=35.0, south=32.0, east=42.0, north=37.0)
+FIJI = Box(west=177.0, south=-19.0, east=179.0, north=-16.0)
 
 
 def test_it_is_sound_and_in_one_piece() -> None:
@@ -35,3 +36,11 @@ def test_the_file_is_what_was_made(tmp_path: Path) -> None:
     read = gpd.read_file(tmp_path / "basemap.fgb")
     assert read.crs == "EPSG:4326"
     assert len(read) > 200
+
+
+def test_of_a_view_over_the_antimeridian_nothing_is_kept_that_lies_behind_the_globe() -> None:
+    land = basemap.land(Box(west=165.0, south=-40.0, east=190.0, north=-10.0)).set_index("id").geometry
+    assert {"NZ", "FJ", "TO"} <= set(land.index)
+    assert "DZ" not in land.index, "opposite the view, where it would cover all"
+    assert shapely.get_num_coordinates(land["FJ"]) == shapely.get_num_coordinates(basemap.land(FIJI).set_index("id").geometry["FJ"])
+    assert land.is_valid.all()

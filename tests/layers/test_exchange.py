@@ -8,10 +8,12 @@ import json
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import fastkml
 import geopandas as gpd
 import jsonschema
 import pandas as pd
@@ -20,6 +22,7 @@ import pytest
 import shapely
 from geopandas.testing import assert_geodataframe_equal
 from hypothesis import given, settings
+from lxml import etree
 
 from layers import flatgeobuf, geojson, geoparquet, kml, linked_places, separated, web_annotations
 from layers.errors import MissingError
@@ -193,20 +196,74 @@ def test_annotations_keep_their_rules_and_find_their_words(atlas: Atlas) -> None
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in texts[mention.document]
 
 
+def _earth(folder: Path) -> ET.Element:
+    """The document that Google Earth finds in the file."""
+    with zipfile.ZipFile(folder / kml.FILE) as archive:
+        return ET.fromstring(archive.read(kml.DOCUMENT))  # noqa: S314 - our own XML
+
+
+@settings(max_examples=10)
+@given(atlases())
+def test_kml_is_valid_by_the_schema_of_the_ogc(atlas: Atlas) -> None:
+    schema = etree.XMLSchema(etree.parse(Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"))
+    with tempfile.TemporaryDirectory() as folder:
+        kml.write(frames(atlas), Path(folder))
+        schema.assertValid(etree.fromstring(ET.tostring(_earth(Path(folder)))))
+
+
+def test_kml_brings_its_pictures_and_asks_the_network_for_nothing(tmp_path: Path) -> None:
+    kml.write(frames(sample()), tmp_path)
+    first = (tmp_path / kml.FILE).read_bytes()
+    with zipfile.ZipFile(tmp_path / kml.FILE) as archive:
+        pictures = {name for name in archive.namelist() if name.endswith(".png")}
+        assert all(archive.read(name).startswith(b"\x89PNG") for name in pictures)
+        assert archive.namelist()[0] == kml.DOCUMENT
+    root = _earth(tmp_path)
+    assert {element.text for element in root.iter(f"{KML}href")} == pictures
+    assert all(
+        style.find(f"{KML}IconStyle/{KML}Icon/{KML}href") is not None
+        for style in root.iter(f"{KML}Style")
+        if "bases" in style.get("id", "")
+    )
+    kml.write(frames(sample()), tmp_path)
+    assert (tmp_path / kml.FILE).read_bytes() == first
+
+
+def test_libkml_reads_every_feature_back(tmp_path: Path) -> None:
+    program = shutil.which("ogr2ogr") or missing("gdal", "GDAL's programs are not here (Debian: apt-get install gdal-bin)")
+    made = frames(sample())
+    kml.write(made, tmp_path)
+    for layer in SPATIAL:
+        if made[layer.name].empty:
+            continue
+        command = [program, "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=6", "/vsistdout/", str(tmp_path / kml.FILE), layer.title]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
+        assert (done.returncode, done.stderr) == (0, ""), layer.name
+        features = json.loads(done.stdout)["features"]
+        rows = made[layer.name]
+        assert [one["properties"]["id"] for one in features] == list(rows["id"])
+        kept = set(layer.names) - {"name", "passages", "statements", "history"}  # KML's own name and description hold these
+        for feature, row in zip(features, rows.to_dict("records"), strict=True):
+            read = shapely.geometry.shape(feature["geometry"])
+            assert shapely.force_2d(read).normalize().equals_exact(row["geometry"].normalize(), 1e-6), layer.name
+            told = {name: feature["properties"].get(name) or "" for name in kept}
+            assert told == {name: "" if pd.isna(row[name]) else str(row[name]).removesuffix(" 00:00:00") for name in kept}
+
+
 @settings(max_examples=5)
 @given(atlases())
 def test_kml_is_sound_and_holds_every_feature(atlas: Atlas) -> None:
     made = frames(atlas)
     with tempfile.TemporaryDirectory() as folder:
         kml.write(made, Path(folder))
-        root = ET.parse(Path(folder, kml.FILE)).getroot()  # noqa: S314 - our own XML
+        root = _earth(Path(folder))
     assert len(list(root.iter(f"{KML}Placemark"))) == sum(len(made[layer.name]) for layer in SPATIAL)
 
 
 def test_balloons_quote_the_passages_as_text(tmp_path: Path) -> None:
     made = frames(sample())
     kml.write(made, tmp_path)
-    root = ET.parse(tmp_path / kml.FILE).getroot()  # noqa: S314 - our own XML
+    root = _earth(tmp_path)
     balloons = [element.findtext(f"{KML}description") or "" for element in root.iter(f"{KML}Placemark")]
     rows = [row for layer in SPATIAL for row in made[layer.name].to_dict("records")]
     for balloon, row in zip(balloons, rows, strict=True):
@@ -219,7 +276,7 @@ def test_balloons_quote_the_passages_as_text(tmp_path: Path) -> None:
 
 def test_kml_styles_and_times_are_those_of_the_layers(tmp_path: Path) -> None:
     kml.write(frames(sample()), tmp_path)
-    root = ET.parse(tmp_path / kml.FILE).getroot()  # noqa: S314 - our own XML
+    root = _earth(tmp_path)
     styles = {f"#{element.get('id')}" for element in root.iter(f"{KML}Style")}
     assert {element.text for element in root.iter(f"{KML}styleUrl")} <= styles
     begins = [element.findtext(f"{KML}begin") for element in root.iter(f"{KML}TimeSpan")]
@@ -229,7 +286,7 @@ def test_kml_styles_and_times_are_those_of_the_layers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["geojson", "gpkg", "combined", "csv", "fgb", "kml", "lpf"])
 def test_gdal_reads_each_file_without_a_warning(name: str, tmp_path: Path) -> None:
     program = shutil.which("ogrinfo") or missing("gdal", "GDAL's programs are not here (Debian: apt-get install gdal-bin)")
-    kept = {".geojson", ".gpkg", ".csv", ".fgb", ".kml", ".json"}
+    kept = {".geojson", ".gpkg", ".csv", ".fgb", ".kmz", ".json"}
     for path in (file.path for file in export(sample(), tmp_path, [name]) if file.path.suffix in kept):
         done = subprocess.run([program, "-ro", "-so", "-al", str(path)], capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
         assert (done.returncode, done.stderr) == (0, ""), path

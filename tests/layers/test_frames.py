@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -100,6 +101,23 @@ def test_mentions_are_counted_in_full(atlas: Atlas) -> None:
             passage.id for passage in atlas.passages if passage.id in {mention.passage for mention in own}
         ]
         assert row["n_documents"] == len({mention.document for mention in own})
+
+
+def test_who_is_there_is_told_in_short() -> None:
+    atlas = sample()
+    (base,) = [tie for tie in atlas.positionings if tie.place == "icao:OSLK" and tie.relation == "holds_base"]
+    left = replace(base, id="left", actor="actor:state-il", status="ended")
+    (row,) = frames(replace(atlas, positionings=(left, *atlas.positionings)))["bases"].query("id == 'icao:OSLK'").to_dict("records")
+    assert row["who"] == "Russia; Israel, ended", "whoever is there now stands first"
+    assert row["presence"] == "current"
+
+
+@settings(max_examples=25)
+@given(atlases())
+def test_a_tie_names_the_layer_of_its_place(atlas: Atlas) -> None:
+    made = frames(atlas)
+    for row in made["positionings"].to_dict("records"):
+        assert row["place"] in set(made[row["place_layer"]]["id"])
 
 
 def test_quotes_are_the_words_of_the_text(made: dict[str, pd.DataFrame]) -> None:

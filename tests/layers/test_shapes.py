@@ -9,7 +9,7 @@ from hypothesis import example, given
 from shapely.geometry import mapping
 
 from geo.model import Geometry, LonLat
-from layers.shapes import dimension, point, shape
+from layers.shapes import dimension, drawn, shape
 from tests.layers.strategies import boxes, geometries, multipolygons, points, positions
 
 
@@ -54,7 +54,7 @@ def test_cutting_at_the_antimeridian_keeps_the_area(rings: list[list[tuple[float
 
 @given(positions)
 def test_a_point_is_on_the_grid(position: LonLat) -> None:
-    made = point(position)
+    (made,) = drawn([position])
     assert made.x == pytest.approx(position.lon, abs=5.1e-7)
     assert made.y == pytest.approx(position.lat, abs=5.1e-7)
 

@@ -3,6 +3,7 @@
 Runs with the Python that has qgis.core, not in the tests' own process:
 
     /usr/bin/python3 inspect_with_qgis.py sitmap.qgz
+    /usr/bin/python3 inspect_with_qgis.py sitmap.qgz view
     /usr/bin/python3 inspect_with_qgis.py sitmap.gpkg bases zones
     /usr/bin/python3 inspect_with_qgis.py bases.geojson
     /usr/bin/python3 inspect_with_qgis.py "dbname=gis host=127.0.0.1 ..." bases zones
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -59,7 +61,7 @@ def described(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     if not layer.isValid():
         return {"valid": False}
     renderer = layer.renderer()
-    categorized = renderer is not None and renderer.type() == "categorizedSymbol"
+    symbols = renderer.legendSymbolItems() if renderer else []
     return {
         "valid": True,
         "name": layer.name(),
@@ -70,12 +72,22 @@ def described(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
         "types": {field.name(): field.typeName() for field in layer.fields()},
         "aliases": {field.name(): field.alias() for field in layer.fields() if field.alias()},
         "renderer": renderer.type() if renderer else None,
-        "categories": [category.value() for category in renderer.categories()] if categorized else [],
+        "categories": categories(renderer),
+        "legend": {symbol.label(): symbol.ruleKey() for symbol in symbols},
         "labels": layer.labelsEnabled(),
         "invalid_geometries": sum(not feature.geometry().isGeosValid() for feature in layer.getFeatures() if feature.hasGeometry()),
         "temporal": temporal(layer),
         **evaluated(layer),
     }
+
+
+def categories(renderer: Any) -> list[str]:  # noqa: ANN401 - QGIS has no types
+    """What a renderer tells apart: values of a column, or keys of rules."""
+    if renderer is None or renderer.type() not in {"categorizedSymbol", "RuleRenderer"}:
+        return []
+    if renderer.type() == "RuleRenderer":
+        return [rule.ruleKey() for rule in renderer.rootRule().children()]
+    return [category.value() for category in renderer.categories()]
 
 
 def temporal(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
@@ -122,12 +134,12 @@ def related(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
 
 
 def painted(project: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
-    """Draw the map as a user would first see it: how many colours there are, and the errors."""
+    """Draw the map as a user would first see it: how many colours there are, how much of it is sea, and the errors."""
     image, errors = image_of(project, None)
     if "SITMAP_PICTURE" in os.environ:
         image.save(os.environ["SITMAP_PICTURE"])
-    colours = {image.pixel(x, y) for x in range(0, 1200, 6) for y in range(0, 800, 6)}
-    return {"colours": len(colours), "errors": errors}
+    colours = Counter(image.pixel(x, y) for x in range(0, 1200, 6) for y in range(0, 800, 6))
+    return {"colours": len(colours.keys()), "sea": colours[project.backgroundColor().rgba()] / colours.total(), "errors": errors}
 
 
 def stored(database: str, layers: list[str]) -> dict[str, Any]:
@@ -249,6 +261,8 @@ def opened(path: Path, layers: list[str]) -> dict[str, Any]:
         sources = {name: f"{path}|layername={name}" for name in layers} or {path.stem: str(path)}
         return {"layers": {name: described(QgsVectorLayer(source, name, "ogr")) for name, source in sources.items()}}
     read = project.read(str(path))
+    if layers == ["view"]:
+        return {"read": read, "proj": project.crs().toProj(), "painted": painted(project)}
     extent = project.viewSettings().defaultViewExtent()
     return {
         "read": read,
