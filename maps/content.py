@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.kinds import KINDS
 from layers.extent import dense
 from layers.schema import PLACE_LAYERS
 from maps.geometry import label_point, shape
@@ -50,7 +49,6 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
         "actors": [filled(row) for row in actors],
         **positionings(frames, at),
         "layers": layers,
-        "kinds": {name: kind.label for name, kind in sorted(KINDS.items())},
         "sources": [
             {
                 "id": source.id,
@@ -79,7 +77,7 @@ def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
         frame = frames[layer.name]
         if len(frame) == 0:
             continue
-        layers.append({"name": layer.name, "title": layer.title, "group": layer.group, "description": layer.description})
+        layers.append({"name": layer.name, "group": layer.group.lower().replace(" ", "-")})
         places += [
             _place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)
         ]

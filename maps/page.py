@@ -16,9 +16,10 @@ from layers.palette import INKS
 from layers.schema import LAYERS
 from maps import basemap
 from maps.content import content, title, view
-from maps.contexts import DataContext, InkContext, PageContext, ShellContext, TokensContext
+from maps.contexts import DataContext, InkContext, NoticeContext, PageContext, ShellContext, TokensContext
 from maps.elements import Block, SituationFigure, SituationMap
 from maps.errors import PageError
+from maps.messages import LANGUAGES, messages, text
 from maps.rendering import asset, embedded, environment, leaflet
 from maps.symbols import sprite
 
@@ -36,6 +37,7 @@ STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "p
 
 SCRIPTS = (
     "dom",
+    "words",
     "atlas",
     "state",
     "positionings",
@@ -99,6 +101,7 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
     blocks = (
         Block("header", "style", _style()),
         Block("html", "shell", _shell(situation.get_name())),
+        Block("html", "messages", _data("messages", messages())),
         Block("html", "content", _content(data)),
         Block("html", "world", _data("world", {**basemap.coarse(), "view": first})),
         Block("html", "packed", _data("packed", _packed(frames, data, first))),
@@ -153,7 +156,8 @@ def _shell(name: str) -> str:
         release = version("sitmap")
     except PackageNotFoundError:
         release = ""
-    context = ShellContext(name=name, version=release, built=_built(), symbols=tuple(sprite()))
+    notices = tuple(NoticeContext(language=one, direction=text(one, "direction"), text=text(one, "shell.no-script")) for one in LANGUAGES)
+    context = ShellContext(name=name, version=release, built=_built(), symbols=tuple(sprite()), notices=notices)
     return environment().get_template("shell.html").render(context.variables())
 
 

@@ -44,10 +44,16 @@ class Opener:
         self.browser = browser
         self.home = home
 
-    def open(self, *, size: tuple[int, int] = WIDE, scheme: Scheme = "light", fragment: str = "", of: Path | None = None) -> Opened:
-        """Open the sample's page, or the page ``of`` another file."""
+    def open(
+        self, *, size: tuple[int, int] = WIDE, scheme: Scheme = "light", fragment: str = "", of: Path | None = None, locale: str = "en-GB"
+    ) -> Opened:
+        """Open the sample's page, or the page ``of`` another file, in a browser of a language."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce", accept_downloads=True
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            accept_downloads=True,
+            locale=locale,
         )
         page = context.new_page()
         page.set_default_timeout(5000)

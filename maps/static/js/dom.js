@@ -36,10 +36,6 @@ function icon(kind, className) {
   return svg;
 }
 
-/** "1,204". The formatter is made once: making one costs more than all its uses. */
-const figures = new Intl.NumberFormat("en");
-const figure = (number) => figures.format(number);
-
 /** A web address as a link may have it; null for anything else, because a text could give one that runs. */
 function webAddress(text) {
   try {
@@ -53,11 +49,6 @@ const LINKED = new Set(["http:", "https:", "mailto:"]);
 
 /** A name within a line that cannot be marked up: what would turn the rest of the line around or hide in it is left out. */
 const flat = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, " ");
-
-/** "1 passage", "3 passages", "1,204 passages". */
-function counted(number, noun, plural) {
-  return `${figure(number)} ${number === 1 ? noun : plural || `${noun}s`}`;
-}
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = () => matchMedia("(max-width: 760px)").matches;
@@ -88,5 +79,5 @@ function save(name, content, type) {
   const link = el("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  announce(`${name} is saved`);
+  announce(t("said.saved", { name }));
 }

@@ -2,6 +2,7 @@
 
 function start(name) {
   const world = block("world");
+  speak();
   const map = makeGround(name, world);
   withAtlas(() => {
     open(map, world);
@@ -28,6 +29,7 @@ function open(map, world) {
   makeLegend();
   makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
   makeOnline(view.map);
+  makeLanguages();
   makeFurniture(view);
 
   let opener = null;
@@ -56,7 +58,7 @@ function open(map, world) {
     update({ reading: false, tab: narrow() ? "map" : state.tab });
     if (!view.visible(place) || (place.shape && !ALWAYS_DRAWN.has(place.layer))) view.show(place);
     enter(from);
-    announce(`${flat(place.name)}: ${counted(evidence(place, state.document).length, "passage")}`);
+    announce(`${flat(place.name)}: ${t("count.passages", { n: evidence(place, state.document).length })}`);
   }
 
   /** Choose an actor: its places stand out, and its panel opens. */
@@ -70,7 +72,7 @@ function open(map, world) {
     const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
     view.showAll(near.length ? near : places);
     enter(from);
-    announce(`${flat(actor.name)}: ${counted(places.length, "positioning")}`);
+    announce(`${flat(actor.name)}: ${t("count.positionings", { n: places.length })}`);
   }
 
   /** One step back: from a place to the actor it was reached from, then to the texts. */
@@ -96,7 +98,7 @@ function open(map, world) {
     goTo(Math.max(0, evidence(owner(), state.document).findIndex((found) => found.passage.index === passage)));
   }
 
-  /** "Hmeimim Air Base, passage 2 of 3", with steps back and forth. */
+  /** "Hmeimim Air Base, 2 of 3", with steps back and forth. */
   function stepper() {
     const bar = byId("stepper");
     const place = owner();
@@ -108,10 +110,10 @@ function open(map, world) {
     const move = (steps, words, sign) => el("button", { type: "button", "data-move": steps, "aria-label": words, disabled: number < 2, onclick: () => goTo(state.step + steps) }, sign);
     fill(
       bar,
-      el("button", { type: "button", class: "back", onclick: () => update({ reading: false, tab: narrow() ? "map" : state.tab }) }, "←", el("bdi", {}, place.name)),
-      el("span", { class: "of" }, `${state.step + 1} of ${number}`),
-      move(-1, "Passage before", "‹"),
-      move(1, "Next passage", "›"),
+      el("button", { type: "button", class: "back", onclick: () => update({ reading: false, tab: narrow() ? "map" : state.tab }) }, el("span", { class: "turns", "aria-hidden": "true" }, "←"), el("bdi", {}, place.name)),
+      el("span", { class: "of" }, t("stepper.of", { step: state.step + 1, n: number })),
+      move(-1, t("stepper.before"), "‹"),
+      move(1, t("stepper.next"), "›"),
     );
     const again = focused && bar.querySelector(`[data-move="${focused}"]`);
     if (again) again.focus();

@@ -128,7 +128,7 @@ function makeSymbols(map, choose) {
   function dress(node, place) {
     const status = signOf(place);
     const here = tellers(place);
-    node.setAttribute("aria-label", `${flat(place.name)}, ${atlas.kinds[place.kind]}, ${counted(tally(place), "mention")}${here ? `: ${here}` : ""}`);
+    node.setAttribute("aria-label", `${inRow([flat(place.name), termOf("kind", place.kind), t("count.mentions", { n: tally(place) })])}${here ? `: ${here}` : ""}`);
     node.setAttribute("data-status", standing(place) || "");
     node.classList.toggle("chosen", state.selected === place.index);
     node.classList.toggle("faded", strength(place) < 0.5);

@@ -1,7 +1,5 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const SENSES = { l: "", m: "stands for its government", a: "adjective", p: "part of a longer name" };
-
 const EAGER = 150000; // characters
 
 function makeTexts(choose) {
@@ -12,8 +10,8 @@ function makeTexts(choose) {
   atlas.mentions.forEach((mention) => byDocument[mention.document].mentions.push(mention));
 
   function article(document) {
-    const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
-    const body = el("div", { class: "body", lang: document.language || undefined });
+    const title = el("h2", { id: `document-${document.index}`, dir: "auto" }, el("bdi", {}, document.title || document.id));
+    const body = el("div", { class: "body", lang: document.language || "" });
     return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
   }
 
@@ -50,7 +48,7 @@ function makeTexts(choose) {
 
   const written = new Set();
   const articles = atlas.documents.map(article);
-  fill(byId("texts"), articles.length ? articles : el("p", { class: "empty" }, "There is no text."));
+  fill(byId("texts"), articles.length ? articles : el("p", { class: "empty" }, t("texts.none")));
 
   /** The first texts are written at once, all others when they come near: a library of texts would take seconds. */
   function begin() {
@@ -100,7 +98,7 @@ function paragraphs(document) {
 function metadata(document) {
   const parts = [document.publisher, document.author, dated(document)].filter(Boolean).map((part) => el("bdi", {}, part));
   const address = webAddress(document.url || "");
-  if (address) parts.push(el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "original"));
+  if (address) parts.push(el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, t("texts.original")));
   const file = document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null;
   return el("p", { class: "metadata" }, parts.map((part, index) => [index ? " · " : "", part]), file);
 }
@@ -134,11 +132,11 @@ function plain(text) {
 function mentionNode(document, mention, nested, choose) {
   const linked = mention.type === "p" && mention.target >= 0;
   const content = linked ? innerMarks(document, mention, nested) : marked(document, mention.start, mention.end, nested, choose);
-  if (mention.target < 0) return el("span", { class: "mention-open", title: mention.reason || "not resolved" }, ...content);
+  if (mention.target < 0) return el("span", { class: "mention-open", title: noted(mention.reason) || t("mention.open") }, ...content);
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
   const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
-  const title = [flat(place.name), atlas.kinds[place.kind], SENSES[mention.sense], mention.corrected && "corrected"].filter(Boolean).join(", ");
+  const title = inRow([flat(place.name), termOf("kind", place.kind), mention.sense !== "l" && t(`sense.${mention.sense}`), mention.corrected && t("mention.corrected")]);
   const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -163,5 +161,5 @@ function innerMarks(document, mention, nested) {
 
 function actorNode(mention, content) {
   const actor = atlas.actors[mention.target];
-  return el("span", { class: "mention-actor", "data-actor": actor.index, title: `${flat(actor.name)}, ${actor.kind.replaceAll("_", " ")}` }, ...content);
+  return el("span", { class: "mention-actor", "data-actor": actor.index, title: inRow([flat(actor.name), kindOf(actor)]) }, ...content);
 }
