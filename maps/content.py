@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from layers.extent import dense
 from layers.schema import PLACE_LAYERS
 from maps.geometry import label_point, shape
+from maps.lost import Lost, packed
 from maps.positionings import positionings
 from maps.rows import Row, filled, rows
 
@@ -25,7 +26,7 @@ _UNUSED = ("exact", "prefix", "suffix", "target_name", "n_documents")
 """Columns of the tables that the page finds out for itself."""
 
 
-def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
+def content(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost | None = None) -> Row:
     """Everything the page shows, without the basemap and without the GeoJSON to save.
 
     Parameters
@@ -34,6 +35,8 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
         By layer or table name, as :func:`layers.frames.frames` makes them; coordinates in WGS 84, longitude first.
     sources
         For the footer, in their order.
+    lost
+        What names could also have meant; the frames do not say it.
     """
     documents, passages, mentions, actors = (
         rows(frames[name], without=_UNUSED) for name in ("documents", "passages", "mentions", "actors")
@@ -48,6 +51,7 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
         "places": places,
         "actors": [filled(row) for row in actors],
         **positionings(frames, at),
+        **packed(lost or Lost(), list(at["mention"])),
         "layers": layers,
         "sources": [
             {

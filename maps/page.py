@@ -19,6 +19,7 @@ from maps.content import content, title, view
 from maps.contexts import DataContext, InkContext, NoticeContext, PageContext, ShellContext, TokensContext
 from maps.elements import Block, SituationFigure, SituationMap
 from maps.errors import PageError
+from maps.lost import Lost
 from maps.messages import LANGUAGES, messages, text
 from maps.rendering import asset, embedded, environment, leaflet
 from maps.symbols import sprite
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "panes", "narrow", "print")
+STYLES = ("frame", "rail", "map", "reader", "panel", "told", "rivals", "amend", "time", "panes", "narrow", "print")
 """Files of ``static/css``, in the order in which they count."""
 
 SCRIPTS = (
@@ -58,9 +59,11 @@ SCRIPTS = (
     "beyond",
     "legend",
     "texts",
+    "follow",
     "told",
     "actor",
     "corrections",
+    "rivals",
     "amend",
     "panel",
     "search",
@@ -84,7 +87,7 @@ TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org"
 
 
 @resting()
-def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.Map:
+def page(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost | None = None) -> folium.Map:
     """The page as a folium map; ``get_root().render()`` gives its HTML.
 
     Parameters
@@ -93,8 +96,10 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
         By layer or table name, as :func:`layers.frames.frames` makes them; coordinates in WGS 84, longitude first.
     sources
         For the footer.
+    lost
+        What names could also have meant, which the frames do not say.
     """
-    data, first = content(frames, sources), view(frames)
+    data, first = content(frames, sources, lost), view(frames)
     heading = title(data)
     figure = SituationFigure(PageContext(title=f"sitmap: {heading}", description=f"A situation map: {heading}."), TILE_HOSTS)
     situation = SituationMap(figure)
@@ -113,12 +118,12 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
     return situation
 
 
-def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path) -> None:
+def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path, lost: Lost | None = None) -> None:
     """Write the page beside ``path``, then put it in its place, so that no half-written page is ever seen.
 
     Parameters
     ----------
-    frames, sources
+    frames, sources, lost
         See :func:`page`.
     path
         The HTML file; its folder must exist.
@@ -128,7 +133,7 @@ def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path
     PageError
         If it cannot be written.
     """
-    html = page(frames, sources).get_root().render()
+    html = page(frames, sources, lost).get_root().render()
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_text(html, "utf-8", newline="\n")

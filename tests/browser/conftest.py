@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from geo.model import Atlas
 from layers.frames import frames
+from maps.lost import Lost
 from maps.page import write
 from tests.samples import atlas
 
@@ -89,7 +90,7 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = atlas()
     path = tmp_path_factory.mktemp("page") / "map.html"
-    write(frames(sample), sample.sources, path)
+    write(frames(sample), sample.sources, path, Lost.from_atlas(sample))
     return path
 
 
@@ -111,6 +112,7 @@ def hostile(sample: Atlas, text: str) -> Atlas:
         places=tuple(replace(place, name=text, admin1=text, note=text) for place in sample.places),
         areas=tuple(replace(area, name=text, construction=text) for area in sample.areas),
         actors=tuple(replace(actor, name=text, aliases=(text,)) for actor in sample.actors),
+        candidates=tuple(replace(candidate, name=text, admin1=text) for candidate in sample.candidates),
         sources=tuple(replace(source, title=text, attribution=text) for source in sample.sources),
     )
 

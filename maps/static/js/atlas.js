@@ -29,7 +29,7 @@ function readAtlas(raw) {
   places.forEach((place) => layerByName.get(place.layer).places.push(place));
   const actors = raw.actors.map((actor, index) => ({ ...actor, name: actorName(actor), written: actor.name, index, mentions: [], told: [], beside: [], others: [] }));
   const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason, corrected], index) => {
-    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason, corrected: Boolean(corrected) };
+    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason, corrected: Boolean(corrected), ranking: raw.ranked.length ? raw.ranked[index] : -1 };
     passages[passage].mentions.push(mention);
     if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
     return mention;
@@ -38,7 +38,7 @@ function readAtlas(raw) {
   readAffiliations(raw, actors);
   [...places, ...actors].forEach(count);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources };
+  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, rankings: raw.rankings, candidates: raw.candidates };
 }
 
 /** What ties actors to places: told by statements, or only named beside in the same passages. */

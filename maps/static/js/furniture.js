@@ -25,6 +25,13 @@ function made() {
 /** On paper the map has another size; its middle and its zoom stay, its colours are the light ones. */
 function paper(view) {
   const { map } = view;
+  const folded = document.querySelector(".colophon details");
+  addEventListener("beforeprint", () => {
+    folded.open = true;
+    const filters = byId("filter-note").hidden ? "" : byId("filter-note").querySelector("span").textContent;
+    fill(byId("printed"), [document.title, filters, t("print.day", { day: day(new Date().toISOString().slice(0, 10)) })].filter(Boolean).map((line) => el("span", {}, line)));
+  });
+  addEventListener("afterprint", () => (folded.open = false));
   matchMedia("print").addEventListener("change", () => {
     const [centre, zoom] = [map.getCenter(), map.getZoom()];
     tokens.clear();

@@ -17,6 +17,7 @@ function makeLink(view, time, go) {
     put("lang", asked);
     put("actor", state.actor !== null && atlas.actors[state.actor].id);
     put("at", state.selected !== null && atlas.places[state.selected].id);
+    put("open", state.open !== null && mentionKey(atlas.mentions[state.open]));
     put("text", state.document !== null && atlas.documents[state.document].id);
     put("time", state.time && `${state.time.from}..${state.time.to}`);
     put("dated", [state.undated ? "" : "no-undated", state.byText ? "" : "no-text"].filter(Boolean).join(","));
@@ -58,6 +59,8 @@ function makeLink(view, time, go) {
       hidden: known(wanted.get("off"), atlas.layers.map(({ name }) => name)),
     });
     go(found(atlas.actors, wanted.get("actor")), found(atlas.places, wanted.get("at")));
+    const open = wanted.get("open") && atlas.mentions.find((mention) => mention.target < 0 && mention.type === "p" && mentionKey(mention) === wanted.get("open"));
+    if (open) update({ open: open.index, selected: null, actor: null });
     const [lat, lon, zoom] = (wanted.get("view") || "").split(",").map(Number);
     if ([lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 360) {
       map.setView([lat, lon], zoom, { animate: false });

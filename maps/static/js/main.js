@@ -15,8 +15,9 @@ function open(map, world) {
   const view = makeMap(map, world, (index) => (index === null ? close() : choose(index)), pick);
   const layers = makeLayers((index) => choose(index));
   const texts = makeTexts(choose);
+  makeFollow(view);
   const filters = makeFilters((document) => {
-    update({ selected: null, actor: null, tab: "text" });
+    update({ selected: null, actor: null, open: null, tab: "text" });
     texts.top(document);
   }, pick);
   const facets = makeFacets();
@@ -27,7 +28,7 @@ function open(map, world) {
   corrections.follow(panel.render);
   const beyond = makeBeyond(view, (index) => choose(index));
   makeLegend();
-  makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
+  makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, open: null, tab: "text" }), texts.goTo(passage)) });
   makeOnline(view.map);
   makeLanguages();
   makeFurniture(view);
@@ -40,12 +41,18 @@ function open(map, world) {
     if (from.isConnected && !byId("panel").contains(from)) opener = from;
     byId("panel").focus({ preventScroll: true });
   }
+  /** The panel of a name without a place. */
+  function enterOpen() {
+    update({ tab: narrow() ? "map" : state.tab });
+    enter(byKeyboard());
+    announce(t("legend.mention.open"));
+  }
   const byKeyboard = () => (document.activeElement !== document.body && document.activeElement.matches(":focus-visible") ? document.activeElement : null);
 
   function leave() {
-    if (owner()) byId("panel").focus({ preventScroll: true });
+    if (owner() || state.open !== null) byId("panel").focus({ preventScroll: true });
     else if (opener && opener.isConnected) opener.focus();
-    if (!owner()) opener = null;
+    if (!owner() && state.open === null) opener = null;
   }
 
   /** Choose a place; from a mention in the text, with the passage it was chosen in. */
@@ -64,7 +71,7 @@ function open(map, world) {
   /** Choose an actor: its places stand out, and its panel opens. */
   function pick(index) {
     const from = byKeyboard();
-    update({ actor: index, selected: null, hovered: null, reading: false, step: 0, tab: narrow() ? "map" : state.tab });
+    update({ actor: index, selected: null, open: null, hovered: null, reading: false, step: 0, tab: narrow() ? "map" : state.tab });
     if (index === null) return;
     const actor = atlas.actors[index];
     const places = told(actor).map(({ place }) => place);
@@ -78,11 +85,12 @@ function open(map, world) {
   /** One step back: from a place to the actor it was reached from, then to the texts. */
   function close() {
     const inside = byId("panel").contains(document.activeElement);
-    update(state.selected !== null ? { selected: null, hovered: null, reading: false } : { actor: null, hovered: null, reading: false });
+    const shut = state.open !== null ? { open: null } : state.selected !== null ? { selected: null } : { actor: null };
+    update({ ...shut, hovered: null, reading: false });
     if (inside) leave();
   }
 
-  const owner = () => atlas.places[state.selected] || atlas.actors[state.actor];
+  const owner = () => atlas.places[state.selected] || atlas.actors[state.actor] || null;
 
   /** One step to the sentence in its full text. */
   function goTo(step) {
@@ -95,6 +103,7 @@ function open(map, world) {
 
   /** A passage of what is chosen, in its full text. */
   function read(passage) {
+    if (!owner()) return update({ open: null, tab: "text" }), texts.goTo(passage);
     goTo(Math.max(0, evidence(owner(), state.document).findIndex((found) => found.passage.index === passage)));
   }
 
@@ -128,7 +137,8 @@ function open(map, world) {
   function refresh(changed) {
     const has = (...keys) => !changed || keys.some((key) => changed.has(key));
     const filtered = has("document", "time", "undated", "byText", "sure", "statuses", "families");
-    if (filtered || has("selected", "actor")) panel.render();
+    if (filtered || has("selected", "actor", "open")) panel.render();
+    if (has("open") && state.open !== null) enterOpen();
     if (has("selected", "actor", "document", "reading", "step")) stepper();
     if (changed) link.write();
     if (filtered || has("hidden", "actor", "selected")) {

@@ -10,18 +10,56 @@ function makePanel(actions) {
   function render() {
     const place = atlas.places[state.selected];
     const actor = atlas.actors[state.actor];
-    const owner = place || actor;
+    const mention = place || actor ? null : atlas.mentions[state.open];
+    const owner = place || actor || mention;
     panel.hidden = !owner;
     document.body.classList.toggle("has-panel", Boolean(owner));
-    if (owner) fill(panel, place ? ofPlace(place) : actors.render(actor));
+    if (owner === before) anew(() => fill(panel, content(place, actor, mention)));
+    else if (owner) fill(panel, content(place, actor, mention));
     if (owner !== before) panel.scrollTop = 0;
     before = owner;
+  }
+
+  function content(place, actor, mention) {
+    if (mention) return ofMention(mention);
+    return place ? ofPlace(place) : actor ? actors.render(actor) : [];
+  }
+
+  /** Make the panel anew for the same owner: what the reader had opened stays open, what had the focus keeps it. */
+  function anew(make) {
+    const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+    const open = [...panel.querySelectorAll("details[data-keep][open]")].map((node) => node.dataset.keep);
+    const top = panel.scrollTop;
+    make();
+    open.forEach((key) => [...panel.querySelectorAll("details[data-keep]")].filter((node) => node.dataset.keep === key).forEach((node) => (node.open = true)));
+    panel.scrollTop = top;
+    if (focused) (focused.isConnected ? focused : panel).focus({ preventScroll: true });
+  }
+
+  /** A name that could not be resolved: why, what it could be, and the form in which the reader says what it is. */
+  function ofMention(mention) {
+    const document = atlas.documents[mention.document];
+    const passage = atlas.passages[mention.passage];
+    const words = slice(document, mention.start, mention.end);
+    const reason = noted(mention.reason);
+    return [
+      el(
+        "header",
+        { class: "panel-head" },
+        el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": t("panel.close") }, "×"),
+        el("p", { class: "kicker" }, t("legend.mention.open")),
+        el("h2", { id: "panel-title" }, el("bdi", {}, words)),
+        reason ? el("p", { class: "where" }, el("bdi", {}, reason)) : null,
+      ),
+      el("section", { class: "proof" }, el("ol", { class: "passages" }, quotation(null, passage, [mention]))),
+      rivals(null, [mention]),
+    ];
   }
 
   function ofPlace(place) {
     const back = state.actor === null ? null : el("button", { type: "button", class: "opens back-to", onclick: actions.close }, el("span", { class: "turns", "aria-hidden": "true" }, "←"), " ", el("bdi", {}, atlas.actors[state.actor].name));
     const ties = place.beside.filter(inChosenText);
-    return [back, head(place), present(place), beside(ties, (tie) => tie.actor, (actor) => actions.actor(actor.index)), facts(place), proof(place, evidence(place, state.document))];
+    return [back, head(place), present(place), beside(ties, (tie) => tie.actor, (actor) => actions.actor(actor.index)), facts(place), rivals(place, place.mentions), proof(place, evidence(place, state.document))];
   }
 
   /** Who is here: presence first, then by how it stands; the chosen actor before all. */
@@ -91,7 +129,7 @@ function makePanel(actions) {
         el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, t("panel.in-text")),
         cite(passage),
       ),
-      amend(place, mentions),
+      amend(place, mentions, !place),
     );
   }
 

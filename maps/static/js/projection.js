@@ -30,6 +30,8 @@ function decodeLatLngs(line) {
   return positions;
 }
 
+const onPaper = matchMedia("print");
+
 /** A canvas over the map; `draw(context, frame)` paints it. `frame` turns the unit square into pixels. */
 const Sheet = L.Renderer.extend({
   options: { padding: 0.25 },
@@ -68,9 +70,15 @@ const Sheet = L.Renderer.extend({
   redraw() {
     if (!this._map || !this._bounds) return;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
+    // Browsers print what was drawn stroke by stroke, and what was cleared comes out white: paper gets a canvas that never was.
+    if (onPaper.matches) {
+      const fresh = this._container.cloneNode(false);
+      this._container.replaceWith(fresh);
+      this._container = fresh;
+    }
     const context = this._container.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this._container.width, this._container.height);
+    if (!onPaper.matches) context.clearRect(0, 0, this._container.width, this._container.height);
     context.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
     this.paint(context, this.frame());
   },

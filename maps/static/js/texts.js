@@ -132,7 +132,7 @@ function plain(text) {
 function mentionNode(document, mention, nested, choose) {
   const linked = mention.type === "p" && mention.target >= 0;
   const content = linked ? innerMarks(document, mention, nested) : marked(document, mention.start, mention.end, nested, choose);
-  if (mention.target < 0) return el("span", { class: "mention-open", title: noted(mention.reason) || t("mention.open") }, ...content);
+  if (mention.target < 0) return openNode(document, mention, content);
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
   const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
@@ -146,6 +146,17 @@ function mentionNode(document, mention, nested, choose) {
   link.addEventListener("pointerleave", () => update({ hovered: null }));
   return link;
 }
+
+/** A name without a place: who knows better can say so. */
+function openNode(document, mention, content) {
+  const title = noted(mention.reason) || t("mention.open");
+  if (mention.type !== "p") return el("span", { class: "mention-open", title }, ...content);
+  const open = (event) => (event.preventDefault(), update({ open: mention.index, selected: null, actor: null, hovered: null, reading: false }));
+  return el("a", { class: "mention-open", href: `#open=${encodeURIComponent(mentionKey(mention))}`, "data-open": mention.index, title, onclick: open }, ...content);
+}
+
+/** What a link calls a mention: its text and where it starts. */
+const mentionKey = (mention) => `${atlas.documents[mention.document].id}:${mention.start}`;
 
 /** Places named inside the words of another place; links cannot stand in links, so they are only marked. */
 function innerMarks(document, mention, nested) {

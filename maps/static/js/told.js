@@ -52,7 +52,7 @@ function makeTold(actions) {
   function history(statements) {
     const earlier = statements.slice(0, -1);
     if (!earlier.length) return null;
-    return el("details", { class: "history" }, el("summary", {}, t("told.history", { n: earlier.length })), el("ol", {}, earlier.map((said) => statement(said, "li"))));
+    return el("details", { class: "history", "data-keep": `history-${earlier[0].positioning.index}` }, el("summary", {}, t("told.history", { n: earlier.length })), el("ol", {}, earlier.map((said) => statement(said, "li"))));
   }
 
   /** One positioning with its evidence; a disputed one with all of its case. `view` is "actor", or the place looked at. */

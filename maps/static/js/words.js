@@ -43,7 +43,7 @@ const spoken = (key) => Object.hasOwn(WORDS_OF, key);
 /** "1,204", "12 km", "40%": formatters are made once, because making one costs more than all its uses. */
 const figures = new Intl.NumberFormat(LOCALE);
 const figure = (number) => figures.format(number);
-const percents = new Intl.NumberFormat(LOCALE, { style: "percent" });
+const percents = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
 const percent = (number) => percents.format(number / 100);
 const kilometres = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "kilometer" });
 const metres = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "meter" });
