@@ -79,6 +79,10 @@ SCRIPTS = (
 
 PLAIN = 3_000_000
 """Characters of data up to which a page carries it as JSON; above, gzip in Base64 makes it a fifth."""
+QUICK = 4
+"""Level of gzip for what is large: the best one takes three times as long for a tenth less."""
+FEW = 60
+"""Countries whose fine borders are packed as small as can be."""
 SAVED = 5_000_000
 """Characters of evidence up to which a page carries the GeoJSON of its layers."""
 
@@ -180,7 +184,7 @@ def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON c
 def _content(data: Mapping[str, Any]) -> str:
     """What the page shows: as JSON, or packed where that is long, which the script then unpacks before it shows anything."""
     plain = _json(data)
-    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=6))
+    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=QUICK))
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -202,4 +206,4 @@ def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any], first: Seq
     }
     west, south, east, north = first
     fine = basemap.fine((west, south, east, north), countries)
-    return {"fine": basemap.packed(_json(fine)), "geojson": _saved(frames)}
+    return {"fine": basemap.packed(_json(fine), level=QUICK if len(fine["countries"]) > FEW else 9), "geojson": _saved(frames)}

@@ -22,23 +22,40 @@ function withAtlas(then) {
 
 function readAtlas(raw) {
   const documents = raw.documents.map((document, index) => ({ ...document, index, characters: characters(document.text || "") }));
-  const passages = raw.passages.map(([document, start, end, heading], index) => ({ index, document, start, end, heading: Boolean(heading), mentions: [] }));
+  const passages = readPassages(raw.passages);
   const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
   const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
   const places = raw.places.map((place, index) => ({ ...place, name: placeName(place), written: place.name, index, mentions: [], told: [], beside: [] }));
   places.forEach((place) => layerByName.get(place.layer).places.push(place));
   const actors = raw.actors.map((actor, index) => ({ ...actor, name: actorName(actor), written: actor.name, index, mentions: [], told: [], beside: [], others: [] }));
-  const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason, corrected], index) => {
-    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason, corrected: Boolean(corrected), ranking: raw.ranked.length ? raw.ranked[index] : -1 };
-    passages[passage].mentions.push(mention);
-    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
-    return mention;
-  });
+  const mentions = readMentions(raw, passages, places, actors);
   const positionings = readPositionings(raw, places, actors, passages);
   readAffiliations(raw, actors);
   [...places, ...actors].forEach(count);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
   return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, rankings: raw.rankings, candidates: raw.candidates };
+}
+
+function readPassages({ document, start, length, headings }) {
+  const passages = document.map((of, index) => ({ index, document: of, start: start[index], end: start[index] + length[index], heading: false, mentions: [] }));
+  headings.forEach((index) => (passages[index].heading = true));
+  return passages;
+}
+
+function readMentions({ mentions: raw, ranked }, passages, places, actors) {
+  const mentions = raw.passage.map((passage, index) => {
+    const { document, start: from, mentions: own } = passages[passage];
+    const start = from + raw.start[index];
+    const type = raw.type[index];
+    const target = raw.target[index];
+    const mention = { index, document, passage, start, end: start + raw.length[index], type, target, sense: raw.sense[index], confidence: raw.confidence[index] / 1000, reason: "", corrected: false, ranking: ranked.length ? ranked[index] : -1 };
+    own.push(mention);
+    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
+    return mention;
+  });
+  Object.entries(raw.reasons).forEach(([index, reason]) => (mentions[index].reason = reason));
+  raw.corrected.forEach((index) => (mentions[index].corrected = true));
+  return mentions;
 }
 
 /** What ties actors to places: told by statements, or only named beside in the same passages. */
@@ -117,9 +134,18 @@ function dated(document) {
   return t("date.undated");
 }
 
+const WHOLE_DAY = { day: "numeric", month: "long", year: "numeric" };
+const dayFormats = new Map();
+
+/** A formatter of days, made once: making one costs more than all its uses. */
+function dayFormat(parts) {
+  const key = Object.entries(parts).join();
+  if (!dayFormats.has(key)) dayFormats.set(key, new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: "UTC" }));
+  return dayFormats.get(key);
+}
+
 function day(iso, parts) {
-  const shownParts = parts || { day: "numeric", month: "long", year: "numeric" };
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString(LOCALE, { ...shownParts, timeZone: "UTC" });
+  return dayFormat(parts || WHOLE_DAY).format(new Date(`${iso}T12:00:00Z`));
 }
 
 /** Whether two ISO days are the first and the last of one month. */

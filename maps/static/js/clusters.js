@@ -54,7 +54,7 @@ function makeClusters(map) {
       rest ? el("span", { class: "cluster-kind" }, `+${shortNumber(rest)}`) : null,
     );
     const middle = (key) => members.reduce((sum, place) => sum + place[key], 0) / members.length;
-    const marker = L.marker([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
+    const marker = new Spot([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
     marker.on("click", () => enter(members));
     marker.on("add", () => {
       const element = marker.getElement();

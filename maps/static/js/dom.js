@@ -50,6 +50,18 @@ const LINKED = new Set(["http:", "https:", "mailto:"]);
 /** A name within a line that cannot be marked up: what would turn the rest of the line around or hide in it is left out. */
 const flat = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, " ");
 
+/** Make the first of many things, and the others when they are wanted: what no one looks at costs time in every frame. */
+function inParts(items, first, make) {
+  let made = 0;
+  const upTo = (end) => {
+    const some = items.slice(made, end);
+    made = Math.max(made, Math.min(end, items.length));
+    if (some.length) make(some);
+  };
+  upTo(first);
+  return { more: () => upTo(made + first), upTo, all: () => upTo(items.length), whole: () => made === items.length };
+}
+
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 const drawer = () => !narrow() && matchMedia("(max-width: 1240px)").matches;

@@ -6,7 +6,7 @@ function makeFacets() {
   const values = (key, names) => names.filter((name) => atlas.positionings.some((one) => one[key] === name || (key === "status" && one.statements.some((said) => said.status === name))));
   const rows = [...values("status", STATUSES).map((name) => row("statuses", name, termOf("status", name), icon(`status-${name}`))), ...values("family", FAMILIES).map((name) => row("families", name, termOf("family", name), null))];
   const list = (key, title) => el("fieldset", { class: "facet" }, el("legend", {}, title), rows.filter((one) => one.key === key).map(({ node }) => node));
-  fill(home, rows.length ? [list("statuses", t("facets.status")), list("families", t("facets.relation")), sureness()] : [el("p", { class: "empty" }, t("facets.none")), sureness()]);
+  fill(home, rows.length ? [list("statuses", t("facets.status")), list("families", t("facets.relation")), sureness()] : [el("p", { class: "empty" }, t("facets.none")), atlas.places.length ? sureness() : null]);
 
   function row(key, name, words, sample) {
     const input = el("input", { type: "checkbox", checked: true, onchange: () => switchOff(key, [name], !input.checked) });
@@ -23,8 +23,10 @@ function makeFacets() {
   }
 
   function refresh() {
-    sure.input.value = state.sure;
-    sure.output.textContent = percent(state.sure);
+    if (sure) {
+      sure.input.value = state.sure;
+      sure.output.textContent = percent(state.sure);
+    }
     const open = atlas.positionings.filter((one) => judge(one).statements.length && (state.actor === null || one.actor.index === state.actor));
     const left = {
       statuses: open.filter((one) => !state.families.has(one.family)).map(statusOf),

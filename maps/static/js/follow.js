@@ -5,6 +5,7 @@ const REST = 140; // milliseconds without scrolling
 
 function makeFollow(view) {
   const home = byId("texts");
+  byId("follow-bar").hidden = !atlas.documents.length;
   const input = el("input", { type: "checkbox", id: "follow", onchange: () => (input.checked ? lead() : leave()) });
   byId("follow-bar").append(el("label", {}, input, el("span", {}, t("follow.label"))));
   let led = null;

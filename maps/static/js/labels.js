@@ -15,6 +15,9 @@ const LABEL_STYLES = {
 /** Letters of Arabic are joined: nothing may be set between them. */
 const spacing = (style) => `${RIGHT_TO_LEFT ? 0 : style.spacing || 0}px`;
 
+/** Whether a name is written from right to left. */
+const runsLeft = (text) => ISOLATED.ltr.test(text);
+
 /** A sheet that writes labels and knows where they ended up. `collect(frame)` gives labels and obstacles. */
 function makeLabels(collect) {
   let boxes = [];
@@ -82,9 +85,10 @@ function makeLabels(collect) {
     texts.forEach((text, index) => {
       const last = index === texts.length - 1;
       const extra = last && label.count ? context.measureText(` ${figure(label.count)}`).width : 0;
-      const start = label.gap ? (RIGHT_TO_LEFT ? spot.width - widths[index] - extra : 0) : (spot.width - widths[index] - extra) / 2;
-      const left = spot.left + start + (RIGHT_TO_LEFT ? extra : 0);
-      const beside = RIGHT_TO_LEFT ? left - extra : left + widths[index];
+      const turned = runsLeft(text);
+      const start = label.gap ? (turned ? spot.width - widths[index] - extra : 0) : (spot.width - widths[index] - extra) / 2;
+      const left = spot.left + start + (turned ? extra : 0);
+      const beside = turned ? left - extra : left + widths[index] + context.measureText(" ").width;
       const y = spot.top + (index + 0.5) * (style.size + 3);
       context.strokeStyle = token(label.style === "water" || label.halo === "water" ? "water" : "halo");
       context.strokeText(text, left, y);
@@ -92,7 +96,7 @@ function makeLabels(collect) {
       context.fillText(text, left, y);
       if (label.struck) strike(context, left, y, widths[index]);
       if (last && label.count) {
-        const number = RIGHT_TO_LEFT ? figure(label.count) : ` ${figure(label.count)}`;
+        const number = figure(label.count);
         context.strokeText(number, beside, y);
         context.fillStyle = token(on ? "accent" : "ink-3");
         context.fillText(number, beside, y);
@@ -102,7 +106,7 @@ function makeLabels(collect) {
       context.font = `400 10.5px ${token("sans")}`;
       if ("letterSpacing" in context) context.letterSpacing = "0px";
       const y = spot.top + (texts.length + 0.5) * (style.size + 3) - 1;
-      const left = RIGHT_TO_LEFT ? spot.left + spot.width - subline(context, label) : spot.left;
+      const left = runsLeft(label.below) ? spot.left + spot.width - subline(context, label) : spot.left;
       context.strokeText(label.below, left, y);
       context.fillStyle = token("ink-2");
       context.fillText(label.below, left, y);

@@ -41,7 +41,7 @@ function makeMap(map, world, choose, chooseActor) {
 
   land.addTo(map);
   labels.addTo(map);
-  if (canUnpack()) land.refine(block("packed").fine);
+  if (canUnpack()) requestAnimationFrame(() => setTimeout(() => land.refine(block("packed").fine)));
 
   let taking = null; // what wants the next point that is clicked
   map.on("click", (event) => {

@@ -142,7 +142,7 @@ function highlighted(document, passage, mentions) {
   let at = passage.start;
   for (const mention of mentions.slice().sort((a, b) => a.start - b.start)) {
     if (mention.start < at) continue;
-    const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
+    const look = lookOf(mention);
     parts.push(...plain(slice(document, at, mention.start)), el("mark", { class: `mention ${look}` }, slice(document, mention.start, mention.end)));
     at = mention.end;
   }

@@ -104,6 +104,18 @@ const Sheet = L.Renderer.extend({
   },
 });
 
+/** A marker that lies flat: Leaflet moves each in three dimensions, and browsers give every such one a layer of its own to put together. */
+const Spot = L.Marker.extend({
+  _setPos(pos) {
+    if (this._icon) {
+      this._icon._leaflet_pos = pos;
+      this._icon.style.transform = `translate(${pos.x}px, ${pos.y}px)`;
+    }
+    this._zIndex = pos.y + this.options.zIndexOffset;
+    this._resetZIndex();
+  },
+});
+
 const meet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
 /** A colour or font of the style sheet; remembered until the theme changes, because asking costs time. */

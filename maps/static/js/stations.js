@@ -20,7 +20,7 @@ function makeStations(map, choose) {
   const markers = new Map();
 
   function add(place) {
-    const marker = L.marker([place.lat, place.lon], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: el("span", { class: "pin pin-station" }), className: "spot station", iconSize: null }), zIndexOffset: 500 });
+    const marker = new Spot([place.lat, place.lon], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: el("span", { class: "pin pin-station" }), className: "spot station", iconSize: null }), zIndexOffset: 500 });
     marker.on("click", () => choose(place.index));
     marker.on("mouseover", () => update({ hovered: place.index }));
     marker.on("mouseout", () => update({ hovered: null }));

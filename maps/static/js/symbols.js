@@ -42,7 +42,7 @@ function makeSymbols(map, choose) {
 
   function add(place) {
     const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind), el("span", { class: "sign" }));
-    const marker = L.marker([place.lat, place.lon], {
+    const marker = new Spot([place.lat, place.lon], {
       pane: "symbols",
       keyboard: true,
       title: "",
@@ -61,6 +61,8 @@ function makeSymbols(map, choose) {
   }
 
   const points = atlas.places.filter((place) => !place.shape);
+  // Groups are others at every zoom: they are put away while it changes.
+  if (points.length > CROWD) map.options.markerZoomAnimation = false;
   const clusters = makeClusters(map);
   let wanted = [];
 

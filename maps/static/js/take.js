@@ -95,6 +95,7 @@ async function copy(text, words) {
 
 function makeTake(view, address) {
   const button = (id, words, run) => el("button", { type: "button", class: "more", id, onclick: run }, words);
+  byId("take").closest("section").hidden = !atlas.places.length;
   fill(
     byId("take"),
     el("p", { class: "hint", id: "take-count" }),

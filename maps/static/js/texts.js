@@ -1,6 +1,7 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const EAGER = 150000; // characters
+const EAGER = 60000; // characters
+const FIRST_TEXTS = 40;
 
 function makeTexts(choose) {
   const place = new Map(); // index of a passage -> its element
@@ -47,28 +48,38 @@ function makeTexts(choose) {
   }
 
   const written = new Set();
-  const articles = atlas.documents.map(article);
-  fill(byId("texts"), articles.length ? articles : el("p", { class: "empty" }, t("texts.none")));
+  const articles = [];
 
   /** The first texts are written at once, all others when they come near: a library of texts would take seconds. */
   function begin() {
+    if (!atlas.documents.length) fill(byId("texts"), el("p", { class: "empty" }, t("texts.none")));
     let left = EAGER;
     const near = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach(({ target }) => (near.unobserve(target), write(atlas.documents[target.dataset.document]))), { root: byId("texts"), rootMargin: "1200px 0px" });
-    for (const document of atlas.documents) {
-      const length = document.characters.length;
-      if (left > 0) write(document);
-      else {
-        articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
-        near.observe(articles[document.index]);
+    const end = el("div", { class: "texts-end", "aria-hidden": "true" });
+    byId("texts").append(end);
+    const parts = inParts(atlas.documents, FIRST_TEXTS, (documents) => {
+      const made = documents.map(article);
+      articles.push(...made);
+      end.before(...made);
+      for (const document of documents) {
+        const length = document.characters.length;
+        if (left > 0) write(document);
+        else {
+          articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
+          near.observe(articles[document.index]);
+        }
+        left -= length;
       }
-      left -= length;
-    }
+    });
+    new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && parts.more(), { root: byId("texts"), rootMargin: "2400px 0px" }).observe(end);
+    return parts;
   }
 
   const light = spotlight("on", (index) => [...byId("texts").querySelectorAll(`[data-place="${index}"]`)]);
 
   /** Scroll to a passage and mark it until the next one is marked. */
   function goTo(passage) {
+    articlesToCome.upTo(atlas.passages[passage].document + 1);
     byId("texts").querySelectorAll(".passage.here").forEach((node) => node.classList.remove("here"));
     write(atlas.documents[atlas.passages[passage].document]);
     const node = place.get(passage);
@@ -78,8 +89,8 @@ function makeTexts(choose) {
     node.focus({ preventScroll: true });
   }
 
-  begin();
-  return { point: () => light(active()), goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
+  const articlesToCome = begin();
+  return { point: () => light(active()), goTo, top: (document) => (articlesToCome.upTo(document.index + 1), reveal(byId(`document-${document.index}`), "start")) };
 }
 
 /** Offsets of the lines of a text that hold something. */
@@ -135,7 +146,7 @@ function mentionNode(document, mention, nested, choose) {
   if (mention.target < 0) return openNode(document, mention, content);
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
-  const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
+  const look = lookOf(mention);
   const title = inRow([flat(place.name), termOf("kind", place.kind), mention.sense !== "l" && t(`sense.${mention.sense}`), mention.corrected && t("mention.corrected")]);
   const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
   link.addEventListener("click", (event) => {
@@ -154,6 +165,9 @@ function openNode(document, mention, content) {
   const open = (event) => (event.preventDefault(), update({ open: mention.index, selected: null, actor: null, hovered: null, reading: false }));
   return el("a", { class: "mention-open", href: `#open=${encodeURIComponent(mentionKey(mention))}`, "data-open": mention.index, title, onclick: open }, ...content);
 }
+
+/** How a mention is marked: by what it stands for and how sure it is. */
+const lookOf = (mention) => (mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect");
 
 /** What a link calls a mention: its text and where it starts. */
 const mentionKey = (mention) => `${atlas.documents[mention.document].id}:${mention.start}`;

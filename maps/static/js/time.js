@@ -118,7 +118,7 @@ function makeTime() {
     stated.textContent = figure(number("stated"));
     const seen = reach.filter((said) => judge(said.positioning).passes && judge(said.positioning).statements.includes(said)).length;
     count.textContent = t("time.seen", { seen, n: reach.length });
-    clear.disabled = !state.time && state.undated && state.byText;
+    clear.hidden = !state.time && state.undated && state.byText;
     if (bins.length) draw(reach);
   }
 
