@@ -40,7 +40,6 @@ function makeMap(map, world, choose, chooseActor) {
   const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], world.labels, byCountry, land.outline) }));
 
   land.addTo(map);
-  labels.addTo(map);
   if (canUnpack()) requestAnimationFrame(() => setTimeout(() => land.refine(block("packed").fine)));
 
   let taking = null; // what wants the next point that is clicked
@@ -71,6 +70,7 @@ function makeMap(map, world, choose, chooseActor) {
     stations.refresh();
     movements.refresh();
     point();
+    if (!map.hasLayer(labels)) labels.addTo(map);
   }
 
   /** Show what is pointed at; all else stays as it is. */

@@ -80,6 +80,7 @@ function broken(context, text, width) {
 const legendRows = () => [...byId("legend").querySelectorAll("li")].map((row) => ({ drawing: row.querySelector("svg"), words: row.lastElementChild.textContent })).filter(({ drawing }) => drawing);
 
 async function picture(view) {
+  view.labels.paintNow();
   const container = view.map.getContainer();
   const frame = container.getBoundingClientRect();
   const legend = legendRows();

@@ -47,6 +47,7 @@ const Sheet = L.Renderer.extend({
   },
 
   _destroyContainer() {
+    cancelAnimationFrame(this.due);
     this._container.remove();
     delete this._container;
   },
@@ -62,12 +63,20 @@ const Sheet = L.Renderer.extend({
     canvas.height = Math.round(size.y * ratio);
     canvas.style.width = `${size.x}px`;
     canvas.style.height = `${size.y}px`;
-    this.redraw();
+    this.paintNow();
   },
 
   _updatePaths() {},
 
+  /** Paint once before the next frame, however often it is asked for. */
   redraw() {
+    if (onPaper.matches) this.paintNow();
+    else this.due = this.due || requestAnimationFrame(() => this.paintNow());
+  },
+
+  paintNow() {
+    cancelAnimationFrame(this.due);
+    this.due = 0;
     if (!this._map || !this._bounds) return;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     // Browsers print what was drawn stroke by stroke, and what was cleared comes out white: paper gets a canvas that never was.
