@@ -137,6 +137,8 @@ class Mention:
     """Probability, 0 to 1, that the span names this target."""
     corrected: bool = False
     """True where a correction of the user says so."""
+    ranking: str = ""
+    """Id of the :class:`Ranking` of the places that the name could also have meant; empty where there was no choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,43 @@ class Place:
     """The same place elsewhere, ``<scheme>:<id>``."""
     note: str = ""
     """A line for the reader about the coordinates, e.g. what a rough outline was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that bears a name of a text and was not chosen, as far as it takes to tell it from the one that was."""
+
+    id: str
+    """Of the :class:`Place`."""
+    name: str
+    kind: str
+    """One of :data:`geo.kinds.KINDS`."""
+    point: LonLat
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    admin1: str = ""
+    """Name of the first-order division."""
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loser:
+    """How probable a place was that was not chosen."""
+
+    candidate: str
+    """Id of the :class:`Candidate`."""
+    probability: float
+    """Among all places that bear the name, in this text, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What a name in a text could also have meant; mentions of which all this is the same share one."""
+
+    id: str
+    """``<document id>/r<number from 1>``."""
+    losers: tuple[Loser, ...]
+    """The most probable first, :data:`geo.rivals.MOST` at most; where none was chosen the likeliest is the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +351,9 @@ class Atlas:
     positionings: tuple[Positioning, ...] = ()
     sources: tuple[Source, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Those of the rankings; some may be places of the atlas, too."""
 
 
 def quote(text: str, start: int, end: int, context: int = 32) -> tuple[str, str, str]:

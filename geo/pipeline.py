@@ -10,13 +10,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo import actors, corrections, passages, sources, trained
+from geo import actors, corrections, passages, rivals, sources, trained
 from geo.actors import ActorFindings, Register
 from geo.areas import Anchor, Describer
 from geo.corrections import Corrections, Corrector
 from geo.errors import SettingsError
 from geo.gazetteer.protocol import Gazetteer, NameType
-from geo.model import Actor, Affiliation, Area, Atlas, Document, Mention, Passage, Place, Positioning, Sense, mark, passage_at
+from geo.model import (
+    Actor,
+    Affiliation,
+    Area,
+    Atlas,
+    Candidate,
+    Document,
+    Mention,
+    Passage,
+    Place,
+    Positioning,
+    Ranking,
+    Sense,
+    mark,
+    passage_at,
+)
 from geo.names import Token, tokens
 from geo.nested import with_nested
 from geo.reading import Claim, Reading
@@ -67,6 +82,8 @@ class Found:
     actors: Mapping[str, Actor]
     affiliations: Sequence[Affiliation] = ()
     stated: Sequence[Stated] = ()
+    rankings: Sequence[Ranking] = ()
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
 
 
 def tools(
@@ -197,7 +214,9 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.recognise(document, parts, register=using.register, words=words)
     reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
-    anchors = [anchor for anchor in (_anchor(document, parts, resolution, using) for resolution in resolutions) if anchor is not None]
+    lost = rivals.ranked(document.id, resolutions, using.gazetteer, using.settings.min_confidence)
+    found_at = (_anchor(document, parts, resolution, ranking, using) for resolution, ranking in zip(resolutions, lost.of, strict=True))
+    anchors = [anchor for anchor in found_at if anchor is not None]
     anchors = using.corrector.correct(document, parts, anchors, _sense)
     resolved = [Anchor(mention=mention, place=place) for mention, place in anchors if place is not None]
     described = using.describer.describe(document, parts, resolved)
@@ -221,6 +240,8 @@ def find_in(document: Document, using: Tools) -> Found:
         actors=found,
         affiliations=actors.affiliations(document.text, [mention for mention in mentions if mention.type == "actor"], found, adjectives),
         stated=using.extractor.extract(document, parts, mentions, actors=found, located={**places, **areas}) if using.extractor else (),
+        rankings=lost.rankings,
+        candidates=lost.candidates,
     )
 
 
@@ -237,7 +258,9 @@ def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:
     return using.resolver.resolve(reading, using.recogniser.recognise(reading))
 
 
-def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution, using: Tools) -> tuple[Mention, Place | None] | None:
+def _anchor(
+    document: Document, parts: Sequence[Passage], resolution: Resolution, ranking: str, using: Tools
+) -> tuple[Mention, Place | None] | None:
     candidate = resolution.candidate
     passage = passage_at(parts, candidate.start)
     if passage is None:
@@ -245,6 +268,8 @@ def _anchor(document: Document, parts: Sequence[Passage], resolution: Resolution
     place, reason = _placed(resolution, using)
     target, confidence = None if place is None else place.id, round(resolution.confidence, 4)
     mention = mark(document, passage.id, candidate.start, candidate.end, "place", target=target, confidence=confidence, reason=reason)
+    if ranking:
+        mention = replace(mention, ranking=ranking)
     if place is None:
         return mention, None
     people = resolution.choices[0].hit.name_type in {NameType.ADJECTIVE, NameType.PEOPLE}
@@ -293,6 +318,10 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools
     kept_actors = actors.with_parents({key: actor for key, actor in sorted(people.items()) if key in targets}, using.register.by_id)
     kept_areas = areas_as_written({key: area for key, area in sorted(described.items()) if key in targets}, kept_places, spelled)
     kept_places = spelled
+    ranked = {mention.ranking for mention in mentions}
+    rankings = tuple(ranking for found in results for ranking in found.rankings if ranking.id in ranked)
+    losers = {loser.candidate for ranking in rankings for loser in ranking.losers}
+    candidates = {key: candidate for found in results for key, candidate in found.candidates.items() if key in losers}
     located: dict[str, Place | Area] = {**kept_places, **kept_areas}
     shown = {value.source for values in (kept_places, kept_areas, kept_actors) for value in values.values()}
     return Atlas(
@@ -305,6 +334,8 @@ def _atlas(documents: Sequence[Document], results: Sequence[Found], using: Tools
         positionings=_positionings(documents, results, parts, kept_actors, located) if using.extractor else (),
         affiliations=tuple(actors.merge_affiliations(found.affiliations for found in results)),
         sources=tuple(source for source in (*sources.load(), corrections.SOURCE) if source.id in shown),
+        rankings=rankings,
+        candidates=tuple(candidate for _, candidate in sorted(candidates.items())),
     )
 
 

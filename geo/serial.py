@@ -97,6 +97,7 @@ def _check_references(atlas: Atlas, name: str) -> None:
         *(("place", tie.origin, located) for tie in atlas.positionings if tie.origin is not None),
         *(("actor", other, actors) for tie in atlas.positionings for other in tie.others),
         *_statement_references(atlas, passages, actors),
+        *_ranking_references(atlas),
         *(("passage", passage, passages) for tie in atlas.affiliations for passage in tie.evidence),
         *(("actor", identifier, actors) for tie in atlas.affiliations for identifier in (tie.actor, tie.other)),
     ]
@@ -117,12 +118,24 @@ def _repeated(atlas: Atlas) -> Iterator[tuple[str, str]]:
         "positioning": atlas.positionings,
         "statement": (statement for tie in atlas.positionings for statement in tie.statements),
         "affiliation": atlas.affiliations,
+        "ranking": atlas.rankings,
+        "candidate": atlas.candidates,
         "source": atlas.sources,
     }
     for what, values in kinds.items():
         for identifier, times in Counter(value.id for value in values).items():
             if times > 1:
                 yield what, identifier
+
+
+def _ranking_references(atlas: Atlas) -> Iterator[tuple[str, str, set[str]]]:
+    rankings, candidates = {ranking.id for ranking in atlas.rankings}, {candidate.id for candidate in atlas.candidates}
+    for mention in atlas.mentions:
+        if mention.ranking:
+            yield "ranking", mention.ranking, rankings
+    for ranking in atlas.rankings:
+        for loser in ranking.losers:
+            yield "candidate", loser.candidate, candidates
 
 
 def _statement_references(atlas: Atlas, passages: set[str], actors: set[str]) -> Iterator[tuple[str, str, set[str]]]:

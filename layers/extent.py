@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from layers.schema import PLACE_LAYERS
 
@@ -73,17 +74,14 @@ def dense(frames: Mapping[str, pd.DataFrame], *, across: bool = False) -> Box:
     >>> dense(frames(Atlas())) == WORLD
     True
     """
-    rows = [
-        (*geometry.representative_point().coords[0], mentions**0.5)
-        for layer in PLACE_LAYERS
-        for geometry, precision, mentions in zip(
-            *(frames[layer.name][name] for name in ("geometry", "where_prec", "n_mentions")), strict=True
-        )
-        if precision <= _COARSEST and mentions > 0
+    exact = [
+        frame[(frame["where_prec"] <= _COARSEST) & (frame["n_mentions"] > 0)] for frame in (frames[layer.name] for layer in PLACE_LAYERS)
     ]
-    if not rows:
+    points = shapely.point_on_surface(np.concatenate([frame["geometry"].to_numpy(dtype=object) for frame in exact]))
+    if not len(points):
         return WORLD
-    lon, lat, weight = np.array(rows, dtype=float).T
+    lon, lat = shapely.get_x(points), shapely.get_y(points)
+    weight = np.sqrt(np.concatenate([frame["n_mentions"].to_numpy(dtype=float) for frame in exact]))
     for reach in _REACHES_KM:
         cell = _CELL * reach / _REACHES_KM[0]
         centres = np.unique(np.round(np.column_stack([lon, lat]) / cell) * cell, axis=0)

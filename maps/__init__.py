@@ -10,16 +10,20 @@ if TYPE_CHECKING:
     import folium
     import pandas as pd
 
+    from geo.model import Atlas
+
 __all__ = ["draw"]
 
 
-def draw(frames: Mapping[str, pd.DataFrame]) -> folium.Map:
+def draw(frames: Mapping[str, pd.DataFrame], atlas: Atlas | None = None) -> folium.Map:
     """Draw the page of frames; in Jupyter it shows itself, ``.save("map.html")`` writes it.
 
     Parameters
     ----------
     frames
         As :func:`layers.frames_of` makes them.
+    atlas
+        That the frames were made of; with it the page also tells the candidates that lost.
 
     Examples
     --------
@@ -30,7 +34,8 @@ def draw(frames: Mapping[str, pd.DataFrame]) -> folium.Map:
     """
     # Imported when it is called: the command, which lives here too, must not pay for folium.
     from geo.model import Source
+    from maps.lost import Lost
     from maps.page import page
 
     sources = [Source(**{str(name): value for name, value in row.items()}) for row in frames["sources"].to_dict("records")]
-    return page(frames, sources)
+    return page(frames, sources, Lost.from_atlas(atlas) if atlas is not None else None)

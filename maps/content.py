@@ -7,26 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.kinds import KINDS
 from layers.extent import dense
 from layers.schema import PLACE_LAYERS
+from maps import spans
 from maps.geometry import label_point, shape
+from maps.lost import Lost, packed
 from maps.positionings import positionings
 from maps.rows import Row, filled, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pandas import DataFrame
 
     from geo.model import Source
 
 _PLACE_FACTS = ("id", "name", "name_ar", "name_ru", "kind", "country", "admin1", "construction", "source", "date_first", "date_last", "ids")
-_UNUSED = ("exact", "prefix", "suffix", "target_name", "n_documents")
+_UNUSED = ("n_documents",)
 """Columns of the tables that the page finds out for itself."""
 
 
-def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
+def content(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost | None = None) -> Row:
     """Everything the page shows, without the basemap and without the GeoJSON to save.
 
     Parameters
@@ -35,22 +36,23 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
         By layer or table name, as :func:`layers.frames.frames` makes them; coordinates in WGS 84, longitude first.
     sources
         For the footer, in their order.
+    lost
+        What names could also have meant; the frames do not say it.
     """
-    documents, passages, mentions, actors = (
-        rows(frames[name], without=_UNUSED) for name in ("documents", "passages", "mentions", "actors")
-    )
+    documents, actors = (rows(frames[name], without=_UNUSED) for name in ("documents", "actors"))
     places, layers = _places(frames)
-    numbered = {"document": documents, "passage": passages, "mention": mentions, "place": places, "actor": actors}
-    at = {name: {row["id"]: index for index, row in enumerate(found)} for name, found in numbered.items()}
+    at = {name: _numbered(row["id"] for row in found) for name, found in (("document", documents), ("place", places), ("actor", actors))}
+    at |= {name: _numbered(frames[f"{name}s"]["id"].to_numpy(dtype=object)) for name in ("passage", "mention")}
+    starts = frames["passages"].set_index("id")["start"]
     return {
         "documents": [filled(row) for row in documents],
-        "passages": [[at["document"][row["document"]], row["start"], row["end"], int(row["kind"] == "heading")] for row in passages],
-        "mentions": [_mention(row, at) for row in mentions],
+        "passages": spans.passages(frames["passages"], at["document"]),
+        "mentions": spans.mentions(frames["mentions"], starts, at["place"], at["actor"]),
         "places": places,
         "actors": [filled(row) for row in actors],
         **positionings(frames, at),
+        **packed(lost or Lost(), list(at["mention"])),
         "layers": layers,
-        "kinds": {name: kind.label for name, kind in sorted(KINDS.items())},
         "sources": [
             {
                 "id": source.id,
@@ -63,6 +65,10 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> Row:
             for source in sources
         ],
     }
+
+
+def _numbered(ids: Iterable[str]) -> dict[str, int]:
+    return {identifier: number for number, identifier in enumerate(ids)}
 
 
 def view(frames: Mapping[str, DataFrame]) -> list[float]:
@@ -79,7 +85,7 @@ def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
         frame = frames[layer.name]
         if len(frame) == 0:
             continue
-        layers.append({"name": layer.name, "title": layer.title, "group": layer.group, "description": layer.description})
+        layers.append({"name": layer.name, "group": layer.group.lower().replace(" ", "-")})
         places += [
             _place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)
         ]
@@ -103,23 +109,6 @@ def _place(row: Row, geometry: Any, layer: str) -> Row:  # noqa: ANN401 - shapel
         place["form"] = "line" if "Line" in geometry.geom_type else "polygon"
         place["shape"] = shape(geometry)
     return place
-
-
-def _mention(row: Row, at: Mapping[str, Mapping[str, int]]) -> list[Any]:
-    """Document, passage, start, end, type, target or -1, sense, confidence; where there is any, reason, and 1 for corrected."""
-    mention = [
-        at["document"][row["document"]],
-        at["passage"][row["passage"]],
-        row["start"],
-        row["end"],
-        row["type"][0],
-        at[row["type"]].get(row["target"] or "", -1),
-        row["sense"][0],
-        round(row["confidence"], 3),
-    ]
-    if row["corrected"]:
-        return [*mention, row["reason"], 1]
-    return [*mention, row["reason"]] if row["reason"] else mention
 
 
 def title(content: Row) -> str:

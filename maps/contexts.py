@@ -60,6 +60,18 @@ class SymbolContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeContext:
+    """What the page says where no script runs, in one language."""
+
+    language: str
+    """BCP 47."""
+    direction: str
+    """``ltr`` or ``rtl``."""
+    text: str
+    """One or two sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShellContext(Context):
     """Of ``shell.html``: the page's furniture, before any data is in it."""
 
@@ -71,6 +83,8 @@ class ShellContext(Context):
     """ISO day of the build, empty unless SOURCE_DATE_EPOCH is set."""
     symbols: tuple[SymbolContext, ...]
     """The sprite."""
+    notices: tuple[NoticeContext, ...]
+    """In every language of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

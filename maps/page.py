@@ -16,9 +16,11 @@ from layers.palette import INKS
 from layers.schema import LAYERS
 from maps import basemap
 from maps.content import content, title, view
-from maps.contexts import DataContext, InkContext, PageContext, ShellContext, TokensContext
+from maps.contexts import DataContext, InkContext, NoticeContext, PageContext, ShellContext, TokensContext
 from maps.elements import Block, SituationFigure, SituationMap
 from maps.errors import PageError
+from maps.lost import Lost
+from maps.messages import LANGUAGES, messages, text
 from maps.rendering import asset, embedded, environment, leaflet
 from maps.symbols import sprite
 
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-STYLES = ("frame", "rail", "map", "reader", "panel", "told", "amend", "time", "panes", "narrow", "print")
+STYLES = ("frame", "rail", "map", "reader", "panel", "told", "rivals", "amend", "time", "panes", "narrow", "print")
 """Files of ``static/css``, in the order in which they count."""
 
 SCRIPTS = (
     "dom",
+    "words",
     "atlas",
     "state",
     "positionings",
@@ -56,9 +59,11 @@ SCRIPTS = (
     "beyond",
     "legend",
     "texts",
+    "follow",
     "told",
     "actor",
     "corrections",
+    "rivals",
     "amend",
     "panel",
     "search",
@@ -74,6 +79,10 @@ SCRIPTS = (
 
 PLAIN = 3_000_000
 """Characters of data up to which a page carries it as JSON; above, gzip in Base64 makes it a fifth."""
+QUICK = 4
+"""Level of gzip for what is large: the best one takes three times as long for a tenth less."""
+FEW = 60
+"""Countries whose fine borders are packed as small as can be."""
 SAVED = 5_000_000
 """Characters of evidence up to which a page carries the GeoJSON of its layers."""
 
@@ -82,7 +91,7 @@ TILE_HOSTS = ("https://tile.openstreetmap.org", "https://*.tile.opentopomap.org"
 
 
 @resting()
-def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.Map:
+def page(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost | None = None) -> folium.Map:
     """The page as a folium map; ``get_root().render()`` gives its HTML.
 
     Parameters
@@ -91,14 +100,17 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
         By layer or table name, as :func:`layers.frames.frames` makes them; coordinates in WGS 84, longitude first.
     sources
         For the footer.
+    lost
+        What names could also have meant, which the frames do not say.
     """
-    data, first = content(frames, sources), view(frames)
+    data, first = content(frames, sources, lost), view(frames)
     heading = title(data)
     figure = SituationFigure(PageContext(title=f"sitmap: {heading}", description=f"A situation map: {heading}."), TILE_HOSTS)
     situation = SituationMap(figure)
     blocks = (
         Block("header", "style", _style()),
         Block("html", "shell", _shell(situation.get_name())),
+        Block("html", "messages", _data("messages", messages())),
         Block("html", "content", _content(data)),
         Block("html", "world", _data("world", {**basemap.coarse(), "view": first})),
         Block("html", "packed", _data("packed", _packed(frames, data, first))),
@@ -110,12 +122,12 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source]) -> folium.M
     return situation
 
 
-def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path) -> None:
+def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path, lost: Lost | None = None) -> None:
     """Write the page beside ``path``, then put it in its place, so that no half-written page is ever seen.
 
     Parameters
     ----------
-    frames, sources
+    frames, sources, lost
         See :func:`page`.
     path
         The HTML file; its folder must exist.
@@ -125,7 +137,7 @@ def write(frames: Mapping[str, DataFrame], sources: Sequence[Source], path: Path
     PageError
         If it cannot be written.
     """
-    html = page(frames, sources).get_root().render()
+    html = page(frames, sources, lost).get_root().render()
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_text(html, "utf-8", newline="\n")
@@ -153,7 +165,8 @@ def _shell(name: str) -> str:
         release = version("sitmap")
     except PackageNotFoundError:
         release = ""
-    context = ShellContext(name=name, version=release, built=_built(), symbols=tuple(sprite()))
+    notices = tuple(NoticeContext(language=one, direction=text(one, "direction"), text=text(one, "shell.no-script")) for one in LANGUAGES)
+    context = ShellContext(name=name, version=release, built=_built(), symbols=tuple(sprite()), notices=notices)
     return environment().get_template("shell.html").render(context.variables())
 
 
@@ -171,7 +184,7 @@ def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON c
 def _content(data: Mapping[str, Any]) -> str:
     """What the page shows: as JSON, or packed where that is long, which the script then unpacks before it shows anything."""
     plain = _json(data)
-    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=6))
+    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=QUICK))
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -193,4 +206,4 @@ def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any], first: Seq
     }
     west, south, east, north = first
     fine = basemap.fine((west, south, east, north), countries)
-    return {"fine": basemap.packed(_json(fine)), "geojson": _saved(frames)}
+    return {"fine": basemap.packed(_json(fine), level=QUICK if len(fine["countries"]) > FEW else 9), "geojson": _saved(frames)}

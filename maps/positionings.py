@@ -54,7 +54,7 @@ def positionings(frames: Mapping[str, DataFrame], at: At) -> Row:
             [at["actor"][row["actor"]], row["relation"], at["actor"][row["other"]], _passages(row, at)]
             for row in rows(frames["affiliations"])
         ],
-        "relations": {row.pop("id"): filled(row) for row in rows(frames["relations"]) if row["id"] in used},
+        "relations": {row["id"]: {"family": row["family"]} for row in rows(frames["relations"]) if row["id"] in used},
     }
 
 

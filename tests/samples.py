@@ -11,9 +11,11 @@ from geo.model import (
     Actor,
     Area,
     Atlas,
+    Candidate,
     Document,
     Geometry,
     LonLat,
+    Loser,
     Mention,
     MentionType,
     Name,
@@ -21,6 +23,7 @@ from geo.model import (
     PassageKind,
     Place,
     Positioning,
+    Ranking,
     Sense,
     Source,
     Statement,
@@ -394,6 +397,8 @@ def atlas() -> Atlas:
         actors=_ACTORS,
         positionings=(*(_told(told, documents, passages) for told in _TOLD), *(_tied(*tie, documents, passages) for tie in _TIES)),
         sources=_SOURCES,
+        rankings=_RANKINGS,
+        candidates=_CANDIDATES,
     )
 
 
@@ -490,6 +495,21 @@ def _passages(document: Document, lines: tuple[str, ...]) -> tuple[Passage, ...]
     return tuple(made)
 
 
+_CANDIDATES = (
+    Candidate(
+        id="geonames:1", name=f"Tartus {HOSTILE}", kind="settlement", point=LonLat(lon=24.75, lat=44.2), country="RO", population=1200
+    ),
+    Candidate(id="geonames:2", name="Nowhere", kind="settlement", point=LonLat(lon=38.0, lat=35.0), country="SY", admin1="Homs"),
+)
+_RANKINGS = (
+    Ranking(id="<b>second.md/r1", losers=(Loser(candidate="geonames:1", probability=0.08),)),
+    Ranking(id="<b>second.md/r2", losers=(Loser(candidate="geonames:2", probability=0.5), Loser(candidate="geonames:1", probability=0.25))),
+)
+
+
+_RANKED = {("<b>second.md", "Tartus"): "<b>second.md/r1", ("<b>second.md", "Atlantis"): "<b>second.md/r2"}
+
+
 def _mention(document: Document, passage: Passage, span: Span) -> Mention:
     start = document.text.index(span.exact, passage.start)
     end = start + len(span.exact)
@@ -508,4 +528,5 @@ def _mention(document: Document, passage: Passage, span: Span) -> Mention:
         reason="" if span.target else "no gazetteer lists it",
         sense=span.sense,
         confidence=span.confidence,
+        ranking=_RANKED.get((span.document, span.exact), ""),
     )

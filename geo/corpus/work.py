@@ -21,7 +21,7 @@ from geo.documents.read import contents_of, document_of
 from geo.documents.sources import DATES, merge
 from geo.errors import DocumentError
 from geo.listing import rows
-from geo.model import Actor, Affiliation, Area, Document, Mention, Passage, Place
+from geo.model import Actor, Affiliation, Area, Candidate, Document, Mention, Passage, Place, Ranking
 from geo.pipeline import Found, Tools, find_in, joined
 from geo.positionings.extract import Stated
 
@@ -41,6 +41,8 @@ class Kept:
     actors: tuple[Actor, ...]
     affiliations: tuple[Affiliation, ...]
     stated: tuple[Stated, ...]
+    rankings: tuple[Ranking, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def found(self) -> Found:
         """As the pipeline made it."""
@@ -52,6 +54,8 @@ class Kept:
             actors={actor.id: actor for actor in self.actors},
             affiliations=self.affiliations,
             stated=self.stated,
+            rankings=self.rankings,
+            candidates={candidate.id: candidate for candidate in self.candidates},
         )
 
 
@@ -107,6 +111,8 @@ def _outcome(item: Item, using: Tools) -> Outcome:
         actors=tuple(found.actors.values()),
         affiliations=tuple(found.affiliations),
         stated=tuple(found.stated),
+        rankings=tuple(found.rankings),
+        candidates=tuple(found.candidates.values()),
     )
     atlas = joined([document], [found], replace(using, extractor=None))
     encode = msgspec.json.Encoder().encode

@@ -62,6 +62,7 @@ def write(atlas: Atlas, out: Path) -> None:
     from geo import serial
     from layers.export import DEFAULT, fill, room
     from layers.frames import frames
+    from maps.lost import Lost
     from maps.page import write as write_page
 
     with room(out, DEFAULT, ("findings.json", "map.html")) as stage, progress("writing") as show:
@@ -71,7 +72,7 @@ def write(atlas: Atlas, out: Path) -> None:
         made = frames(atlas)
         fill(stage, made)
         show(0.8, "drawing the map")
-        write_page(made, atlas.sources, stage / "map.html")
+        write_page(made, atlas.sources, stage / "map.html", Lost.from_atlas(atlas))
 
 
 def summary(atlas: Atlas) -> str:

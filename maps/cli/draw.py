@@ -17,9 +17,10 @@ def draw(
 ) -> None:
     """Draw the map of a findings.json as one HTML file."""
     from layers.frames import frames
+    from maps.lost import Lost
     from maps.page import write
 
     with faults():
         atlas = atlas_of(findings)
-        write(frames(atlas), atlas.sources, out)
+        write(frames(atlas), atlas.sources, out, Lost.from_atlas(atlas))
         say(f"The map is {out}")

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from geo.model import Atlas
 from layers.frames import frames
+from maps.lost import Lost
 from maps.page import write
 from tests.samples import atlas
 
@@ -44,10 +45,16 @@ class Opener:
         self.browser = browser
         self.home = home
 
-    def open(self, *, size: tuple[int, int] = WIDE, scheme: Scheme = "light", fragment: str = "", of: Path | None = None) -> Opened:
-        """Open the sample's page, or the page ``of`` another file."""
+    def open(
+        self, *, size: tuple[int, int] = WIDE, scheme: Scheme = "light", fragment: str = "", of: Path | None = None, locale: str = "en-GB"
+    ) -> Opened:
+        """Open the sample's page, or the page ``of`` another file, in a browser of a language."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce", accept_downloads=True
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            accept_downloads=True,
+            locale=locale,
         )
         page = context.new_page()
         page.set_default_timeout(5000)
@@ -83,7 +90,7 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = atlas()
     path = tmp_path_factory.mktemp("page") / "map.html"
-    write(frames(sample), sample.sources, path)
+    write(frames(sample), sample.sources, path, Lost.from_atlas(sample))
     return path
 
 
@@ -105,6 +112,7 @@ def hostile(sample: Atlas, text: str) -> Atlas:
         places=tuple(replace(place, name=text, admin1=text, note=text) for place in sample.places),
         areas=tuple(replace(area, name=text, construction=text) for area in sample.areas),
         actors=tuple(replace(actor, name=text, aliases=(text,)) for actor in sample.actors),
+        candidates=tuple(replace(candidate, name=text, admin1=text) for candidate in sample.candidates),
         sources=tuple(replace(source, title=text, attribution=text) for source in sample.sources),
     )
 

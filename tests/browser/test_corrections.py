@@ -103,3 +103,29 @@ def test_corrections_last_until_they_are_undone(opener: Opener, folder: Path) ->
     expect(page.locator("#layers .group").first).to_be_visible()
     expect(page.locator("#rail-corrections")).to_be_hidden()
     opened.sound()
+
+
+def test_a_name_that_no_gazetteer_lists_is_given_a_place(opener: Opener, tmp_path: Path, sitmap_cache: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Clashes broke out near Tell Zuhayra and Qabrayn, south of Aleppo.", "utf-8")
+    opened = opener.open(of=build(tmp_path / "out", sitmap_cache, report))
+    page = opened.page
+    page.locator('#texts a.mention-open:has-text("Qabrayn")').click()
+    expect(page.locator("#panel h2")).to_have_text("Qabrayn")
+    given = page.locator("#panel .amend-form")
+    given.get_by_label("a point of my own").check()
+    expect(given.get_by_label("Name", exact=True)).to_have_value("Qabrayn")
+    given.get_by_label("Latitude").fill("35.9")
+    given.get_by_label("Longitude").fill("37.1")
+    keep(given)
+    expect(page.locator("#panel .amended")).to_contain_text("Qabrayn (35.9, 37.1)")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    with page.expect_download() as waiting:
+        page.locator("#save-corrections").click()
+    waiting.value.save_as(tmp_path / "corrections.toml")
+    build(tmp_path / "out", sitmap_cache, report)
+    page.reload()
+    page.locator('#texts a.mention:has-text("Qabrayn")').click()
+    expect(page.locator("#panel .facts")).to_contain_text("35.9")
+    opened.sound()

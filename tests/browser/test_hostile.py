@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from geo.model import Actor, Affiliation, Area, Atlas, Document, LonLat, Mention, Name, Passage, Place, Positioning, Source, Statement, mark
 from layers.frames import frames
+from maps.lost import Lost
 from maps.page import write
 from tests.browser.conftest import Opened, Opener, build
 from tests.payloads import LEAST, PAYLOADS, as_shown
@@ -146,7 +147,7 @@ def _beside(passage: Passage, number: int, text: str, ids: dict[str, str]) -> tu
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "map.html"
     sample = hostile_atlas()
-    write(frames(sample), sample.sources, path)
+    write(frames(sample), sample.sources, path, Lost.from_atlas(sample))
     return path
 
 

@@ -40,7 +40,7 @@ def test_a_layer_is_switched_off_and_on(opener: Opener) -> None:
     expect(page.locator('[data-layer="bases"] .layer-head .count')).to_have_text(str(len(frames(atlas())["bases"])))
     toggle.uncheck()
     expect(page.locator(HMEIMIM)).to_have_count(0)
-    expect(page.locator('[data-group="Bases and posts"] > .group-head input')).to_have_js_property("indeterminate", value=True)
+    expect(page.locator('[data-group="bases-and-posts"] > .group-head input')).to_have_js_property("indeterminate", value=True)
     toggle.check()
     expect(page.locator(HMEIMIM)).to_have_count(1)
     opened.sound()

@@ -210,7 +210,7 @@ def test_a_movement_is_an_arrow_that_is_named_and_chosen(opener: Opener) -> None
     expect(track).to_have_count(len(frames(atlas())["movements"]))
     assert "arrow-head" in track.evaluate("(node) => getComputedStyle(node).markerEnd")
     track.dispatch_event("mouseover")
-    expect(page.locator(".track-name")).to_have_text(f"Syrian army {HOSTILE} moved to Euphrates, from southern Syria (past)")
+    expect(page.locator(".track-name")).to_have_text(f"Syrian army {HOSTILE} moved to Euphrates from southern Syria (past)")
     track.dispatch_event("click")
     expect(page.locator("#panel h2")).to_have_text(f"Syrian army {HOSTILE}")
     expect(page.locator("#panel .told-head")).to_have_text("Euphrates from southern Syria")

@@ -44,12 +44,13 @@ def test_statements_point_to_the_words_that_say_so() -> None:
         statements = expected[pair(page, row)[0], row["relation"], pair(page, row)[1]]
         assert len(row["statements"]) == len(statements)
         for said, statement in zip(row["statements"], statements, strict=True):
-            document, start, end, _ = page["passages"][said["passage"]]
+            document, start, length = (page["passages"][column][said["passage"]] for column in ("document", "start", "length"))
+            end = start + length
             text = page["documents"][document]["text"]
             assert text[said["start"] : said["end"]] == SAMPLE.documents[document].text[statement.start : statement.end]
             assert start <= said["start"] < said["end"] <= end
-            assert page["mentions"][said["actor"]][4:6] == ["a", row["actor"]]
-            assert page["mentions"][said["place"]][4] == "p"
+            assert [page["mentions"][column][said["actor"]] for column in ("type", "target")] == ["a", row["actor"]]
+            assert page["mentions"]["type"][said["place"]] == "p"
             assert said["status"] == statement.status
             assert said.get("earliest") == (statement.earliest.isoformat() if statement.earliest else None)
             assert (page["actors"][said["speaker"]]["id"] if "speaker" in said else "") == statement.speaker

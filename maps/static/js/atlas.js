@@ -1,7 +1,5 @@
 /* The page's data as objects that know each other. Made once, never changed. */
 
-const AFFILIATIONS = { part_of: ["part of", "includes"], led_by: ["led by", "leads"], backed_by: ["backed by", "backs"], allied_with: ["allied with", "allied with"], opposed_to: ["opposed to", "opposed to"] };
-
 let atlas = null;
 
 function block(id) {
@@ -17,30 +15,47 @@ function withAtlas(then) {
   };
   const say = (words) => (byId("tally").textContent = words);
   if (typeof raw !== "string") return use(raw);
-  if (!canUnpack()) return say("This browser is too old for a map of this size (it lacks DecompressionStream).");
-  say("Unpacking…");
-  return unpackJson(raw).then(use, () => say("The data of this map is damaged: write it anew with sitmap draw."));
+  if (!canUnpack()) return say(t("data.old-browser"));
+  say(t("data.unpacking"));
+  return unpackJson(raw).then(use, () => say(t("data.damaged")));
 }
 
 function readAtlas(raw) {
   const documents = raw.documents.map((document, index) => ({ ...document, index, characters: characters(document.text || "") }));
-  const passages = raw.passages.map(([document, start, end, heading], index) => ({ index, document, start, end, heading: Boolean(heading), mentions: [] }));
+  const passages = readPassages(raw.passages);
   const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
   const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
-  const places = raw.places.map((place, index) => ({ ...place, index, mentions: [], told: [], beside: [] }));
+  const places = raw.places.map((place, index) => ({ ...place, name: placeName(place), written: place.name, index, mentions: [], told: [], beside: [] }));
   places.forEach((place) => layerByName.get(place.layer).places.push(place));
-  const actors = raw.actors.map((actor, index) => ({ ...actor, index, mentions: [], told: [], beside: [], others: [] }));
-  const mentions = raw.mentions.map(([document, passage, start, end, type, target, sense, confidence, reason, corrected], index) => {
-    const mention = { index, document, passage, start, end, type, target, sense, confidence, reason, corrected: Boolean(corrected) };
-    passages[passage].mentions.push(mention);
-    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
-    return mention;
-  });
+  const actors = raw.actors.map((actor, index) => ({ ...actor, name: actorName(actor), written: actor.name, index, mentions: [], told: [], beside: [], others: [] }));
+  const mentions = readMentions(raw, passages, places, actors);
   const positionings = readPositionings(raw, places, actors, passages);
   readAffiliations(raw, actors);
   [...places, ...actors].forEach(count);
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, kinds: raw.kinds };
+  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, rankings: raw.rankings, candidates: raw.candidates };
+}
+
+function readPassages({ document, start, length, headings }) {
+  const passages = document.map((of, index) => ({ index, document: of, start: start[index], end: start[index] + length[index], heading: false, mentions: [] }));
+  headings.forEach((index) => (passages[index].heading = true));
+  return passages;
+}
+
+function readMentions({ mentions: raw, ranked }, passages, places, actors) {
+  const mentions = raw.passage.map((passage, index) => {
+    const { document, start: from, mentions: own } = passages[passage];
+    const start = from + raw.start[index];
+    const type = raw.type[index];
+    const target = raw.target[index];
+    const mention = { index, document, passage, start, end: start + raw.length[index], type, target, sense: raw.sense[index], confidence: raw.confidence[index] / 1000, reason: "", corrected: false, ranking: ranked.length ? ranked[index] : -1 };
+    own.push(mention);
+    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
+    return mention;
+  });
+  Object.entries(raw.reasons).forEach(([index, reason]) => (mentions[index].reason = reason));
+  raw.corrected.forEach((index) => (mentions[index].corrected = true));
+  return mentions;
 }
 
 /** What ties actors to places: told by statements, or only named beside in the same passages. */
@@ -72,9 +87,8 @@ function readAffiliations(raw, actors) {
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   for (const actor of actors) actor.above = byId.get(actor.parent) || null;
   for (const [actor, relation, other, evidence] of raw.affiliations) {
-    const [words, back] = AFFILIATIONS[relation];
-    actors[actor].others.push({ words, actor: actors[other], passages: evidence });
-    actors[other].others.push({ words: back, actor: actors[actor], passages: evidence });
+    actors[actor].others.push({ words: `affiliation.${relation}`, actor: actors[other], passages: evidence });
+    actors[other].others.push({ words: `affiliation.${relation}.back`, actor: actors[actor], passages: evidence });
   }
 }
 
@@ -114,15 +128,24 @@ function evidence(owner, documentIndex) {
 function dated(document) {
   const { earliest, latest } = document;
   if (earliest && latest && isMonth(earliest, latest)) return day(earliest, { month: "long", year: "numeric" });
-  if (earliest && latest) return earliest === latest ? day(earliest) : `between ${day(earliest)} and ${day(latest)}`;
-  if (earliest) return `not before ${day(earliest)}`;
-  if (latest) return `not after ${day(latest)}`;
-  return "undated";
+  if (earliest && latest) return earliest === latest ? day(earliest) : t("date.between", { from: day(earliest), to: day(latest) });
+  if (earliest) return t("date.not-before", { day: day(earliest) });
+  if (latest) return t("date.not-after", { day: day(latest) });
+  return t("date.undated");
+}
+
+const WHOLE_DAY = { day: "numeric", month: "long", year: "numeric" };
+const dayFormats = new Map();
+
+/** A formatter of days, made once: making one costs more than all its uses. */
+function dayFormat(parts) {
+  const key = Object.entries(parts).join();
+  if (!dayFormats.has(key)) dayFormats.set(key, new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: "UTC" }));
+  return dayFormats.get(key);
 }
 
 function day(iso, parts) {
-  const shownParts = parts || { day: "numeric", month: "long", year: "numeric" };
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString("en-GB", { ...shownParts, timeZone: "UTC" });
+  return dayFormat(parts || WHOLE_DAY).format(new Date(`${iso}T12:00:00Z`));
 }
 
 /** Whether two ISO days are the first and the last of one month. */
@@ -132,22 +155,43 @@ function isMonth(earliest, latest) {
   return earliest.slice(0, 7) === latest.slice(0, 7) && earliest.endsWith("-01") && next.getUTCDate() === 1;
 }
 
-const PRECISION = {
-  1: "exactly",
-  2: "nearly: the point is close by",
-  3: "to the district",
-  4: "to the province",
-  5: "roughly: a region, or larger than a province",
-  6: "to the country",
-  7: "as a body of water or airspace",
-};
-
 /** Probability in words; the panel shows the number too. */
 function confidenceWords(probability) {
-  if (probability >= 0.9) return "Sure";
-  if (probability >= 0.7) return "Likely";
-  if (probability >= 0.5) return "Unsure";
-  return "Doubtful";
+  if (probability >= 0.9) return t("confidence.sure");
+  if (probability >= 0.7) return t("confidence.likely");
+  if (probability >= 0.5) return t("confidence.unsure");
+  return t("confidence.doubtful");
 }
 
 const SURE = 0.7;
+
+/** What a place is called in the reader's language, where that is known. */
+function placeName(place) {
+  if (LANGUAGE === "en") return place.name;
+  if (place.kind === "country") return countryName(place.country, place.name);
+  const name = place[`name_${LANGUAGE}`];
+  return name && isTold(place, name) ? name : place.name;
+}
+
+/** GeoNames tells no language of a town's names, and Cyrillic letters write many: only those of Arabic are a language's own. */
+const isTold = (place, name) => place.kind !== "settlement" || !place.id.startsWith("geonames:") || (LANGUAGE === "ar" && /^[\u0621-\u063a\u0641-\u064a\s()-]+$/.test(name));
+
+/** The same of an actor: a state is called as its country. */
+const actorName = (actor) => (LANGUAGE !== "en" && actor.kind === "state" ? countryName(actor.country, actor.name) : actor.name);
+
+/** A country as the browser calls it; else its other name, for there are borders that no code stands for. */
+function countryName(code, other) {
+  const found = regionName(code);
+  return found && found !== code ? found : other;
+}
+
+/** The name of a country by its code, as the browser knows it. */
+function regionName(code) {
+  if (!code) return "";
+  try {
+    return regions.of(code);
+  } catch {
+    return code;
+  }
+}
+const regions = new Intl.DisplayNames([LOCALE], { type: "region" });

@@ -6,12 +6,18 @@ const PROVINCE_ZOOM = 5.75;
 /** Browsers before 2023 lack this; they keep the coarse land and cannot save layers. */
 const canUnpack = () => "DecompressionStream" in window;
 
-/** What was gzipped and put into Base64. */
-function unpacked(packed) {
+/** Base64 as bytes; browsers since 2025 do it by themselves. */
+function bytesOf(packed) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(packed);
   const text = atob(packed);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+  return bytes;
+}
+
+/** What was gzipped and put into Base64. */
+function unpacked(packed) {
+  return new Response(new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 const unpack = (packed) => unpacked(packed).text();
 const unpackJson = (packed) => unpacked(packed).json();

@@ -23,8 +23,8 @@ function makeBeyond(view, choose) {
     const rest = outside.length - first.length;
     fill(
       bar,
-      el("span", { class: "lead" }, narrow() ? "Outside" : "Outside this view"),
-      first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, String(tally(place))))),
+      el("span", { class: "lead" }, t(narrow() ? "beyond.brief" : "beyond.lead")),
+      first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, figure(tally(place))))),
       rest > 0 ? el("span", {}, `+ ${figure(rest)}`) : null,
     );
   }

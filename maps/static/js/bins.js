@@ -46,7 +46,7 @@ function makeBins(statements) {
   const high = [lasts[Math.floor(0.95 * (lasts.length - 1))], low].sort()[1];
   const bins = Object.keys(UNITS).reduce((found, unit) => found || cut(low, high, unit, unit === "century" ? 100 : MOST_BINS), null);
   const [start, end] = [bins[0], bins[bins.length - 1]];
-  if (least < start.from) bins.unshift({ from: "0000-01-01", to: step(start.from, [0, 0, -1]), label: `before ${start.label}`, edge: true });
-  if (most > end.to) bins.push({ from: step(end.to, [0, 0, 1]), to: "9999-12-31", label: `after ${end.label}`, edge: true });
+  if (least < start.from) bins.unshift({ from: "0000-01-01", to: step(start.from, [0, 0, -1]), label: t("time.before", { time: start.label }), brief: t("time.before.brief"), edge: true });
+  if (most > end.to) bins.push({ from: step(end.to, [0, 0, 1]), to: "9999-12-31", label: t("time.after", { time: end.label }), brief: t("time.after.brief"), edge: true });
   return bins;
 }

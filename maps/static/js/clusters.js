@@ -54,7 +54,7 @@ function makeClusters(map) {
       rest ? el("span", { class: "cluster-kind" }, `+${shortNumber(rest)}`) : null,
     );
     const middle = (key) => members.reduce((sum, place) => sum + place[key], 0) / members.length;
-    const marker = L.marker([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
+    const marker = new Spot([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
     marker.on("click", () => enter(members));
     marker.on("add", () => {
       const element = marker.getElement();
@@ -65,7 +65,7 @@ function makeClusters(map) {
     return marker.addTo(map);
   }
 
-  const words = (members, kinds) => `${counted(members.length, "place")}: ${kinds.map(([kind, number]) => `${atlas.kinds[kind]} ${figure(number)}`).join(", ")}; ${counted(members.reduce((sum, place) => sum + tally(place), 0), "mention")}`;
+  const words = (members, kinds) => t("cluster.words", { places: t("count.places", { n: members.length }), kinds: inRow(kinds.map(([kind, number]) => `${termOf("kind", kind)} ${figure(number)}`)), mentions: t("count.mentions", { n: members.reduce((sum, place) => sum + tally(place), 0) }) });
 
   /** Nearer, until they stand apart. */
   function enter(members) {
@@ -89,4 +89,5 @@ function makeClusters(map) {
   return { show, boxes };
 }
 
-const shortNumber = (number) => (number < 10000 ? figure(number) : `${Math.round(number / 1000)}k`);
+const shortNumber = (number) => (number < 10000 ? figure(number) : compact.format(number));
+const compact = new Intl.NumberFormat(LOCALE, { notation: "compact" });

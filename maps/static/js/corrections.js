@@ -17,7 +17,7 @@ function makeCorrections() {
 
   function kept() {
     try {
-      const found = JSON.parse(localStorage.getItem(key) || "[]");
+      const found = JSON.parse(stored(key) || "[]");
       return Array.isArray(found) ? found.filter((row) => row && typeof row.surface === "string" && row.surface) : [];
     } catch {
       return [];
@@ -26,11 +26,7 @@ function makeCorrections() {
 
   function change(next) {
     rows = next;
-    try {
-      localStorage.setItem(key, JSON.stringify(rows));
-    } catch {
-      announce("This browser keeps nothing for the page: save the corrections before you close it.");
-    }
+    if (!store(key, JSON.stringify(rows))) announce(t("corrections.not-kept"));
     followers.forEach((follow) => follow());
   }
 
@@ -64,14 +60,14 @@ function toml(rows) {
   const value = (one) => (typeof one === "string" ? quoted(one) : String(one));
   const order = ["surface", "document", "start", "place", "lon", "lat", "name", "kind", "not_a_place"];
   const tables = rows.map((row) => ["[[correction]]", ...order.filter((name) => row[name] !== undefined).map((name) => `${name} = ${value(row[name])}`)].join("\n"));
-  return `# Corrections made on the map. Put this file beside the texts, or name it with --corrections, and build again.\n\n${tables.join("\n\n")}\n`;
+  return `# ${t("corrections.file")}\n\n${tables.join("\n\n")}\n`;
 }
 
 /** "“Reading”, everywhere: not a place": a row in words. */
 function rowWords(row) {
   const place = row.place && atlas.places.find(({ id }) => id === row.place);
-  const meaning = row.not_a_place ? "not a place" : row.place ? (place ? place.name : row.place) : `${row.name} (${row.lat}, ${row.lon})`;
-  return [el("q", {}, el("bdi", {}, row.surface)), row.document === undefined ? ", everywhere: " : ", here only: ", el("bdi", {}, meaning)];
+  const meaning = row.not_a_place ? t("amend.not-a-place") : row.place ? (place ? place.name : row.place) : `${row.name} (${row.lat}, ${row.lon})`;
+  return tn(row.document === undefined ? "corrections.everywhere" : "corrections.here", { words: el("q", {}, el("bdi", {}, row.surface)), meaning: el("bdi", {}, meaning) });
 }
 
 /** The list of the reader's corrections in the rail, with the button that saves them. */
@@ -83,8 +79,8 @@ function makeCorrectionList(corrections) {
     home.hidden = !rows.length;
     fill(
       byId("corrections"),
-      el("ul", { class: "corrections" }, rows.map((row) => el("li", {}, el("span", {}, rowWords(row), corrections.applied(row) ? el("span", { class: "hint" }, " In this map already.") : null), el("button", { type: "button", class: "only", onclick: () => corrections.remove(row) }, "Undo")))),
-      el("button", { type: "button", class: "more", id: "save-corrections", onclick: () => save("corrections.toml", corrections.text(), "application/toml") }, "↓ Save corrections.toml"),
+      el("ul", { class: "corrections" }, rows.map((row) => el("li", {}, el("span", {}, rowWords(row), corrections.applied(row) ? el("span", { class: "hint" }, [" ", t("corrections.applied")]) : null), el("button", { type: "button", class: "only", onclick: () => corrections.remove(row) }, t("amend.undo"))))),
+      el("button", { type: "button", class: "more", id: "save-corrections", onclick: () => save("corrections.toml", corrections.text(), "application/toml") }, t("corrections.save")),
     );
   }
   corrections.follow(refresh);

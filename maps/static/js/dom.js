@@ -36,10 +36,6 @@ function icon(kind, className) {
   return svg;
 }
 
-/** "1,204". The formatter is made once: making one costs more than all its uses. */
-const figures = new Intl.NumberFormat("en");
-const figure = (number) => figures.format(number);
-
 /** A web address as a link may have it; null for anything else, because a text could give one that runs. */
 function webAddress(text) {
   try {
@@ -54,9 +50,16 @@ const LINKED = new Set(["http:", "https:", "mailto:"]);
 /** A name within a line that cannot be marked up: what would turn the rest of the line around or hide in it is left out. */
 const flat = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, " ");
 
-/** "1 passage", "3 passages", "1,204 passages". */
-function counted(number, noun, plural) {
-  return `${figure(number)} ${number === 1 ? noun : plural || `${noun}s`}`;
+/** Make the first of many things, and the others when they are wanted: what no one looks at costs time in every frame. */
+function inParts(items, first, make) {
+  let made = 0;
+  const upTo = (end) => {
+    const some = items.slice(made, end);
+    made = Math.max(made, Math.min(end, items.length));
+    if (some.length) make(some);
+  };
+  upTo(first);
+  return { more: () => upTo(made + first), upTo, all: () => upTo(items.length), whole: () => made === items.length };
 }
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -88,5 +91,5 @@ function save(name, content, type) {
   const link = el("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  announce(`${name} is saved`);
+  announce(t("said.saved", { name }));
 }

@@ -3,10 +3,10 @@
 function makeFacets() {
   let sure = null;
   const home = byId("facets");
-  const values = (key, names) => Object.keys(names).filter((name) => atlas.positionings.some((one) => one[key] === name || (key === "status" && one.statements.some((said) => said.status === name))));
-  const rows = [...values("status", STATUSES).map((name) => row("statuses", name, STATUSES[name], icon(`status-${name}`))), ...values("family", FAMILIES).map((name) => row("families", name, FAMILIES[name], null))];
+  const values = (key, names) => names.filter((name) => atlas.positionings.some((one) => one[key] === name || (key === "status" && one.statements.some((said) => said.status === name))));
+  const rows = [...values("status", STATUSES).map((name) => row("statuses", name, termOf("status", name), icon(`status-${name}`))), ...values("family", FAMILIES).map((name) => row("families", name, termOf("family", name), null))];
   const list = (key, title) => el("fieldset", { class: "facet" }, el("legend", {}, title), rows.filter((one) => one.key === key).map(({ node }) => node));
-  fill(home, rows.length ? [list("statuses", "Status, by the latest word"), list("families", "Relation"), sureness()] : [el("p", { class: "empty" }, "No sentence ties an actor to a place."), sureness()]);
+  fill(home, rows.length ? [list("statuses", t("facets.status")), list("families", t("facets.relation")), sureness()] : [el("p", { class: "empty" }, t("facets.none")), atlas.places.length ? sureness() : null]);
 
   function row(key, name, words, sample) {
     const input = el("input", { type: "checkbox", checked: true, onchange: () => switchOff(key, [name], !input.checked) });
@@ -19,12 +19,14 @@ function makeFacets() {
     const output = el("output", { class: "count" });
     const input = el("input", { type: "range", min: 0, max: 95, step: 5, value: 0, id: "sure", oninput: () => update({ sure: Number(input.value) }) });
     sure = { input, output };
-    return el("label", { class: "sureness" }, el("span", { class: "name" }, "Confidence, at least"), input, output);
+    return el("label", { class: "sureness" }, el("span", { class: "name" }, t("facets.sure")), input, output);
   }
 
   function refresh() {
-    sure.input.value = state.sure;
-    sure.output.textContent = `${state.sure} %`;
+    if (sure) {
+      sure.input.value = state.sure;
+      sure.output.textContent = percent(state.sure);
+    }
     const open = atlas.positionings.filter((one) => judge(one).statements.length && (state.actor === null || one.actor.index === state.actor));
     const left = {
       statuses: open.filter((one) => !state.families.has(one.family)).map(statusOf),

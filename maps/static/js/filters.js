@@ -1,5 +1,7 @@
 /* The list of actors, the filter by text, and the note on top that says what all filters hide and takes them off. */
 
+const FIRST_LISTED = 40;
+
 function makeFilters(goTo, choose) {
   const actors = atlas.actors.filter((actor) => actor.mentions.length || actor.told.length).sort((a, b) => b.told.length - a.told.length || b.mentions.length - a.mentions.length || a.index - b.index);
   const SHORT = 10;
@@ -16,16 +18,23 @@ function makeFilters(goTo, choose) {
     return { actor, button, count, item: el("li", { "data-rank": position < SHORT ? "top" : "rest" }, button) };
   }
 
-  const rows = actors.map(actorRow);
-  const list = el("ul", { class: "actors short" }, rows.map(({ item }) => item));
-  const more = el("button", { type: "button", class: "more", "aria-expanded": "false" }, `All ${counted(rows.length, "actor")}`);
+  const rows = [];
+  const list = el("ul", { class: "actors short" });
+  const listed = inParts(actors, SHORT, (some) => {
+    const made = some.map((actor, index) => actorRow(actor, rows.length + index));
+    rows.push(...made);
+    list.append(...made.map(({ item }) => item));
+    made.forEach(countOf);
+  });
+  const more = el("button", { type: "button", class: "more", "aria-expanded": "false" }, t("actors.all", { n: actors.length }));
   more.addEventListener("click", () => {
+    listed.all();
     const open = list.classList.toggle("short") === false;
     more.setAttribute("aria-expanded", String(open));
-    more.textContent = open ? "Fewer" : `All ${counted(rows.length, "actor")}`;
+    more.textContent = open ? t("actors.fewer") : t("actors.all", { n: actors.length });
   });
   const saved = block("packed").geojson;
-  fill(byId("actors"), rows.length ? list : el("p", { class: "empty" }, "No actor was found."), rows.length > SHORT ? more : null, save("positionings", "↓ Actors at places, as GeoJSON"), save("movements", "↓ Movements, as GeoJSON"));
+  fill(byId("actors"), actors.length ? list : el("p", { class: "empty" }, t("actors.none")), actors.length > SHORT ? more : null, save("positionings", t("take.positionings")), save("movements", t("take.movements")));
 
   /** What ties actors to places is a layer too; it is saved from here. */
   function save(layer, words) {
@@ -33,47 +42,59 @@ function makeFilters(goTo, choose) {
     return el("button", { type: "button", class: "more", "data-save": layer, onclick: () => saveLayer(layer) }, words);
   }
 
-  const texts = atlas.documents.map((document) => {
+  const texts = [];
+  const documents = el("ul", { class: "documents" });
+  fill(byId("documents"), documents);
+
+  function textRow(document) {
     const button = el(
       "button",
       { type: "button", class: "only", "aria-pressed": "false", onclick: () => update({ document: state.document === document.index ? null : document.index }) },
-      "only this",
+      t("texts.only"),
     );
     const open = el("button", { type: "button", class: "document", onclick: () => goTo(document) }, el("bdi", { class: "name" }, document.title || document.id), el("span", { class: "kind" }, facts(document)));
-    return { document, button, item: el("li", {}, open, atlas.documents.length > 1 ? button : null) };
-  });
-  fill(byId("documents"), el("ul", { class: "documents" }, texts.map(({ item }) => item)));
+    documents.append(el("li", {}, open, atlas.documents.length > 1 ? button : null));
+    texts.push({ document, button });
+    if (state.document === document.index) button.setAttribute("aria-pressed", "true");
+  }
+  byId("documents").closest("section").hidden = !atlas.documents.length;
+  const textsListed = inParts(atlas.documents, FIRST_LISTED, (some) => some.forEach(textRow));
+  const moreTexts = el("button", { type: "button", class: "more" }, t("texts.all", { n: atlas.documents.length }));
+  moreTexts.addEventListener("click", () => (textsListed.all(), moreTexts.remove()));
+  if (!textsListed.whole()) byId("documents").append(moreTexts);
 
   function facts(document) {
-    return [document.publisher, dated(document)].filter(Boolean).join(", ");
+    return inRowOfNodes([document.publisher && el("bdi", {}, document.publisher), dated(document)].filter(Boolean));
   }
 
   function refresh() {
-    rows.forEach(({ actor, button, count }) => {
-      button.setAttribute("aria-pressed", String(state.actor === actor.index));
-      const number = told(actor).length;
-      fill(count, figure(number), el("span", { class: "sr" }, number === 1 ? " positioning" : " positionings"));
-      button.classList.toggle("none", number === 0);
-    });
+    rows.forEach(countOf);
     texts.forEach(({ document, button }) => button.setAttribute("aria-pressed", String(state.document === document.index)));
     note();
   }
 
+  function countOf({ actor, button, count }) {
+    button.setAttribute("aria-pressed", String(state.actor === actor.index));
+    const number = told(actor).length;
+    fill(count, figure(number), el("span", { class: "sr" }, ` ${t("count.positionings.noun", { n: number })}`));
+    button.classList.toggle("none", number === 0);
+  }
+
   function note() {
     const home = byId("filter-note");
-    const off = (key, names) => `without ${[...state[key]].map((name) => names[name].toLowerCase()).join(", ")}`;
+    const off = (key, family) => t("filter.without", { names: inRow([...state[key]].map((name) => termOf(family, name).toLocaleLowerCase(LOCALE))) });
     const parts = [
-      state.actor === null ? null : ["Places of ", el("bdi", {}, atlas.actors[state.actor].name), " stand out"],
-      state.document === null ? null : ["only ", el("bdi", {}, atlas.documents[state.document].title || atlas.documents[state.document].id)],
-      state.time ? `time ${state.time.label}` : null,
-      state.undated ? null : "without what is undated",
-      state.byText ? null : "without what only its text dates",
-      state.sure ? `confidence at least ${state.sure} %` : null,
-      state.statuses.size ? off("statuses", STATUSES) : null,
-      state.families.size ? off("families", FAMILIES) : null,
+      state.actor === null ? null : tn("filter.actor", { actor: el("bdi", {}, atlas.actors[state.actor].name) }),
+      state.document === null ? null : tn("filter.text", { text: el("bdi", {}, atlas.documents[state.document].title || atlas.documents[state.document].id) }),
+      state.time ? t("filter.time", { time: state.time.label }) : null,
+      state.undated ? null : t("filter.undated"),
+      state.byText ? null : t("filter.by-text"),
+      state.sure ? t("filter.sure", { percent: percent(state.sure) }) : null,
+      state.statuses.size ? off("statuses", "status") : null,
+      state.families.size ? off("families", "family") : null,
     ].filter(Boolean);
     home.hidden = !parts.length;
-    if (parts.length) fill(home, el("span", {}, state.actor === null ? "Filtered: " : null, parts.map((part, index) => [index ? "; " : "", part])), ". ", el("button", { type: "button", onclick: () => update({ ...OPEN, actor: null }) }, "Show all"));
+    if (parts.length) fill(home, el("span", {}, state.actor === null ? [t("filter.filtered"), " "] : null, inRowOfNodes(parts, "list.semicolon")), ". ", el("button", { type: "button", onclick: () => update({ ...OPEN, actor: null }) }, t("filter.show-all")));
   }
   return { refresh };
 }

@@ -2,7 +2,7 @@
 
 function makeFurniture(view) {
   const { map } = view;
-  const counts = [counted(atlas.documents.length, "text"), counted(atlas.places.length, "place"), counted(atlas.actors.filter((actor) => actor.mentions.length).length, "actor")];
+  const counts = [t("count.texts", { n: atlas.documents.length }), t("count.places", { n: atlas.places.length }), t("count.actors", { n: atlas.actors.filter((actor) => actor.mentions.length).length })];
   byId("tally").textContent = counts.join(" · ");
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
@@ -13,11 +13,25 @@ function makeFurniture(view) {
   scale(map);
   paper(view);
   sources();
+  made();
+}
+
+/** Which program made the page, and when. */
+function made() {
+  const { version, built } = byId("made").dataset;
+  byId("made").textContent = t("made", { made: inRow([version, built && day(built)]) });
 }
 
 /** On paper the map has another size; its middle and its zoom stay, its colours are the light ones. */
 function paper(view) {
   const { map } = view;
+  const folded = document.querySelector(".colophon details");
+  addEventListener("beforeprint", () => {
+    folded.open = true;
+    const filters = byId("filter-note").hidden ? "" : byId("filter-note").querySelector("span").textContent;
+    fill(byId("printed"), [document.title, filters, t("print.day", { day: day(new Date().toISOString().slice(0, 10)) })].filter(Boolean).map((line) => el("span", {}, line)));
+  });
+  addEventListener("afterprint", () => (folded.open = false));
   matchMedia("print").addEventListener("change", () => {
     const [centre, zoom] = [map.getCenter(), map.getZoom()];
     tokens.clear();
@@ -97,7 +111,7 @@ function scale(map) {
 
 function sources() {
   const rows = [...atlas.sources.values()].map((source) =>
-    el("li", {}, el("strong", {}, source.title), source.version ? ` ${source.version}` : "", source.licence ? `, ${source.licence}` : "", source.attribution ? `. ${source.attribution}` : ""),
+    el("li", {}, el("strong", {}, source.title), source.version ? ` ${source.version}` : "", source.licence ? `${t("list.comma")}${source.licence}` : "", source.attribution ? `. ${source.attribution}` : ""),
   );
-  fill(byId("sources"), rows.length ? el("ul", {}, rows) : el("p", {}, "No source is named."));
+  fill(byId("sources"), rows.length ? el("ul", {}, rows) : el("p", {}, t("sources.none")));
 }

@@ -12,6 +12,12 @@ const LABEL_STYLES = {
   country: { font: "400 10.5px", colour: "ink-3", size: 10.5, spacing: 2, upper: true },
 };
 
+/** Letters of Arabic are joined: nothing may be set between them. */
+const spacing = (style) => `${RIGHT_TO_LEFT ? 0 : style.spacing || 0}px`;
+
+/** Whether a name is written from right to left. */
+const runsLeft = (text) => ISOLATED.ltr.test(text);
+
 /** A sheet that writes labels and knows where they ended up. `collect(frame)` gives labels and obstacles. */
 function makeLabels(collect) {
   let boxes = [];
@@ -19,11 +25,11 @@ function makeLabels(collect) {
   function measure(context, label) {
     const style = LABEL_STYLES[label.style];
     context.font = `${style.font} ${token(style.serif ? "serif" : "sans")}`;
-    if ("letterSpacing" in context) context.letterSpacing = `${style.spacing || 0}px`;
+    if ("letterSpacing" in context) context.letterSpacing = spacing(style);
     const lines = label.lines || [label.text];
-    const texts = style.upper ? lines.map((line) => line.toLocaleUpperCase("en")) : lines;
+    const texts = style.upper ? lines.map((line) => line.toLocaleUpperCase(LOCALE)) : lines;
     const widths = texts.map((text) => context.measureText(text).width);
-    const extra = label.count ? context.measureText(` ${label.count}`).width : 0;
+    const extra = label.count ? context.measureText(` ${figure(label.count)}`).width : 0;
     const width = Math.max(...widths.slice(0, -1), widths[widths.length - 1] + extra, label.below ? subline(context, label) : 0);
     return { style, texts, widths, width, height: (texts.length + (label.below ? 1 : 0)) * (style.size + 3) };
   }
@@ -70,14 +76,19 @@ function makeLabels(collect) {
   function write(context, label, spot, on) {
     const { style, texts, widths } = spot;
     context.font = `${style.font} ${token(style.serif ? "serif" : "sans")}`;
-    if ("letterSpacing" in context) context.letterSpacing = `${style.spacing || 0}px`;
+    if ("letterSpacing" in context) context.letterSpacing = spacing(style);
     context.textBaseline = "middle";
+    context.textAlign = "left";
     context.lineJoin = "round";
     context.lineWidth = 3.2;
     context.globalAlpha = label.strength;
     texts.forEach((text, index) => {
       const last = index === texts.length - 1;
-      const left = label.gap ? spot.left : spot.left + (spot.width - widths[index]) / 2 - (last && label.count ? (spot.width - widths[index]) / 2 : 0);
+      const extra = last && label.count ? context.measureText(` ${figure(label.count)}`).width : 0;
+      const turned = runsLeft(text);
+      const start = label.gap ? (turned ? spot.width - widths[index] - extra : 0) : (spot.width - widths[index] - extra) / 2;
+      const left = spot.left + start + (turned ? extra : 0);
+      const beside = turned ? left - extra : left + widths[index] + context.measureText(" ").width;
       const y = spot.top + (index + 0.5) * (style.size + 3);
       context.strokeStyle = token(label.style === "water" || label.halo === "water" ? "water" : "halo");
       context.strokeText(text, left, y);
@@ -85,18 +96,20 @@ function makeLabels(collect) {
       context.fillText(text, left, y);
       if (label.struck) strike(context, left, y, widths[index]);
       if (last && label.count) {
-        context.strokeText(` ${label.count}`, left + widths[index], y);
+        const number = figure(label.count);
+        context.strokeText(number, beside, y);
         context.fillStyle = token(on ? "accent" : "ink-3");
-        context.fillText(` ${label.count}`, left + widths[index], y);
+        context.fillText(number, beside, y);
       }
     });
     if (label.below) {
       context.font = `400 10.5px ${token("sans")}`;
       if ("letterSpacing" in context) context.letterSpacing = "0px";
       const y = spot.top + (texts.length + 0.5) * (style.size + 3) - 1;
-      context.strokeText(label.below, spot.left, y);
+      const left = runsLeft(label.below) ? spot.left + spot.width - subline(context, label) : spot.left;
+      context.strokeText(label.below, left, y);
       context.fillStyle = token("ink-2");
-      context.fillText(label.below, spot.left, y);
+      context.fillText(label.below, left, y);
     }
     context.globalAlpha = 1;
   }

@@ -26,13 +26,13 @@ function makeLayers(choose) {
     const count = el("span", { class: "count" });
     const save = el(
       "button",
-      { type: "button", class: "save", "aria-label": `Save ${layer.title} as GeoJSON`, title: "Save as GeoJSON", onclick: () => saveLayer(layer.name) },
+      { type: "button", class: "save", "aria-label": t("layers.save", { layer: termOf("layer", layer.name) }), title: t("layers.save-short"), onclick: () => saveLayer(layer.name) },
       "↓",
     );
     const list = el("ul", { class: "places" });
-    const details = el("details", { class: "layer-places" }, el("summary", {}, el("span", { class: "sr" }, `Places of ${layer.title}`)), list);
+    const details = el("details", { class: "layer-places" }, el("summary", {}, el("span", { class: "sr" }, t("layers.places-of", { layer: termOf("layer", layer.name) }))), list);
     details.open = ["bases", "observation_posts", "zones"].includes(layer.name);
-    const head = el("div", { class: "layer-head" }, toggle, el("label", { for: `layer-${layer.name}`, title: layer.description }, layer.title), save, count);
+    const head = el("div", { class: "layer-head" }, toggle, el("label", { for: `layer-${layer.name}`, title: t(`layer.${layer.name}.description`) }, termOf("layer", layer.name)), save, count);
     parts.set(layer.name, { layer, list, toggle, count, matching: 0, listed: "" });
     return el("div", { class: "layer", "data-layer": layer.name }, head, details);
   }
@@ -40,15 +40,15 @@ function makeLayers(choose) {
   function groupBlock(name) {
     const layers = atlas.layers.filter((layer) => layer.group === name);
     const names = layers.map((layer) => layer.name);
-    const toggle = el("input", { type: "checkbox", checked: true, id: `group-${name.replace(/\W+/g, "-")}`, onchange: (event) => toggleLayers(names, event.target.checked) });
+    const toggle = el("input", { type: "checkbox", checked: true, id: `group-${name}`, onchange: (event) => toggleLayers(names, event.target.checked) });
     const count = el("span", { class: "count" });
     groups.push({ names, toggle, count });
-    const head = el("div", { class: "group-head" }, toggle, el("label", { for: toggle.id }, name), count);
-    return el("div", { class: "group", role: "group", "aria-label": name, "data-group": name }, head, layers.map(layerBlock));
+    const head = el("div", { class: "group-head" }, toggle, el("label", { for: toggle.id }, termOf("group", name)), count);
+    return el("div", { class: "group", role: "group", "aria-label": termOf("group", name), "data-group": name }, head, layers.map(layerBlock));
   }
 
   const names = [...new Set(atlas.layers.map((layer) => layer.group))];
-  fill(byId("layers"), names.length ? names.map(groupBlock) : el("p", { class: "empty" }, "No place was found in these texts. Try a text that names towns, bases or regions."));
+  fill(byId("layers"), names.length ? names.map(groupBlock) : el("p", { class: "empty" }, t("layers.none")));
 
   /** The places of a layer, as many as can be read; filled anew only when they are others, so that focus stays. */
   function list(part, matching) {
@@ -56,7 +56,7 @@ function makeLayers(choose) {
     const key = listed.map(({ index }) => index).join() + matching.length;
     listed.filter(({ index }) => !rows.has(index)).forEach((place) => rows.set(place.index, row(place)));
     const rest = matching.length - listed.length;
-    if (key !== part.listed) fill(part.list, listed.map(({ index }) => rows.get(index).item), rest ? el("li", { class: "hint" }, `and ${figure(rest)} more: zoom in, or search`) : null);
+    if (key !== part.listed) fill(part.list, listed.map(({ index }) => rows.get(index).item), rest ? el("li", { class: "hint" }, t("layers.more", { n: rest })) : null);
     part.listed = key;
     for (const { index } of listed) {
       const { place, button, count } = rows.get(index);
@@ -86,7 +86,7 @@ function makeLayers(choose) {
 
 /** Save the GeoJSON of a layer: the very file that the export writes. */
 async function saveLayer(name) {
-  if (!canUnpack()) return announce("This browser cannot save layers; use the files made beside this page.");
+  if (!canUnpack()) return announce(t("layers.cannot-save"));
   const text = await unpack(block("packed").geojson[name]);
   return save(`${name}.geojson`, text, "application/geo+json");
 }

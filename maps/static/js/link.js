@@ -3,6 +3,7 @@
 /** What the address holds, by key; `read` answers null for what this page does not know. */
 function makeLink(view, time, go) {
   const { map } = view;
+  const asked = new URLSearchParams(location.hash.slice(1)).get("lang") && LANGUAGE;
   let moved = false;
   let reading = false;
 
@@ -13,8 +14,10 @@ function makeLink(view, time, go) {
   function written() {
     const parts = new URLSearchParams();
     const put = (key, value) => value && parts.set(key, value);
+    put("lang", asked);
     put("actor", state.actor !== null && atlas.actors[state.actor].id);
     put("at", state.selected !== null && atlas.places[state.selected].id);
+    put("open", state.open !== null && mentionKey(atlas.mentions[state.open]));
     put("text", state.document !== null && atlas.documents[state.document].id);
     put("time", state.time && `${state.time.from}..${state.time.to}`);
     put("dated", [state.undated ? "" : "no-undated", state.byText ? "" : "no-text"].filter(Boolean).join(","));
@@ -51,11 +54,13 @@ function makeLink(view, time, go) {
       undated: !off.includes("no-undated"),
       byText: !off.includes("no-text"),
       sure: Math.min(100, Math.max(0, Number(wanted.get("sure")) || 0)),
-      statuses: known(wanted.get("without"), Object.keys(STATUSES)),
-      families: known(wanted.get("no"), Object.keys(FAMILIES)),
+      statuses: known(wanted.get("without"), STATUSES),
+      families: known(wanted.get("no"), FAMILIES),
       hidden: known(wanted.get("off"), atlas.layers.map(({ name }) => name)),
     });
     go(found(atlas.actors, wanted.get("actor")), found(atlas.places, wanted.get("at")));
+    const open = wanted.get("open") && atlas.mentions.find((mention) => mention.target < 0 && mention.type === "p" && mentionKey(mention) === wanted.get("open"));
+    if (open) update({ open: open.index, selected: null, actor: null });
     const [lat, lon, zoom] = (wanted.get("view") || "").split(",").map(Number);
     if ([lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 360) {
       map.setView([lat, lon], zoom, { animate: false });

@@ -2,6 +2,7 @@
 
 function start(name) {
   const world = block("world");
+  speak();
   const map = makeGround(name, world);
   withAtlas(() => {
     open(map, world);
@@ -14,8 +15,9 @@ function open(map, world) {
   const view = makeMap(map, world, (index) => (index === null ? close() : choose(index)), pick);
   const layers = makeLayers((index) => choose(index));
   const texts = makeTexts(choose);
+  makeFollow(view);
   const filters = makeFilters((document) => {
-    update({ selected: null, actor: null, tab: "text" });
+    update({ selected: null, actor: null, open: null, tab: "text" });
     texts.top(document);
   }, pick);
   const facets = makeFacets();
@@ -26,8 +28,9 @@ function open(map, world) {
   corrections.follow(panel.render);
   const beyond = makeBeyond(view, (index) => choose(index));
   makeLegend();
-  makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, tab: "text" }), texts.goTo(passage)) });
+  makeSearch({ choose, actor: pick, read: (passage) => (update({ selected: null, actor: null, open: null, tab: "text" }), texts.goTo(passage)) });
   makeOnline(view.map);
+  makeLanguages();
   makeFurniture(view);
 
   let opener = null;
@@ -38,12 +41,18 @@ function open(map, world) {
     if (from.isConnected && !byId("panel").contains(from)) opener = from;
     byId("panel").focus({ preventScroll: true });
   }
+  /** The panel of a name without a place. */
+  function enterOpen() {
+    update({ tab: narrow() ? "map" : state.tab });
+    enter(byKeyboard());
+    announce(t("legend.mention.open"));
+  }
   const byKeyboard = () => (document.activeElement !== document.body && document.activeElement.matches(":focus-visible") ? document.activeElement : null);
 
   function leave() {
-    if (owner()) byId("panel").focus({ preventScroll: true });
+    if (owner() || state.open !== null) byId("panel").focus({ preventScroll: true });
     else if (opener && opener.isConnected) opener.focus();
-    if (!owner()) opener = null;
+    if (!owner() && state.open === null) opener = null;
   }
 
   /** Choose a place; from a mention in the text, with the passage it was chosen in. */
@@ -56,13 +65,13 @@ function open(map, world) {
     update({ reading: false, tab: narrow() ? "map" : state.tab });
     if (!view.visible(place) || (place.shape && !ALWAYS_DRAWN.has(place.layer))) view.show(place);
     enter(from);
-    announce(`${flat(place.name)}: ${counted(evidence(place, state.document).length, "passage")}`);
+    announce(`${flat(place.name)}: ${t("count.passages", { n: evidence(place, state.document).length })}`);
   }
 
   /** Choose an actor: its places stand out, and its panel opens. */
   function pick(index) {
     const from = byKeyboard();
-    update({ actor: index, selected: null, hovered: null, reading: false, step: 0, tab: narrow() ? "map" : state.tab });
+    update({ actor: index, selected: null, open: null, hovered: null, reading: false, step: 0, tab: narrow() ? "map" : state.tab });
     if (index === null) return;
     const actor = atlas.actors[index];
     const places = told(actor).map(({ place }) => place);
@@ -70,17 +79,18 @@ function open(map, world) {
     const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
     view.showAll(near.length ? near : places);
     enter(from);
-    announce(`${flat(actor.name)}: ${counted(places.length, "positioning")}`);
+    announce(`${flat(actor.name)}: ${t("count.positionings", { n: places.length })}`);
   }
 
   /** One step back: from a place to the actor it was reached from, then to the texts. */
   function close() {
     const inside = byId("panel").contains(document.activeElement);
-    update(state.selected !== null ? { selected: null, hovered: null, reading: false } : { actor: null, hovered: null, reading: false });
+    const shut = state.open !== null ? { open: null } : state.selected !== null ? { selected: null } : { actor: null };
+    update({ ...shut, hovered: null, reading: false });
     if (inside) leave();
   }
 
-  const owner = () => atlas.places[state.selected] || atlas.actors[state.actor];
+  const owner = () => atlas.places[state.selected] || atlas.actors[state.actor] || null;
 
   /** One step to the sentence in its full text. */
   function goTo(step) {
@@ -93,10 +103,11 @@ function open(map, world) {
 
   /** A passage of what is chosen, in its full text. */
   function read(passage) {
+    if (!owner()) return update({ open: null, tab: "text" }), texts.goTo(passage);
     goTo(Math.max(0, evidence(owner(), state.document).findIndex((found) => found.passage.index === passage)));
   }
 
-  /** "Hmeimim Air Base, passage 2 of 3", with steps back and forth. */
+  /** "Hmeimim Air Base, 2 of 3", with steps back and forth. */
   function stepper() {
     const bar = byId("stepper");
     const place = owner();
@@ -108,10 +119,10 @@ function open(map, world) {
     const move = (steps, words, sign) => el("button", { type: "button", "data-move": steps, "aria-label": words, disabled: number < 2, onclick: () => goTo(state.step + steps) }, sign);
     fill(
       bar,
-      el("button", { type: "button", class: "back", onclick: () => update({ reading: false, tab: narrow() ? "map" : state.tab }) }, "←", el("bdi", {}, place.name)),
-      el("span", { class: "of" }, `${state.step + 1} of ${number}`),
-      move(-1, "Passage before", "‹"),
-      move(1, "Next passage", "›"),
+      el("button", { type: "button", class: "back", onclick: () => update({ reading: false, tab: narrow() ? "map" : state.tab }) }, el("span", { class: "turns", "aria-hidden": "true" }, "←"), el("bdi", {}, place.name)),
+      el("span", { class: "of" }, t("stepper.of", { step: state.step + 1, n: number })),
+      move(-1, t("stepper.before"), "‹"),
+      move(1, t("stepper.next"), "›"),
     );
     const again = focused && bar.querySelector(`[data-move="${focused}"]`);
     if (again) again.focus();
@@ -126,7 +137,8 @@ function open(map, world) {
   function refresh(changed) {
     const has = (...keys) => !changed || keys.some((key) => changed.has(key));
     const filtered = has("document", "time", "undated", "byText", "sure", "statuses", "families");
-    if (filtered || has("selected", "actor")) panel.render();
+    if (filtered || has("selected", "actor", "open")) panel.render();
+    if (has("open") && state.open !== null) enterOpen();
     if (has("selected", "actor", "document", "reading", "step")) stepper();
     if (changed) link.write();
     if (filtered || has("hidden", "actor", "selected")) {

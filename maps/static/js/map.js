@@ -40,8 +40,7 @@ function makeMap(map, world, choose, chooseActor) {
   const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], world.labels, byCountry, land.outline) }));
 
   land.addTo(map);
-  labels.addTo(map);
-  if (canUnpack()) land.refine(block("packed").fine);
+  if (canUnpack()) requestAnimationFrame(() => setTimeout(() => land.refine(block("packed").fine)));
 
   let taking = null; // what wants the next point that is clicked
   map.on("click", (event) => {
@@ -71,6 +70,7 @@ function makeMap(map, world, choose, chooseActor) {
     stations.refresh();
     movements.refresh();
     point();
+    if (!map.hasLayer(labels)) labels.addTo(map);
   }
 
   /** Show what is pointed at; all else stays as it is. */
@@ -82,31 +82,32 @@ function makeMap(map, world, choose, chooseActor) {
   /** Pixels at the rims of the map that the rail or the panel covers. */
   function covered() {
     const open = drawer() && document.body.classList.contains("rail-open");
-    return { left: open ? byId("rail").offsetWidth : 0, bottom: narrow() ? byId("panel").offsetHeight : 0 };
+    const rail = open ? byId("rail").offsetWidth : 0;
+    return { left: RIGHT_TO_LEFT ? 0 : rail, right: RIGHT_TO_LEFT ? rail : 0, bottom: narrow() ? byId("panel").offsetHeight : 0 };
   }
 
   /** Show a place: all of an area, or the surroundings of a point. */
   function show(place) {
-    const { left, bottom } = covered();
+    const { left, right, bottom } = covered();
     const bounds = place.shape ? areas.bounds(place) : L.latLngBounds([[place.lat, place.lon]]);
     const maxZoom = place.shape ? 9 : Math.max(map.getZoom(), narrow() ? 6 : 6.5);
-    map.fitBounds(bounds, { paddingTopLeft: [30 + left, 30], paddingBottomRight: [30, 30 + bottom], maxZoom, animate: !reducedMotion() });
+    map.fitBounds(bounds, { paddingTopLeft: [30 + left, 30], paddingBottomRight: [30 + right, 30 + bottom], maxZoom, animate: !reducedMotion() });
   }
 
   /** Whether the reader sees a place well: not at the rim, not below the panel. */
   function visible(place) {
     const size = map.getSize();
-    const { left, bottom } = covered();
+    const { left, right, bottom } = covered();
     const { x, y } = map.latLngToContainerPoint([place.lat, place.lon]);
-    return x > left + 40 && y > 40 && x < size.x - 40 && y < size.y - bottom - 40;
+    return x > left + 40 && y > 40 && x < size.x - right - 40 && y < size.y - bottom - 40;
   }
 
   /** Show several places at once, unless most of them are seen already. */
   function showAll(places) {
     if (!places.length || places.filter(visible).length > places.length / 2) return;
-    const { left, bottom } = covered();
+    const { left, right, bottom } = covered();
     const bounds = L.latLngBounds(places.map(({ lat, lon }) => [lat, lon]));
-    map.fitBounds(bounds, { paddingTopLeft: [40 + left, 40], paddingBottomRight: [40, 40 + bottom], maxZoom: 7, animate: !reducedMotion() });
+    map.fitBounds(bounds, { paddingTopLeft: [40 + left, 40], paddingBottomRight: [40 + right, 40 + bottom], maxZoom: 7, animate: !reducedMotion() });
   }
 
   return { map, land, labels, refresh, point, takePoint, show, showAll, visible, redraw: () => (land.redraw(), labels.redraw()) };
@@ -135,7 +136,8 @@ function collectLabels(frame, spots, signs, countries, byCountry, outline) {
     const label = style && shown(place) && labelFits(frame, place) && areaLabel(frame, place, style);
     if (label) labels.push(label);
   }
-  for (const [id, lon, lat, area, name] of countries) {
+  for (const [id, lon, lat, area, english] of countries) {
+    const name = LANGUAGE === "en" ? english : countryName(id, english);
     const label = countryLabel(frame, byCountry.get(id), { lon, lat, area, name, paths: outline(id) });
     if (label) labels.push(label);
   }
@@ -149,16 +151,17 @@ function pointLabel(frame, place, spot, size) {
   const base = place.layer === "bases";
   const weight = (base ? 1000 : 500) + tally(place) + (state.selected === place.index ? 5000 : 0);
   // Names of naval bases stand over the water, on the western side; on other coasts the other side is tried next.
-  return { text: short(place.name), below: base ? named(place) : "", style: base ? "base" : "place", point: spot, gap: size / 2 + (base ? 7 : 4), target: place.index, weight, strength: strength(place), struck: standing(place) === "ended", west: place.kind === "naval_base" };
+  return { text: short(place.name), below: base ? tellerOf(place) : "", style: base ? "base" : "place", point: spot, gap: size / 2 + (base ? 7 : 4), target: place.index, weight, strength: strength(place), struck: standing(place) === "ended", west: place.kind === "naval_base" };
 }
 
 /** Who is told to be there and how that stands; where nobody is, the actor that is named most often beside, said as that. */
-function named(place) {
+function tellerOf(place) {
   const present = bearing(place);
   const [one] = present;
-  if (one) return `${short(one.actor.name)}${statusOf(one) === "current" ? "" : `, ${statusOf(one)}`}${present.length > 1 ? ` + ${present.length - 1}` : ""}`;
+  const status = one && statusOf(one);
+  if (one) return `${inRow([short(one.actor.name), status !== "current" && termOf("status", status)])}${present.length > 1 ? ` + ${figure(present.length - 1)}` : ""}`;
   const tie = place.beside.find(({ actor }) => BODIES.has(actor.kind));
-  return tie ? `named beside ${short(tie.actor.name)}` : "";
+  return tie ? t("told.beside", { actor: short(tie.actor.name) }) : "";
 }
 
 /** The map has room for so much; the list and the panel show all of a name. */
@@ -169,7 +172,7 @@ const AREA_WEIGHT = { zones: 400, observation_posts: 900, lines: 60, provinces: 
 
 function areaLabel(frame, place, style) {
   const posts = place.kind === "observation_post";
-  const text = posts && place.count ? `△ ${counted(place.count, "post")}` : place.name;
+  const text = posts && place.count ? `△ ${t("count.posts", { n: place.count })}` : place.name;
   const lines = wrap(text, 18).slice(0, 3).map(short);
   const width = pixelBox(frame, place)[0];
   const usual = frame.at(place.lon, place.lat);

@@ -7,7 +7,7 @@ function makeMovements(map, choose) {
   function add(positioning, lines) {
     const layer = L.polyline(lines.map(([line]) => decodeLatLngs(line)), { renderer, pane: "movements", className: "movement", noClip: true, smoothFactor: 0, bubblingMouseEvents: false });
     // Leaflet takes an element as it is; a string it would read as markup.
-    layer.bindTooltip(() => el("span", {}, `${positioning.actor.name} ${phrase(positioning)} ${positioning.place.name}, from ${positioning.origin.name} (${statusOf(positioning)})`), { sticky: true, className: "track-name" });
+    layer.bindTooltip(() => el("span", {}, trackWords(positioning)), { sticky: true, className: "track-name" });
     layer.on("click", () => choose(positioning.actor.index));
     return layer;
   }
@@ -31,4 +31,10 @@ function makeMovements(map, choose) {
   }
 
   return { refresh };
+}
+
+/** "Russia moved to Hmeimim from Qamishli (past)". */
+function trackWords(one) {
+  const moved = t("told.headline", { actor: flat(one.actor.name), phrase: phrase(one), place: flat(one.place.name) });
+  return `${moved}${t("told.from", { place: flat(one.origin.name) })} (${termOf("status", statusOf(one))})`;
 }

@@ -1,9 +1,9 @@
 /* Backgrounds from the network: none before the reader asks for one. */
 
 const ONLINE = [
-  { name: "OpenStreetMap", url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png", credit: "© OpenStreetMap contributors", note: "works only where this page is on a web site", max: 19 },
-  { name: "OpenTopoMap", url: "https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png", credit: "© OpenStreetMap contributors, SRTM; style © OpenTopoMap (CC BY-SA)", note: "terrain", max: 17 },
-  { name: "Esri World Imagery", url: "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}", credit: "Imagery © Esri, Maxar, Earthstar Geographics and the GIS user community", note: "satellite and aerial pictures", max: 18 },
+  { name: "OpenStreetMap", url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png", credit: "© OpenStreetMap contributors", note: "online.web-site", max: 19 },
+  { name: "OpenTopoMap", url: "https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png", credit: "© OpenStreetMap contributors, SRTM; style © OpenTopoMap (CC BY-SA)", note: "online.terrain", max: 17 },
+  { name: "Esri World Imagery", url: "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}", credit: "Imagery © Esri, Maxar, Earthstar Geographics and the GIS user community", note: "online.imagery", max: 18 },
 ];
 
 function makeOnline(map) {
@@ -19,7 +19,7 @@ function makeOnline(map) {
     credit.textContent = choice.credit;
     tiles = L.tileLayer(choice.url, { pane: "tiles", maxNativeZoom: choice.max, maxZoom: 16 });
     tiles.once("tileerror", () => {
-      credit.textContent = `${choice.name} does not answer. The background in the page needs no network.`;
+      credit.textContent = t("online.no-answer", { name: choice.name });
       announce(credit.textContent);
     });
     tiles.addTo(map);
@@ -27,5 +27,5 @@ function makeOnline(map) {
 
   const option = (label, note, choice, checked) =>
     el("label", { class: "online" }, el("input", { type: "radio", name: "online", checked, onchange: () => choose(choice) }), el("span", {}, label, note ? el("span", { class: "hint" }, ` ${note}`) : null));
-  fill(byId("online"), option("Off", "the background in the page", null, true), ONLINE.map((choice) => option(choice.name, `needs network; ${choice.note}`, choice, false)));
+  fill(byId("online"), option(t("online.off"), t("online.off.note"), null, true), ONLINE.map((choice) => option(el("bdi", {}, choice.name), t("online.note", { note: t(choice.note) }), choice, false)));
 }

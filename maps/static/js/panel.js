@@ -10,18 +10,56 @@ function makePanel(actions) {
   function render() {
     const place = atlas.places[state.selected];
     const actor = atlas.actors[state.actor];
-    const owner = place || actor;
+    const mention = place || actor ? null : atlas.mentions[state.open];
+    const owner = place || actor || mention;
     panel.hidden = !owner;
     document.body.classList.toggle("has-panel", Boolean(owner));
-    if (owner) fill(panel, place ? ofPlace(place) : actors.render(actor));
+    if (owner === before) anew(() => fill(panel, content(place, actor, mention)));
+    else if (owner) fill(panel, content(place, actor, mention));
     if (owner !== before) panel.scrollTop = 0;
     before = owner;
   }
 
+  function content(place, actor, mention) {
+    if (mention) return ofMention(mention);
+    return place ? ofPlace(place) : actor ? actors.render(actor) : [];
+  }
+
+  /** Make the panel anew for the same owner: what the reader had opened stays open, what had the focus keeps it. */
+  function anew(make) {
+    const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+    const open = [...panel.querySelectorAll("details[data-keep][open]")].map((node) => node.dataset.keep);
+    const top = panel.scrollTop;
+    make();
+    open.forEach((key) => [...panel.querySelectorAll("details[data-keep]")].filter((node) => node.dataset.keep === key).forEach((node) => (node.open = true)));
+    panel.scrollTop = top;
+    if (focused) (focused.isConnected ? focused : panel).focus({ preventScroll: true });
+  }
+
+  /** A name that could not be resolved: why, what it could be, and the form in which the reader says what it is. */
+  function ofMention(mention) {
+    const document = atlas.documents[mention.document];
+    const passage = atlas.passages[mention.passage];
+    const words = slice(document, mention.start, mention.end);
+    const reason = noted(mention.reason);
+    return [
+      el(
+        "header",
+        { class: "panel-head" },
+        el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": t("panel.close") }, "×"),
+        el("p", { class: "kicker" }, t("legend.mention.open")),
+        el("h2", { id: "panel-title" }, el("bdi", {}, words)),
+        reason ? el("p", { class: "where" }, el("bdi", {}, reason)) : null,
+      ),
+      el("section", { class: "proof" }, el("ol", { class: "passages" }, quotation(null, passage, [mention]))),
+      rivals(null, [mention]),
+    ];
+  }
+
   function ofPlace(place) {
-    const back = state.actor === null ? null : el("button", { type: "button", class: "opens back-to", onclick: actions.close }, "← ", el("bdi", {}, atlas.actors[state.actor].name));
+    const back = state.actor === null ? null : el("button", { type: "button", class: "opens back-to", onclick: actions.close }, el("span", { class: "turns", "aria-hidden": "true" }, "←"), " ", el("bdi", {}, atlas.actors[state.actor].name));
     const ties = place.beside.filter(inChosenText);
-    return [back, head(place), present(place), beside(ties, (tie) => tie.actor, (actor) => actions.actor(actor.index)), facts(place), proof(place, evidence(place, state.document))];
+    return [back, head(place), present(place), beside(ties, (tie) => tie.actor, (actor) => actions.actor(actor.index)), facts(place), rivals(place, place.mentions), proof(place, evidence(place, state.document))];
   }
 
   /** Who is here: presence first, then by how it stands; the chosen actor before all. */
@@ -34,31 +72,31 @@ function makePanel(actions) {
     const cases = new Set();
     const blocks = shown.slice().sort(order).filter((one) => !(one.disputed && cases.has(one.case)) && cases.add(one.case));
     if (!blocks.length && !hidden) return null;
-    return el("section", { class: "whereabouts" }, el("h3", {}, "Who is here"), hidden ? el("p", { class: "hint" }, `${counted(hidden, "positioning")} ${hidden === 1 ? "is" : "are"} hidden by the filters.`) : null, blocks.map((one) => block(one, place)));
+    return el("section", { class: "whereabouts" }, el("h3", {}, t("panel.who")), hidden ? el("p", { class: "hint" }, t("panel.hidden", { n: hidden })) : null, blocks.map((one) => block(one, place)));
   }
 
   function head(place) {
-    const others = [place.name_ar && ["ar", place.name_ar], place.name_ru && ["ru", place.name_ru]].filter(Boolean);
+    const others = [["", place.written], ["ar", place.name_ar], ["ru", place.name_ru]].filter(([, name]) => name && name !== place.name);
     return el(
       "header",
       { class: "panel-head" },
-      el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": state.actor === null ? "Close, back to the texts" : "Close the place, back to the actor" }, "×"),
-      el("p", { class: "kicker" }, icon(place.shape ? `area-${edge(place)}` : place.kind), atlas.kinds[place.kind], place.count ? ` · ${place.count} in number` : ""),
+      el("button", { type: "button", class: "close", onclick: actions.close, "aria-label": t(state.actor === null ? "panel.close" : "panel.close-place") }, "×"),
+      el("p", { class: "kicker" }, icon(place.shape ? `area-${edge(place)}` : place.kind), termOf("kind", place.kind), place.count ? ` · ${t("panel.number", { n: place.count })}` : ""),
       el("h2", { id: "panel-title" }, el("bdi", {}, place.name)),
       others.length ? el("p", { class: "names" }, others.map(([lang, name]) => el("span", { lang, dir: "auto" }, name))) : null,
-      el("p", { class: "where" }, [place.admin1, regionName(place.country)].filter((part) => part && part !== place.name).join(", ")),
+      el("p", { class: "where" }, inRowOfNodes([place.admin1, regionName(place.country)].filter((part) => part && part !== place.name).map((part) => el("bdi", {}, part)))),
     );
   }
 
   function facts(place) {
     const source = atlas.sources.get(place.source);
     const rows = [
-      ["Known", `${PRECISION[place.prec] || "not said"}${place.approximate ? "; the outline is approximate" : ""}`],
-      ["May be off by", place.uncertainty_m ? distance(place.uncertainty_m) : ""],
-      ["How", place.construction],
-      [place.shape ? (place.form === "line" ? "Line" : "Outline") : "Position", position(place)],
-      ["Source", source ? `${source.title}${source.licence ? `, ${source.licence}` : ""}` : place.source],
-      ["Confidence", typeof place.confidence === "number" ? `${confidenceWords(place.confidence)} (${Math.round(place.confidence * 100)} %) that the texts mean this place` : ""],
+      [t("fact.known"), [termOf("precision", place.prec), place.approximate && t("fact.approximate")].filter(Boolean).join(t("list.semicolon"))],
+      [t("fact.off"), place.uncertainty_m ? distance(place.uncertainty_m) : ""],
+      [t("fact.how"), noted(place.construction)],
+      [t(place.shape ? (place.form === "line" ? "fact.line" : "fact.outline") : "fact.position"), position(place)],
+      [t("fact.source"), source ? inRow([source.title, source.licence]) : place.source],
+      [t("fact.confidence"), typeof place.confidence === "number" ? t("fact.confidence.is", { words: confidenceWords(place.confidence), percent: percent(Math.round(place.confidence * 100)) }) : ""],
     ];
     return el("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, el("bdi", {}, value))]));
   }
@@ -70,16 +108,16 @@ function makePanel(actions) {
     return el(
       "section",
       { class: "proof" },
-      el("h3", {}, `${counted(items.length, "passage")} that ${items.length === 1 ? "names" : "name"} it`),
-      indirect ? el("p", { class: "hint" }, `${counted(indirect, "mention")} of ${place.mentions.length} ${indirect === 1 ? "stands" : "stand"} for a government or ${indirect === 1 ? "is" : "are"} adjectives.`) : null,
-      corrected ? el("p", { class: "hint" }, `${counted(corrected, "mention")} corrected by a reader.`) : null,
-      items.length ? el("ol", { class: "passages" }, items) : el("p", { class: "empty" }, "No passage of the chosen text names it."),
+      el("h3", {}, t("panel.passages", { n: items.length })),
+      indirect ? el("p", { class: "hint" }, t("panel.indirect", { n: indirect, all: place.mentions.length })) : null,
+      corrected ? el("p", { class: "hint" }, t("panel.corrected", { n: corrected })) : null,
+      items.length ? el("ol", { class: "passages" }, items) : el("p", { class: "empty" }, t("panel.none")),
     );
   }
 
   function quotation(place, passage, mentions) {
     const document = atlas.documents[passage.document];
-    const quote = el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...highlighted(document, passage, mentions));
+    const quote = el("blockquote", { lang: document.language || "", dir: "auto" }, ...highlighted(document, passage, mentions));
     return el(
       "li",
       {},
@@ -87,11 +125,11 @@ function makePanel(actions) {
       el(
         "p",
         { class: "reference" },
-        el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`),
-        el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, "In the text"),
+        el("span", {}, inRowOfNodes([el("bdi", {}, document.publisher || document.title || document.id), dated(document)])),
+        el("button", { type: "button", class: "goto", "data-passage": passage.index, onclick: () => actions.read(passage.index) }, t("panel.in-text")),
         cite(passage),
       ),
-      amend(place, mentions),
+      amend(place, mentions, !place),
     );
   }
 
@@ -104,7 +142,7 @@ function highlighted(document, passage, mentions) {
   let at = passage.start;
   for (const mention of mentions.slice().sort((a, b) => a.start - b.start)) {
     if (mention.start < at) continue;
-    const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
+    const look = lookOf(mention);
     parts.push(...plain(slice(document, at, mention.start)), el("mark", { class: `mention ${look}` }, slice(document, mention.start, mention.end)));
     at = mention.end;
   }
@@ -113,22 +151,8 @@ function highlighted(document, passage, mentions) {
 }
 
 function position(place) {
-  if (place.shape) return "drawn on the map";
+  if (place.shape) return t("fact.drawn");
   const digits = place.prec === 1 ? 4 : 2;
   const half = (value, positive, negative) => `${Math.abs(value).toFixed(digits)}° ${value < 0 ? negative : positive}`;
   return `${half(place.lat, "N", "S")}, ${half(place.lon, "E", "W")}`;
-}
-
-function distance(metres) {
-  return metres >= 1000 ? `${figure(Math.round(metres / 1000))} km` : `${Math.round(metres)} m`;
-}
-
-/** The name of a country by its code, as the browser knows it. */
-function regionName(code) {
-  if (!code) return "";
-  try {
-    return new Intl.DisplayNames(["en"], { type: "region" }).of(code);
-  } catch {
-    return code;
-  }
 }

@@ -4,8 +4,9 @@ const PANE_LEAST = 220; // pixels
 const PANE_MOST = 0.45; // of the width of the page
 
 function makePanes(map) {
-  pane("rail-bar", "rail", 1);
-  pane("reader-bar", "reader", -1);
+  const forward = RIGHT_TO_LEFT ? -1 : 1;
+  pane("rail-bar", "rail", forward);
+  pane("reader-bar", "reader", -forward);
 
   function pane(id, name, sign) {
     const bar = byId(id);

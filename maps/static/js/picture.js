@@ -59,11 +59,11 @@ async function paste(context, frame, node) {
 
 /** Words under the map, broken where the line ends. */
 function footLines(context, width) {
-  const sources = [...atlas.sources.values()].map(({ attribution, title, licence }) => [attribution || title, (attribution || "").includes(licence) ? "" : licence].filter(Boolean).join(", ")).join("; ");
-  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const sources = [...atlas.sources.values()].map(({ attribution, title, licence }) => [attribution || title, (attribution || "").includes(licence) ? "" : licence].filter(Boolean).join(t("list.comma"))).join(t("list.semicolon"));
+  const day = new Date().toLocaleDateString(LOCALE, { day: "numeric", month: "long", year: "numeric" });
   const note = byId("filter-note").hidden ? "" : byId("filter-note").querySelector("span").textContent;
   const online = byId("credit").hidden ? "" : byId("credit").textContent;
-  return [document.title, note, `Sources: ${sources}. Borders: Natural Earth. ${online}`, `Made with sitmap; picture of ${day}.`].filter(Boolean).flatMap((text) => broken(context, flat(text), width));
+  return [document.title, note, `${t("picture.sources", { sources })} ${online}`, t("picture.made", { day })].filter(Boolean).flatMap((text) => broken(context, flat(text), width));
 }
 
 function broken(context, text, width) {
@@ -80,6 +80,7 @@ function broken(context, text, width) {
 const legendRows = () => [...byId("legend").querySelectorAll("li")].map((row) => ({ drawing: row.querySelector("svg"), words: row.lastElementChild.textContent })).filter(({ drawing }) => drawing);
 
 async function picture(view) {
+  view.labels.paintNow();
   const container = view.map.getContainer();
   const frame = container.getBoundingClientRect();
   const legend = legendRows();
@@ -114,14 +115,18 @@ async function legendAndFoot(context, { frame, legend, columns, foot, font, high
   context.font = font;
   context.fillStyle = token("ink");
   context.textBaseline = "middle";
+  context.textAlign = "start";
+  context.direction = DIRECTION;
+  const start = (x) => (RIGHT_TO_LEFT ? frame.width - x : x);
   for (const [index, { drawing, words }] of legend.entries()) {
-    const x = MARGIN + (index % columns) * ((frame.width - 2 * MARGIN) / columns);
+    const wide = (frame.width - 2 * MARGIN) / columns;
+    const x = MARGIN + (index % columns) * wide;
     const y = frame.height + MARGIN + Math.floor(index / columns) * 24 + 12;
-    context.drawImage(await loaded(standalone(drawing, 18, 18)), x, y - 9, 18, 18);
-    context.fillText(words, x + 26, y, (frame.width - 2 * MARGIN) / columns - 34);
+    context.drawImage(await loaded(standalone(drawing, 18, 18)), RIGHT_TO_LEFT ? frame.width - x - 18 : x, y - 9, 18, 18);
+    context.fillText(words, start(x + 26), y, wide - 34);
   }
   foot.forEach((line, index) => {
     context.fillStyle = token(index ? "ink-2" : "ink");
-    context.fillText(line, MARGIN, frame.height + high + 2 * MARGIN + index * 16);
+    context.fillText(line, start(MARGIN), frame.height + high + 2 * MARGIN + index * 16);
   });
 }

@@ -1,7 +1,7 @@
 /* Which statements the filters let through, and what follows from them: the latest one says how a positioning stands. */
 
-const STATUSES = { current: "current", planned: "planned", ended: "ended", denied: "denied", past: "past" };
-const FAMILIES = { presence: "Presence", event: "Events", movement: "Movements", intent: "Intentions", flow: "Support and shelter", seat: "Seats and origins" };
+const STATUSES = ["current", "planned", "ended", "denied", "past"];
+const FAMILIES = ["presence", "event", "movement", "intent", "flow", "seat"];
 
 /** Whether a statement is dated by words of its sentence, by its text only, or not at all. */
 const basis = (said) => (said.earliest || said.latest ? (said.dated ? "stated" : "text") : "none");
@@ -45,10 +45,10 @@ const statusOf = (one) => judge(one).status;
 
 /** "held a base at", "may patrol in": how a relation reads between actor and place. */
 function phraseAs(one, status) {
-  const { family, label, was, planned } = atlas.relations[one.relation];
-  if (status === "planned") return planned;
-  if (status === "denied") return `is denied: ${family === "event" ? was : label}`;
-  return status === "past" || status === "ended" ? was : label;
+  const form = (name) => t(`relation.${one.relation}.${name}`);
+  if (status === "planned") return form("planned");
+  if (status === "denied") return t("told.denied", { phrase: form(one.family === "event" ? "was" : "label") });
+  return form(status === "past" || status === "ended" ? "was" : "label");
 }
 const phrase = (one) => phraseAs(one, statusOf(one));
 
@@ -84,6 +84,6 @@ function inReach() {
 /** "15 October 2025", "not before ...": what is known of when. */
 function when(said) {
   const known = basis(said);
-  if (known === "none") return "undated";
-  return known === "stated" ? `${dated(said)} (“${said.dated}”)` : `date of the text: ${dated(said)}`;
+  if (known === "none") return t("date.undated");
+  return known === "stated" ? t("date.stated", { day: dated(said), words: said.dated }) : t("date.by-text", { day: dated(said) });
 }

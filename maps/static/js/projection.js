@@ -30,6 +30,8 @@ function decodeLatLngs(line) {
   return positions;
 }
 
+const onPaper = matchMedia("print");
+
 /** A canvas over the map; `draw(context, frame)` paints it. `frame` turns the unit square into pixels. */
 const Sheet = L.Renderer.extend({
   options: { padding: 0.25 },
@@ -45,6 +47,7 @@ const Sheet = L.Renderer.extend({
   },
 
   _destroyContainer() {
+    cancelAnimationFrame(this.due);
     this._container.remove();
     delete this._container;
   },
@@ -60,17 +63,31 @@ const Sheet = L.Renderer.extend({
     canvas.height = Math.round(size.y * ratio);
     canvas.style.width = `${size.x}px`;
     canvas.style.height = `${size.y}px`;
-    this.redraw();
+    this.paintNow();
   },
 
   _updatePaths() {},
 
+  /** Paint once before the next frame, however often it is asked for. */
   redraw() {
+    if (onPaper.matches) this.paintNow();
+    else this.due = this.due || requestAnimationFrame(() => this.paintNow());
+  },
+
+  paintNow() {
+    cancelAnimationFrame(this.due);
+    this.due = 0;
     if (!this._map || !this._bounds) return;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
+    // Browsers print what was drawn stroke by stroke, and what was cleared comes out white: paper gets a canvas that never was.
+    if (onPaper.matches) {
+      const fresh = this._container.cloneNode(false);
+      this._container.replaceWith(fresh);
+      this._container = fresh;
+    }
     const context = this._container.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this._container.width, this._container.height);
+    if (!onPaper.matches) context.clearRect(0, 0, this._container.width, this._container.height);
     context.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
     this.paint(context, this.frame());
   },
@@ -93,6 +110,18 @@ const Sheet = L.Renderer.extend({
         return L.point(x * scale - origin.x, y * scale - origin.y);
       },
     };
+  },
+});
+
+/** A marker that lies flat: Leaflet moves each in three dimensions, and browsers give every such one a layer of its own to put together. */
+const Spot = L.Marker.extend({
+  _setPos(pos) {
+    if (this._icon) {
+      this._icon._leaflet_pos = pos;
+      this._icon.style.transform = `translate(${pos.x}px, ${pos.y}px)`;
+    }
+    this._zIndex = pos.y + this.options.zIndexOffset;
+    this._resetZIndex();
   },
 });
 

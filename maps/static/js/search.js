@@ -49,16 +49,16 @@ function makeSearch(actions) {
   function find(query) {
     const wanted = folded(query.trim());
     if (!wanted.trim()) return [];
-    places = places || atlas.places.map((place) => entry("place", place, [place.name, place.name_ar, place.name_ru, atlas.kinds[place.kind]].filter(Boolean)));
-    actors = actors || atlas.actors.filter((actor) => actor.mentions.length).map((actor) => entry("actor", actor, [actor.name, ...(actor.aliases || "").split("; ")].filter(Boolean)));
+    places = places || atlas.places.map((place) => entry("place", place, [place.name, place.written, place.name_ar, place.name_ru, termOf("kind", place.kind)].filter(Boolean)));
+    actors = actors || atlas.actors.filter((actor) => actor.mentions.length).map((actor) => entry("actor", actor, [actor.name, actor.written, ...(actor.aliases || "").split("; ")].filter(Boolean)));
     const first = (entries, limit) => {
       const found = entries.filter(({ text }) => text.includes(wanted));
       return (found.length || !entries.length || !entries[0].bare ? found : alike(entries, bare(query))).slice(0, limit);
     };
     return [
-      ...first(places, LIMITS.places).map(({ place }) => ({ kind: atlas.kinds[place.kind], label: place.name, run: () => actions.choose(place.index) })),
+      ...first(places, LIMITS.places).map(({ place }) => ({ kind: termOf("kind", place.kind), label: place.name, run: () => actions.choose(place.index) })),
       ...first(actors, LIMITS.actors).map(({ actor }) => ({ kind: kindOf(actor), label: actor.name, run: () => actions.actor(actor.index) })),
-      ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ passage, text }) => ({ kind: "passage", label: excerpt(passage, text.indexOf(wanted)), run: () => actions.read(passage.index) })),
+      ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ passage, text }) => ({ kind: t("search.passage"), label: excerpt(passage, text.indexOf(wanted)), run: () => actions.read(passage.index) })),
     ];
   }
 
@@ -90,7 +90,7 @@ function makeSearch(actions) {
     const items = options.map((option, index) =>
       el("li", { id: `result-${index}`, role: "option", "aria-selected": "false", onpointerdown: (event) => (event.preventDefault(), take(index)) }, el("bdi", {}, option.label), el("span", { class: "kind" }, option.kind)),
     );
-    fill(list, items.length ? items : el("li", { class: "empty", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing of that name; try another spelling."));
+    fill(list, items.length ? items : el("li", { class: "empty", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("search.none")));
   }
 
   function point(index) {

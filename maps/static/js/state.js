@@ -5,6 +5,7 @@ const state = {
   hovered: null, // index of a place
   step: 0, // which of its passages
   actor: null, // index of the chosen actor
+  open: null, // index of a mention that could not be resolved, whose panel is open
   document: null, // index of a document: a filter
   time: null, // first and last ISO day of what is shown, and how that reads: a filter
   undated: true, // statements without any day are shown
@@ -48,7 +49,7 @@ const tally = (owner) => (state.document === null ? owner.total : owner.totals[s
 
 /** Choose a place, and one of its passages. */
 function select(index, step) {
-  update({ selected: index, step: step || 0, hovered: null });
+  update({ selected: index, step: step || 0, hovered: null, open: null });
 }
 
 /** Switch members of a set of what is off: layers, statuses or families. */

@@ -12,15 +12,15 @@ function signOf(place) {
 function tellers(place) {
   return bearing(place)
     .slice(0, 3)
-    .map((one) => `${flat(one.actor.name)} ${phrase(one)} it, ${statusOf(one)}`)
-    .join("; ");
+    .map((one) => t("told.here", { actor: flat(one.actor.name), phrase: phrase(one), status: termOf("status", statusOf(one)) }))
+    .join(t("list.semicolon"));
 }
 
 function makeStations(map, choose) {
   const markers = new Map();
 
   function add(place) {
-    const marker = L.marker([place.lat, place.lon], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: el("span", { class: "pin pin-station" }), className: "spot station", iconSize: null }), zIndexOffset: 500 });
+    const marker = new Spot([place.lat, place.lon], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: el("span", { class: "pin pin-station" }), className: "spot station", iconSize: null }), zIndexOffset: 500 });
     marker.on("click", () => choose(place.index));
     marker.on("mouseover", () => update({ hovered: place.index }));
     marker.on("mouseout", () => update({ hovered: null }));
@@ -38,7 +38,7 @@ function makeStations(map, choose) {
       const node = marker.getElement();
       fill(node.querySelector(".pin"), icon(`status-${status}`));
       node.setAttribute("data-status", status);
-      node.setAttribute("aria-label", `${flat(place.name)}, ${atlas.kinds[place.kind]}: ${tellers(place)}`);
+      node.setAttribute("aria-label", `${inRow([flat(place.name), termOf("kind", place.kind)])}: ${tellers(place)}`);
       node.classList.toggle("chosen", state.selected === place.index);
       node.classList.toggle("faded", strength(place) < 0.5);
     }

@@ -42,7 +42,7 @@ function makeSymbols(map, choose) {
 
   function add(place) {
     const node = el("span", { class: `pin pin-${place.layer}` }, icon(place.kind), el("span", { class: "sign" }));
-    const marker = L.marker([place.lat, place.lon], {
+    const marker = new Spot([place.lat, place.lon], {
       pane: "symbols",
       keyboard: true,
       title: "",
@@ -61,6 +61,8 @@ function makeSymbols(map, choose) {
   }
 
   const points = atlas.places.filter((place) => !place.shape);
+  // Groups are others at every zoom: they are put away while it changes.
+  if (points.length > CROWD) map.options.markerZoomAnimation = false;
   const clusters = makeClusters(map);
   let wanted = [];
 
@@ -128,7 +130,7 @@ function makeSymbols(map, choose) {
   function dress(node, place) {
     const status = signOf(place);
     const here = tellers(place);
-    node.setAttribute("aria-label", `${flat(place.name)}, ${atlas.kinds[place.kind]}, ${counted(tally(place), "mention")}${here ? `: ${here}` : ""}`);
+    node.setAttribute("aria-label", `${inRow([flat(place.name), termOf("kind", place.kind), t("count.mentions", { n: tally(place) })])}${here ? `: ${here}` : ""}`);
     node.setAttribute("data-status", standing(place) || "");
     node.classList.toggle("chosen", state.selected === place.index);
     node.classList.toggle("faded", strength(place) < 0.5);

@@ -8,7 +8,7 @@ function factsOf(place) {
   const quotes = evidence(place, state.document).map(({ passage }) => ({ document: atlas.documents[passage.document].id, start: passage.start, end: passage.end, text: slice(atlas.documents[passage.document], passage.start, passage.end) }));
   return {
     id: place.id,
-    name: place.name,
+    name: place.written,
     kind: place.kind,
     layer: place.layer,
     country: place.country || "",
@@ -20,7 +20,7 @@ function factsOf(place) {
     source: place.source || "",
     n_mentions: tally(place),
     status: standing(place) || "",
-    positionings: here.map((one) => `${one.actor.name} ${phrase(one)} ${one.place.name} (${statusOf(one)})`),
+    positionings: here.map((one) => `${t("told.headline", { actor: one.actor.name, phrase: phrase(one), place: one.place.name })} (${termOf("status", statusOf(one))})`),
     passages: quotes,
   };
 }
@@ -71,12 +71,12 @@ function csv() {
 function citation(passage) {
   const document = atlas.documents[passage.document];
   const words = slice(document, passage.start, passage.end).trim();
-  const parts = [document.author, document.title || document.id, document.publisher, dated(document), document.url ? webAddress(document.url) : document.source, `characters ${passage.start}-${passage.end}`];
-  return `“${words}” ${parts.filter(Boolean).join(", ")}.`;
+  const parts = [document.author, document.title || document.id, document.publisher, dated(document), document.url ? webAddress(document.url) : document.source, t("cite.characters", { from: String(passage.start), to: String(passage.end) })];
+  return `“${words}” ${inRow(parts)}.`;
 }
 
 /** The button that copies a passage as it is quoted. */
-const cite = (passage) => el("button", { type: "button", class: "cite", onclick: () => copy(citation(passage), "The citation is copied.") }, "Cite");
+const cite = (passage) => el("button", { type: "button", class: "cite", onclick: () => copy(citation(passage), t("said.cited")) }, t("cite.button"));
 
 /** Copy text; where the page may not reach the clipboard, as from some files, by way of a selected field. */
 async function copy(text, words) {
@@ -95,15 +95,16 @@ async function copy(text, words) {
 
 function makeTake(view, address) {
   const button = (id, words, run) => el("button", { type: "button", class: "more", id, onclick: run }, words);
+  byId("take").closest("section").hidden = !atlas.places.length;
   fill(
     byId("take"),
     el("p", { class: "hint", id: "take-count" }),
-    button("take-geojson", "↓ What is filtered, as GeoJSON", () => save("sitmap-filtered.geojson", geojson(), "application/geo+json")),
-    button("take-csv", "↓ What is filtered, as CSV", () => save("sitmap-filtered.csv", csv(), "text/csv;charset=utf-8")),
-    button("take-png", "↓ This view, as PNG", async () => save("sitmap-view.png", await picture(view), "image/png")),
-    button("take-print", "Print the view with its sources", () => print()),
-    button("take-link", "Copy a link to this view", () => copy(address(), "The link is copied.")),
+    button("take-geojson", t("take.geojson"), () => save("sitmap-filtered.geojson", geojson(), "application/geo+json")),
+    button("take-csv", t("take.csv"), () => save("sitmap-filtered.csv", csv(), "text/csv;charset=utf-8")),
+    button("take-png", t("take.png"), async () => save("sitmap-view.png", await picture(view), "image/png")),
+    button("take-print", t("take.print"), () => print()),
+    button("take-link", t("take.link"), () => copy(address(), t("said.linked"))),
   );
-  const refresh = () => (byId("take-count").textContent = `${counted(filtered().length, "place")} as filtered; each layer is saved above.`);
+  const refresh = () => (byId("take-count").textContent = t("take.count", { n: filtered().length }));
   return { refresh };
 }

@@ -1,8 +1,7 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const SENSES = { l: "", m: "stands for its government", a: "adjective", p: "part of a longer name" };
-
-const EAGER = 150000; // characters
+const EAGER = 60000; // characters
+const FIRST_TEXTS = 40;
 
 function makeTexts(choose) {
   const place = new Map(); // index of a passage -> its element
@@ -12,8 +11,8 @@ function makeTexts(choose) {
   atlas.mentions.forEach((mention) => byDocument[mention.document].mentions.push(mention));
 
   function article(document) {
-    const title = el("h2", { id: `document-${document.index}` }, el("bdi", {}, document.title || document.id));
-    const body = el("div", { class: "body", lang: document.language || undefined });
+    const title = el("h2", { id: `document-${document.index}`, dir: "auto" }, el("bdi", {}, document.title || document.id));
+    const body = el("div", { class: "body", lang: document.language || "" });
     return el("article", { "data-document": document.index, "aria-labelledby": `document-${document.index}` }, title, metadata(document), body);
   }
 
@@ -49,28 +48,38 @@ function makeTexts(choose) {
   }
 
   const written = new Set();
-  const articles = atlas.documents.map(article);
-  fill(byId("texts"), articles.length ? articles : el("p", { class: "empty" }, "There is no text."));
+  const articles = [];
 
   /** The first texts are written at once, all others when they come near: a library of texts would take seconds. */
   function begin() {
+    if (!atlas.documents.length) fill(byId("texts"), el("p", { class: "empty" }, t("texts.none")));
     let left = EAGER;
     const near = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach(({ target }) => (near.unobserve(target), write(atlas.documents[target.dataset.document]))), { root: byId("texts"), rootMargin: "1200px 0px" });
-    for (const document of atlas.documents) {
-      const length = document.characters.length;
-      if (left > 0) write(document);
-      else {
-        articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
-        near.observe(articles[document.index]);
+    const end = el("div", { class: "texts-end", "aria-hidden": "true" });
+    byId("texts").append(end);
+    const parts = inParts(atlas.documents, FIRST_TEXTS, (documents) => {
+      const made = documents.map(article);
+      articles.push(...made);
+      end.before(...made);
+      for (const document of documents) {
+        const length = document.characters.length;
+        if (left > 0) write(document);
+        else {
+          articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
+          near.observe(articles[document.index]);
+        }
+        left -= length;
       }
-      left -= length;
-    }
+    });
+    new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && parts.more(), { root: byId("texts"), rootMargin: "2400px 0px" }).observe(end);
+    return parts;
   }
 
   const light = spotlight("on", (index) => [...byId("texts").querySelectorAll(`[data-place="${index}"]`)]);
 
   /** Scroll to a passage and mark it until the next one is marked. */
   function goTo(passage) {
+    articlesToCome.upTo(atlas.passages[passage].document + 1);
     byId("texts").querySelectorAll(".passage.here").forEach((node) => node.classList.remove("here"));
     write(atlas.documents[atlas.passages[passage].document]);
     const node = place.get(passage);
@@ -80,8 +89,8 @@ function makeTexts(choose) {
     node.focus({ preventScroll: true });
   }
 
-  begin();
-  return { point: () => light(active()), goTo, top: (document) => reveal(byId(`document-${document.index}`), "start") };
+  const articlesToCome = begin();
+  return { point: () => light(active()), goTo, top: (document) => (articlesToCome.upTo(document.index + 1), reveal(byId(`document-${document.index}`), "start")) };
 }
 
 /** Offsets of the lines of a text that hold something. */
@@ -100,7 +109,7 @@ function paragraphs(document) {
 function metadata(document) {
   const parts = [document.publisher, document.author, dated(document)].filter(Boolean).map((part) => el("bdi", {}, part));
   const address = webAddress(document.url || "");
-  if (address) parts.push(el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "original"));
+  if (address) parts.push(el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, t("texts.original")));
   const file = document.source ? el("span", { class: "file" }, el("bdi", {}, document.source)) : null;
   return el("p", { class: "metadata" }, parts.map((part, index) => [index ? " · " : "", part]), file);
 }
@@ -134,11 +143,11 @@ function plain(text) {
 function mentionNode(document, mention, nested, choose) {
   const linked = mention.type === "p" && mention.target >= 0;
   const content = linked ? innerMarks(document, mention, nested) : marked(document, mention.start, mention.end, nested, choose);
-  if (mention.target < 0) return el("span", { class: "mention-open", title: mention.reason || "not resolved" }, ...content);
+  if (mention.target < 0) return openNode(document, mention, content);
   if (!linked) return actorNode(mention, content);
   const place = atlas.places[mention.target];
-  const look = mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect";
-  const title = [flat(place.name), atlas.kinds[place.kind], SENSES[mention.sense], mention.corrected && "corrected"].filter(Boolean).join(", ");
+  const look = lookOf(mention);
+  const title = inRow([flat(place.name), termOf("kind", place.kind), mention.sense !== "l" && t(`sense.${mention.sense}`), mention.corrected && t("mention.corrected")]);
   const link = el("a", { class: `mention ${look}`, href: `#at=${encodeURIComponent(place.id)}`, "data-place": place.index, "data-mention": mention.index, title }, ...content);
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -148,6 +157,20 @@ function mentionNode(document, mention, nested, choose) {
   link.addEventListener("pointerleave", () => update({ hovered: null }));
   return link;
 }
+
+/** A name without a place: who knows better can say so. */
+function openNode(document, mention, content) {
+  const title = noted(mention.reason) || t("mention.open");
+  if (mention.type !== "p") return el("span", { class: "mention-open", title }, ...content);
+  const open = (event) => (event.preventDefault(), update({ open: mention.index, selected: null, actor: null, hovered: null, reading: false }));
+  return el("a", { class: "mention-open", href: `#open=${encodeURIComponent(mentionKey(mention))}`, "data-open": mention.index, title, onclick: open }, ...content);
+}
+
+/** How a mention is marked: by what it stands for and how sure it is. */
+const lookOf = (mention) => (mention.sense === "l" ? (mention.confidence >= SURE ? "sure" : "unsure") : "indirect");
+
+/** What a link calls a mention: its text and where it starts. */
+const mentionKey = (mention) => `${atlas.documents[mention.document].id}:${mention.start}`;
 
 /** Places named inside the words of another place; links cannot stand in links, so they are only marked. */
 function innerMarks(document, mention, nested) {
@@ -163,5 +186,5 @@ function innerMarks(document, mention, nested) {
 
 function actorNode(mention, content) {
   const actor = atlas.actors[mention.target];
-  return el("span", { class: "mention-actor", "data-actor": actor.index, title: `${flat(actor.name)}, ${actor.kind.replaceAll("_", " ")}` }, ...content);
+  return el("span", { class: "mention-actor", "data-actor": actor.index, title: inRow([flat(actor.name), kindOf(actor)]) }, ...content);
 }

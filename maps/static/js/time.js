@@ -12,22 +12,22 @@ function makeTime() {
   if (home.hidden) return { refresh() {}, range: () => null };
   const last = bins.length - 1;
   const count = el("output", { class: "time-count", "aria-live": "polite" });
-  const clear = el("button", { type: "button", class: "time-clear", onclick: () => update({ time: null, undated: true, byText: true }) }, "Clear");
-  const player = el("button", { type: "button", class: "time-play", "aria-label": "Play through time", onclick: () => play() }, "▶");
+  const clear = el("button", { type: "button", class: "time-clear", onclick: () => update({ time: null, undated: true, byText: true }) }, t("time.clear"));
+  const player = el("button", { type: "button", class: "time-play", "aria-label": t("time.play"), onclick: () => play() }, el("span", { class: "turns" }, "▶"));
   const stated = el("span", { class: "number" });
-  const solid = el("span", { class: "time-box" }, swatch("stated"), el("span", {}, "dated by the sentence: ", stated));
-  const boxes = { text: box("byText", "by the text only"), none: box("undated", "undated") };
+  const solid = el("span", { class: "time-box" }, swatch("stated"), el("span", {}, tn("time.stated", { n: stated })));
+  const boxes = { text: box("byText", "time.by-text"), none: box("undated", "time.undated") };
   const bars = el("div", { class: "bars", "aria-hidden": "true" });
-  const handles = [handle(0, "From"), handle(1, "To")];
+  const handles = [handle(0, t("time.from")), handle(1, t("time.to"))];
   const track = el("div", { class: "track" }, bars, handles);
   const labels = el("div", { class: "ticks", "aria-hidden": "true" });
-  fill(home, el("div", { class: "time-head" }, bins.length > 1 ? player : null, el("h2", { id: "time-title" }, "Time"), count, el("span", { class: "time-boxes" }, solid, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
+  fill(home, el("div", { class: "time-head" }, bins.length > 1 ? player : null, el("h2", { id: "time-title" }, t("time.title")), count, el("span", { class: "time-boxes" }, solid, boxes.text.node, boxes.none.node), clear), bins.length ? [track, labels] : null);
 
   /** "dated by the text only: 27", with the box that shows or hides them. */
   function box(key, words) {
     const input = el("input", { type: "checkbox", checked: true, onchange: () => update({ [key]: input.checked }) });
     const number = el("span", { class: "number" });
-    return { input, number, key, node: el("label", { class: `time-box time-${key}` }, input, key === "byText" ? swatch("by-text") : null, el("span", {}, `${words}: `, number)) };
+    return { input, number, key, node: el("label", { class: `time-box time-${key}` }, input, key === "byText" ? swatch("by-text") : null, el("span", {}, tn(words, { n: number }))) };
   }
 
   const range = () => (state.time ? [bins.findIndex(({ from }) => from === state.time.from), bins.findIndex(({ to }) => to === state.time.to)] : [0, last]);
@@ -35,7 +35,7 @@ function makeTime() {
   /** The filter of some bins; null for all. */
   function spanOf(from, to) {
     if (from < 0 || to < from || (from === 0 && to === last)) return null;
-    return { from: bins[from].from, to: bins[to].to, label: from === to ? bins[from].label : `${bins[from].label} to ${bins[to].label}` };
+    return { from: bins[from].from, to: bins[to].to, label: from === to ? bins[from].label : t("time.span", { from: bins[from].label, to: bins[to].label }) };
   }
 
   function choose(from, to) {
@@ -51,7 +51,7 @@ function makeTime() {
     const [from, to] = range();
     if (!state.time || to === last) choose(0, state.time ? to - from : 0);
     player.textContent = "❚❚";
-    player.setAttribute("aria-label", "Pause");
+    player.setAttribute("aria-label", t("time.pause"));
     playing = setInterval(() => {
       const [first, end] = range();
       if (!state.time || end >= last) return stop();
@@ -63,8 +63,8 @@ function makeTime() {
   function stop() {
     clearInterval(playing);
     playing = null;
-    player.textContent = "▶";
-    player.setAttribute("aria-label", "Play through time");
+    fill(player, el("span", { class: "turns" }, "▶"));
+    player.setAttribute("aria-label", t("time.play"));
   }
 
   function move(side, index) {
@@ -76,7 +76,8 @@ function makeTime() {
   function handle(side, words) {
     const node = el("div", { class: `handle handle-${side}`, role: "slider", tabindex: "0", "aria-label": words, "aria-valuemin": 0, "aria-valuemax": last });
     const far = Math.max(2, Math.round(bins.length / 10));
-    const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -far, PageUp: far, Home: -bins.length, End: bins.length };
+    const on = RIGHT_TO_LEFT ? -1 : 1;
+    const keys = { ArrowLeft: -on, ArrowDown: -1, ArrowRight: on, ArrowUp: 1, PageDown: -far, PageUp: far, Home: -bins.length, End: bins.length };
     node.addEventListener("keydown", (event) => {
       if (!(event.key in keys)) return;
       event.preventDefault();
@@ -91,8 +92,8 @@ function makeTime() {
   }
 
   function binAt(event) {
-    const { left, width } = bars.getBoundingClientRect();
-    return Math.min(last, Math.max(0, Math.floor(((event.clientX - left) / width) * bins.length)));
+    const box = bars.getBoundingClientRect();
+    return Math.min(last, Math.max(0, Math.floor((fromStart(event.clientX, box) / box.width) * bins.length)));
   }
 
   // A press on a bar chooses it; drawn further, all from there to here.
@@ -116,8 +117,8 @@ function makeTime() {
     }
     stated.textContent = figure(number("stated"));
     const seen = reach.filter((said) => judge(said.positioning).passes && judge(said.positioning).statements.includes(said)).length;
-    count.textContent = `${figure(seen)} of ${counted(reach.length, "statement")}`;
-    clear.disabled = !state.time && state.undated && state.byText;
+    count.textContent = t("time.seen", { seen, n: reach.length });
+    clear.hidden = !state.time && state.undated && state.byText;
     if (bins.length) draw(reach);
   }
 
@@ -130,10 +131,10 @@ function makeTime() {
       node.style.height = `${(100 * height) / highest}%`;
       return height ? node : null;
     };
-    fill(bars, bins.map((bin, index) => el("span", { class: `bar${index < from || index > to ? " off" : ""}${bin.edge ? " edge" : ""}`, title: `${bin.label}: ${stated[index]} by the sentence, ${byText[index]} by the text` }, part("by-text", byText[index]), part("stated", stated[index]))));
+    fill(bars, bins.map((bin, index) => el("span", { class: `bar${index < from || index > to ? " off" : ""}${bin.edge ? " edge" : ""}`, title: t("time.bar", { time: bin.label, stated: stated[index], text: byText[index] }) }, part("by-text", byText[index]), part("stated", stated[index]))));
     handles.forEach((node, side) => {
       const index = [from, to][side];
-      node.style.left = `${(100 * (index + side)) / bins.length}%`;
+      node.style.insetInlineStart = `${(100 * (index + side)) / bins.length}%`;
       node.setAttribute("aria-valuenow", index);
       node.setAttribute("aria-valuetext", bins[index].label);
     });
@@ -147,8 +148,8 @@ function makeTime() {
   }
 
   function tick(bin, index) {
-    const node = el("span", {}, bin.edge ? bin.label.split(" ")[0] : bin.label);
-    node.style.left = `${(100 * index) / bins.length}%`;
+    const node = el("span", {}, bin.brief || bin.label);
+    node.style.insetInlineStart = `${(100 * index) / bins.length}%`;
     return node;
   }
 

@@ -1,9 +1,7 @@
 /* What is told of an actor at a place: the words for it, how it stands, when, who says so, and the sentences. */
 
-const WORDS = { actor: "the actor", words: "the words that tie them", place: "the place" };
-
 /** "◦ ended": shape and word, so that colour adds nothing that is needed. */
-const chipOf = (status) => el("span", { class: `status status-${status}` }, icon(`status-${status}`), STATUSES[status] || status);
+const chipOf = (status) => el("span", { class: `status status-${status}` }, icon(`status-${status}`), termOf("status", status));
 
 /** Actor or place as a button that opens it. */
 const opens = (owner, run) => el("button", { type: "button", class: "opens", onclick: run }, el("bdi", {}, owner.name));
@@ -13,24 +11,25 @@ function makeTold(actions) {
   function headline(one, view) {
     const actor = view === "actor" ? null : opens(one.actor, () => actions.actor(one.actor.index));
     const place = view === one.place ? el("bdi", {}, one.place.name) : opens(one.place, () => actions.place(one.place.index));
-    const origin = one.origin && [" from ", view === one.origin ? el("bdi", {}, one.origin.name) : opens(one.origin, () => actions.place(one.origin.index))];
-    return el("h4", { class: "told-head" }, actor, actor ? " " : null, view === "actor" ? null : `${phrase(one)} `, place, origin, one.others ? [" (with ", el("bdi", {}, one.others), ")"] : null);
+    const origin = one.origin && tn("told.from", { place: view === one.origin ? el("bdi", {}, one.origin.name) : opens(one.origin, () => actions.place(one.origin.index)) });
+    const head = view === "actor" ? place : tn("told.headline", { actor, phrase: phrase(one), place });
+    return el("h4", { class: "told-head" }, head, origin, one.others ? tn("told.with", { others: el("bdi", {}, one.others) }) : null);
   }
 
   /** One sentence: when, on whose word, the words themselves and where they stand. */
   function statement(said, tag) {
     const document = atlas.documents[said.passage.document];
     const actor = atlas.mentions[said.actor];
-    const before = actor.passage !== said.passage.index ? el("p", { class: "hint" }, "Who is meant was named before: ", el("q", {}, slice(atlas.documents[actor.document], actor.start, actor.end))) : null;
+    const before = actor.passage !== said.passage.index ? el("p", { class: "hint" }, tn("told.named-before", { name: el("q", {}, slice(atlas.documents[actor.document], actor.start, actor.end)) })) : null;
     return el(
       tag || "div",
       { class: `statement by-${basis(said)}` },
       el("p", { class: "told-when" }, chipOf(said.status), el("span", { class: "when" }, when(said))),
-      basis(said) === "stated" && said.how && said.how !== "stated" ? el("p", { class: "hint" }, `The day: ${said.how}.`) : null,
-      said.speaker === undefined ? null : el("p", { class: "hint speaker" }, "according to ", el("bdi", {}, atlas.actors[said.speaker].name)),
-      el("blockquote", { lang: document.language || undefined, dir: "auto" }, ...sentence(document, said)),
+      basis(said) === "stated" && said.how && said.how !== "stated" ? el("p", { class: "hint" }, t("told.how", { how: noted(said.how) })) : null,
+      said.speaker === undefined ? null : el("p", { class: "hint speaker" }, tn("told.speaker", { speaker: el("bdi", {}, atlas.actors[said.speaker].name) })),
+      el("blockquote", { lang: document.language || "", dir: "auto" }, ...sentence(document, said)),
       before,
-      el("p", { class: "reference" }, el("span", {}, el("bdi", {}, document.publisher || document.title || document.id), `, ${dated(document)}`), el("button", { type: "button", class: "goto", "data-passage": said.passage.index, onclick: () => actions.read(said.passage.index) }, "In the text"), cite(said.passage)),
+      el("p", { class: "reference" }, el("span", {}, inRowOfNodes([el("bdi", {}, document.publisher || document.title || document.id), dated(document)])), el("button", { type: "button", class: "goto", "data-passage": said.passage.index, onclick: () => actions.read(said.passage.index) }, t("panel.in-text")), cite(said.passage)),
     );
   }
 
@@ -44,7 +43,7 @@ function makeTold(actions) {
     }
     return [...groups.values()].map((group) => {
       const { positioning, status } = group[0];
-      return el("section", { class: "side" }, el("h5", {}, `${phraseAs(positioning, status)} `, el("bdi", {}, positioning.place.name)), titles(group), group.map((said) => statement(said)));
+      return el("section", { class: "side" }, el("h5", {}, tn("told.side", { phrase: phraseAs(positioning, status), place: el("bdi", {}, positioning.place.name) })), titles(group), group.map((said) => statement(said)));
     });
   }
 
@@ -53,7 +52,7 @@ function makeTold(actions) {
   function history(statements) {
     const earlier = statements.slice(0, -1);
     if (!earlier.length) return null;
-    return el("details", { class: "history" }, el("summary", {}, `${counted(earlier.length, "other statement")}, in order of time`), el("ol", {}, earlier.map((said) => statement(said, "li"))));
+    return el("details", { class: "history", "data-keep": `history-${earlier[0].positioning.index}` }, el("summary", {}, t("told.history", { n: earlier.length })), el("ol", {}, earlier.map((said) => statement(said, "li"))));
   }
 
   /** One positioning with its evidence; a disputed one with all of its case. `view` is "actor", or the place looked at. */
@@ -68,9 +67,9 @@ function makeTold(actions) {
       "article",
       { class: `told told-${statusOf(one)}`, "data-positioning": one.index },
       headline(one, view),
-      told ? el("p", { class: "told-when" }, chipOf(statusOf(one)), el("span", {}, "by the latest word. Told differently, or changed:")) : null,
+      told ? el("p", { class: "told-when" }, chipOf(statusOf(one)), el("span", {}, t("told.disputed"))) : null,
       told ? el("div", { class: "sides" }, sides(statements)) : [statement(latest), history(own)],
-      hidden ? el("p", { class: "hint" }, `${counted(hidden, "statement")} of this case ${hidden === 1 ? "is" : "are"} hidden by the filters.`) : null,
+      hidden ? el("p", { class: "hint" }, t("told.hidden", { n: hidden })) : null,
     );
   }
 
@@ -86,6 +85,6 @@ function sentence(document, said) {
     const start = cuts[index];
     const roles = spans.filter(([, span]) => span.start <= start && span.end >= end).map(([role]) => role);
     const text = plain(slice(document, start, end));
-    return roles.length ? el("mark", { class: `role ${roles.map((role) => `role-${role}`).join(" ")}`, title: roles.map((role) => WORDS[role]).join(", ") }, text) : text;
+    return roles.length ? el("mark", { class: `role ${roles.map((role) => `role-${role}`).join(" ")}`, title: inRow(roles.map((role) => t(`role.${role}`))) }, text) : text;
   });
 }

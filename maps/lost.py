@@ -1,0 +1,66 @@
+"""The candidates that lost, as the page reads them: what names could also have meant, by position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.model import Atlas, Candidate, Ranking
+from maps.rows import Row
+
+_PER_CENT = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What of an atlas its layers do not carry."""
+
+    of: Mapping[str, str] = field(default_factory=dict)
+    """Id of the ranking by that of the mention."""
+    rankings: Sequence[Ranking] = ()
+    candidates: Sequence[Candidate] = ()
+
+    @classmethod
+    def from_atlas(cls, atlas: Atlas) -> Lost:
+        """Of all mentions.
+
+        Examples
+        --------
+        >>> Lost.from_atlas(Atlas()) == Lost()
+        True
+        """
+        of = {mention.id: mention.ranking for mention in atlas.mentions if mention.ranking}
+        return cls(of=of, rankings=atlas.rankings, candidates=atlas.candidates)
+
+
+def packed(lost: Lost, mentions: Sequence[str]) -> Row:
+    """Lists for the page.
+
+    Parameters
+    ----------
+    lost
+        What names could also have meant.
+    mentions
+        Ids, in the order of the page.
+
+    Returns
+    -------
+    dict
+        ``candidates``: id, name, kind, longitude and latitude in degrees, country, division, population; ``rankings``: positions of
+        candidates, each with its probability in per cent; ``ranked``: of each mention the position of its ranking, or -1.
+    """
+    candidate = {one.id: number for number, one in enumerate(lost.candidates)}
+    ranking = {one.id: number for number, one in enumerate(lost.rankings)}
+    return {
+        "candidates": [_row(one) for one in lost.candidates],
+        "rankings": [
+            [number for loser in one.losers for number in (candidate[loser.candidate], round(_PER_CENT * loser.probability, 1))]
+            for one in lost.rankings
+        ],
+        "ranked": [ranking.get(lost.of.get(mention, ""), -1) for mention in mentions] if ranking else [],
+    }
+
+
+def _row(one: Candidate) -> list[Any]:
+    return [one.id, one.name, one.kind, round(one.point.lon, 4), round(one.point.lat, 4), one.country, one.admin1, one.population]
