@@ -26,6 +26,7 @@ from geo.corpus.work import decoded as outcomes_of
 from geo.errors import GeoError, RunError
 from geo.gazetteer.store import open_gazetteer
 from geo.pipeline import Tools, tools
+from geo.timing import seconds_for
 
 AHEAD = 2
 """Partitions in flight for each worker."""
@@ -33,8 +34,6 @@ RETRIES = 2
 """So often a text may lead to Dask giving it up before it is left out."""
 PATIENCE = 120.0
 """Seconds to wait for a scheduler that went away."""
-LEAST_SECONDS, BYTES_A_SECOND = 120, 5_000
-"""A text that takes longer than this ends its worker."""
 KILLS = "ends the process that reads it; left out after {} tries"
 _NAME = "sitmap"
 
@@ -72,7 +71,7 @@ def _opened(key: Key) -> Tools:
 @contextmanager
 def _watched(item: Item) -> Iterator[None]:
     """End the process if the text takes too long; then it is a text that kills."""
-    faulthandler.dump_traceback_later(LEAST_SECONDS + item.size / BYTES_A_SECOND, exit=True)
+    faulthandler.dump_traceback_later(seconds_for(item.size), exit=True)
     try:
         yield
     finally:
