@@ -259,7 +259,7 @@ def _remote(url: str) -> Iterator[_File | DocumentError]:
 
 def _address(head: str, secret: str, path: str) -> str:
     """The URL of a file, from the path that its file system gives; only on this machine do paths begin with a stroke."""
-    return f"{head}{secret}{path if head.startswith('file:') else path.lstrip('/')}"
+    return f"{head}{secret}{path if head in {'file://', 'local://'} else path.lstrip('/')}"
 
 
 def _unpacked(opened: IO[bytes], file: _File) -> IO[bytes]:

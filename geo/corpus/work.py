@@ -13,6 +13,7 @@ from pathlib import PurePath, PurePosixPath
 import msgspec
 
 from geo.corpus.partitions import Item, Partition
+from geo.corpus.tables import statement_rows, text_row
 from geo.corrections import Corrector
 from geo.documents.content import Raw
 from geo.documents.formats import FORMATS
@@ -59,8 +60,12 @@ class Kept:
 class Outcome:
     """What came of one text."""
 
-    rows: bytes = b""
+    text: bytes = b""
+    """Its row in the table of texts, as JSON, a line."""
+    mentions: bytes = b""
     """Its mentions, one JSON object a line."""
+    statements: bytes = b""
+    """Who it says is where, one JSON object a line."""
     kept: bytes = b""
     """Its :class:`Kept` as JSON, a line, packed with gzip; members can be put behind each other."""
     source: str = ""
@@ -111,7 +116,9 @@ def _outcome(item: Item, using: Tools) -> Outcome:
     atlas = joined([document], [found], replace(using, extractor=None))
     encode = msgspec.json.Encoder().encode
     return Outcome(
-        rows=b"".join(encode(row) + b"\n" for row in rows(atlas)),
+        text=encode(text_row(document)) + b"\n",
+        mentions=b"".join(encode(row) + b"\n" for row in rows(atlas)),
+        statements=b"".join(encode(row) + b"\n" for row in statement_rows(document, found)),
         kept=packed(encode(kept) + b"\n"),
         source=item.source,
         characters=len(document.text),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maps.cli.console import faults, say
-from maps.cli.corpus import atlas_of
+from maps.cli.corpus import drawn
 
 
 def draw(
@@ -16,10 +16,9 @@ def draw(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page.")] = Path("map.html"),
 ) -> None:
     """Draw the map of a findings.json as one HTML file."""
-    from layers.frames import frames
     from maps.page import write
 
     with faults():
-        atlas = atlas_of(findings)
-        write(frames(atlas), atlas.sources, out)
+        frames, sources = drawn(findings)
+        write(frames, sources, out)
         say(f"The map is {out}")

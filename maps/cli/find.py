@@ -29,15 +29,18 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How the mentions are written."""
+    """How mentions, and the tables of a run, are written."""
 
     jsonl = "jsonl"
     json = "json"
+    geoparquet = "geoparquet"
 
 
 def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     texts: Texts,
-    output: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.jsonl,
+    output: Annotated[
+        Format, typer.Option("--format", help="One object a line, or one array; of a run jsonl or geoparquet.")
+    ] = Format.jsonl,
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     adjectives: Adjectives = True,  # noqa: FBT002 - typer makes --adjectives/--no-adjectives of it
     corrections: CorrectionsFile = None,
@@ -65,10 +68,11 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
 
     with faults():
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        if out is not None or workers is not None or scheduler is not None or resume:
-            from maps.cli.corpus import run
+        if out is not None or workers is not None or scheduler is not None or resume or output is Format.geoparquet:
+            from maps.cli.corpus import Spread, run
 
-            run(texts, out or Path("run"), settings, corrections, max_mb=max_mb, workers=workers, scheduler=scheduler, resume=resume)
+            spread = Spread(workers=workers, scheduler=scheduler)
+            run(texts, out or Path("run"), settings, corrections, form=output.value, max_mb=max_mb, spread=spread, resume=resume)
             return
         reading = read(texts, max_mb)
         late: list[DocumentError] = []

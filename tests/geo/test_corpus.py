@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import os
@@ -14,20 +15,27 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from geo import serial
-from geo.corpus import Counted, Item, Partition, Report, Run, gather, items, partitions, process
+from geo.corpus import Counted, Item, Partition, Report, Run, gather, items, partitions, process, totals
 from geo.corpus.cluster import Cluster
+from geo.corpus.geoparquet import GEOMETRY
 from geo.corpus.inputs import without_secret
 from geo.corpus.local import here
 from geo.corpus.run import Engine, Key
+from geo.corpus.tables import FORMS, TABLES, Form
 from geo.corpus.work import Outcome
 from geo.documents import Limits, read
 from geo.errors import DocumentError, RunError
 from geo.gazetteer.store import open_gazetteer
 from geo.pipeline import Tools, find, tools
+from geo.relations import relations
 from geo.settings import Settings
+from layers.frames import frames
+from layers.schema import PLACE_LAYERS
+from layers.totals import with_totals
 from tests.stress.poison import killed_by_poison
 
 TEXTS = (
@@ -86,11 +94,117 @@ def test_a_run_gives_the_same_atlas_as_one_reading(corpus: Path, using: Tools, t
     assert serial.dumps(gather(Run(tmp_path / "run"), using)) == serial.dumps(find(reading.documents, using))
 
 
-def test_less_evidence_still_names_everything(corpus: Path, using: Tools, tmp_path: Path) -> None:
+def test_a_choice_of_texts_still_names_everything(corpus: Path, using: Tools, tmp_path: Path) -> None:
     done(tmp_path / "run", corpus, here(using), using)
-    whole, some = gather(Run(tmp_path / "run"), using), gather(Run(tmp_path / "run"), using, evidence=1)
+    run = Run(tmp_path / "run")
+    chosen, evidence, least = totals.shown(run, 300)
+    assert (evidence, least) == (1, 1)
+    whole, some = gather(run, using), gather(run, using, chosen)
     assert {place.id for place in whole.places} == {place.id for place in some.places}
-    assert len(some.documents) < len(whole.documents)
+    assert {actor.id for actor in whole.actors} == {actor.id for actor in some.actors}
+    assert {one.id for one in some.documents} == chosen < {one.id for one in whole.documents}
+
+
+def test_of_too_many_places_the_seldom_ones_are_left_out(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    (corpus / "once.txt").write_text("Troops left Manbij. " * 20)
+    done(tmp_path / "run", corpus, here(using), using)
+    chosen, _, least = totals.shown(Run(tmp_path / "run"), 350)
+    assert least > 1
+    assert chosen
+    assert "once" not in chosen
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_totals_are_those_of_all_texts(form: Form, corpus: Path, using: Tools, tmp_path: Path) -> None:
+    for number in range(9):
+        (corpus / f"base{number}.txt").write_text(f"Russia holds a base at Tartus. Turkish forces control Aleppo. It was day {number}.")
+    run = Run(tmp_path / "run [a]*")
+    run.begin(key(using), resume=False, form=form)
+    process(run, parts(corpus), here(using), Counted())
+    counts = totals.write(run)
+    assert all(counts[name] > 2 for name in totals.NAMES)
+    whole = frames(gather(run, using))
+    chosen, _, _ = totals.shown(run, 700)
+    some = frames(gather(run, using, chosen))
+    places, actors, positionings = (totals.read(run, name) for name in totals.NAMES)
+    counted = with_totals(some, places=places, actors=actors, positionings=positionings)
+    columns = ["id", "n_mentions", "n_documents"]
+    for name in (*(layer.name for layer in PLACE_LAYERS), "actors"):
+        extra = [] if name == "actors" else ["n_adjectival", "date_first", "date_last", "confidence"]
+        pd.testing.assert_frame_equal(counted[name][columns + extra], whole[name][columns + extra])
+    assert some["settlements"]["n_mentions"].sum() < whole["settlements"]["n_mentions"].sum()
+    lasting = [name for name, relation in relations().items() if relation.lasts]
+    of_all = whole["positionings"].set_index("id")["n_passages"]
+    chosen_passages = some["positionings"]["n_passages"].max()
+    of_some = counted["positionings"][counted["positionings"]["relation"].isin(lasting)].set_index("id")["n_passages"]
+    assert of_some.max() == 9 > chosen_passages
+    assert (of_all[of_some.index] == of_some).all()
+    assert sum(row["n_statements"] for row in positionings.values()) == len(whole["statements"])
+
+
+def test_tables_as_geoparquet_hold_the_same_rows(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    import geopandas as gpd
+    import pyarrow.parquet as pq
+
+    for form in FORMS:
+        run = Run(tmp_path / form)
+        run.begin(key(using), resume=False, form=form)
+        process(run, parts(corpus), here(using), Counted())
+        totals.write(run)
+    for table in TABLES:
+        lines = b"".join(path.read_bytes() for path in sorted((tmp_path / "jsonl" / table.name).iterdir())).splitlines()
+        whole = pq.read_table(tmp_path / "geoparquet" / table.name)
+        rows = [{name: value for name, value in row.items() if name != GEOMETRY} for row in whole.to_pylist()]
+        assert len(rows) > 10
+        assert [{name: json.loads(line).get(name) for name in table.columns} for line in lines] == [
+            {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()} for row in rows
+        ]
+    for path in sorted((tmp_path / "geoparquet" / "mentions").iterdir()):
+        read = gpd.read_parquet(path)
+        assert read.crs == "OGC:CRS84"
+        assert read.geometry.x.equals(read["lon"])
+        assert read.geometry.y.equals(read["lat"])
+        assert read.geometry.isna().equals(read["lon"].isna())
+    for name in totals.NAMES:
+        assert (tmp_path / "geoparquet" / "totals" / f"{name}.parquet").read_bytes() == (
+            tmp_path / "jsonl" / "totals" / f"{name}.parquet"
+        ).read_bytes()
+    with pytest.raises(RunError, match="begun with --format geoparquet"):
+        Run(tmp_path / "geoparquet").begin(key(using), resume=True)
+
+
+def test_damaged_tables_are_said(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    run = Run(tmp_path / "run")
+    run.begin(key(using), resume=False, form="geoparquet")
+    process(run, parts(corpus), here(using), Counted())
+    totals.write(run)
+    (tmp_path / "run" / "totals" / "places.parquet").write_bytes(b"PAR1 half")
+    with pytest.raises(RunError, match=r"places\.parquet: damaged"):
+        totals.read(run, "places")
+    half = next((tmp_path / "run" / "mentions").iterdir())
+    half.write_bytes(half.read_bytes()[:-30])
+    with pytest.raises(RunError, match="cannot be added up"):
+        totals.write(run)
+    assert not list((tmp_path / "run").glob(".totals-*"))
+
+
+def test_a_folder_elsewhere_is_a_corpus(corpus: Path) -> None:
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    for path in corpus.iterdir():
+        memory.pipe_file(f"/texts/{path.name}", path.read_bytes())
+    local = [one for one in items([str(corpus)], Limits()) if isinstance(one, Item)]
+    try:
+        for url in ("memory://texts", f"file://{corpus}", f"local://{corpus}"):
+            counted = Counted()
+            found = [one for one in items([url], Limits(), counted) if isinstance(one, Item)]
+            assert [(one.id, one.data) for one in found] == [(one.id, one.data) for one in local], url
+            assert counted.done == counted.total > 0
+        some = [one.id for one in items(["memory://texts/[0-9].txt"], Limits()) if isinstance(one, Item)]
+        assert some == ["0", "1", "2", "3"]
+    finally:
+        memory.rm("/texts", recursive=True)
 
 
 def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path) -> None:
