@@ -20,7 +20,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---[ \t]*\n).*\n)*?)---
 _FIELD = re.compile(r"^(?P<name>title|author)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE | re.IGNORECASE)
 
 _MOST_OPEN = 500
-"""Brackets that are open at once in one block: for each the parser looks for its end, so a text with more is read with links as they stand."""
+"""Brackets open at once in one block: for each the parser looks for its end, so a text with more is read with links as they stand."""
 _BRACKET = re.compile(r"\\.|[][]", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t>]*\n")
 

@@ -292,6 +292,24 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
     assert lines[0] == lines[1]
 
 
+def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.corpus.cluster.LOCAL_PATIENCE", 1.0)
+    gone = False
+    with Cluster(key=key(using), workers=1) as cluster:
+
+        def engine(wanted: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
+            nonlocal gone
+            for one in cluster(wanted):
+                if not gone:
+                    cluster._local.scale(0)  # noqa: SLF001 - nobody else knows it
+                    gone = True
+                yield one
+
+        report = done(tmp_path / "run", corpus, engine, using)
+    assert gone
+    assert report.documents == 24
+
+
 def test_the_scheduler_may_go_away(corpus: Path, using: Tools, tmp_path: Path) -> None:
     port = _free_port()
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]

@@ -47,6 +47,13 @@ def _fuzzed(seconds: float) -> Iterator[Row]:
         yield f"fuzzed: {name}", f"{row['inputs']:,} inputs, {row['seconds']} s", str(row["found"] or "nothing found"), not row["found"]
 
 
+def _installed() -> Iterator[Row]:
+    from tests.stress.install import every
+
+    for archive, fault in every():
+        yield f"installed: {archive}", "an empty environment", fault or "makes the map of the seeds", not fault
+
+
 def _load(megabytes: Sequence[float]) -> Iterator[Row]:
     from tests.stress.load import measured
 
@@ -66,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _faults(),
         _slow(["text: mentions", "html: nested"] if short else []),
         _fuzzed(2 if short else 135),
+        [] if short else _installed(),
         _load([0.2] if short else [4, 12]),
     ):
         for what, count, came, well in rows:
