@@ -19,6 +19,8 @@ class Limits:
     """Size of one file, in bytes; the text in it may have as many characters."""
     unpacked_bytes: int = 256 * 1024 * 1024
     """Sum of the uncompressed sizes inside one .docx, in bytes."""
+    part_bytes: int = 32 * 1024 * 1024
+    """Uncompressed size of one part of XML inside a .docx, in bytes: parsed it takes some twenty times as much memory."""
     pages: int = 2000
     """Pages of one .pdf."""
     objects: int = 500_000

@@ -8,6 +8,7 @@ import datetime as dt
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ import pandas as pd
 import pytest
 
 from geo import serial
-from geo.corpus import Counted, Item, Partition, Report, Run, gather, items, partitions, process, totals
+from geo.corpus import Counted, Item, Partition, Progress, Report, Run, gather, items, partitions, process, totals
 from geo.corpus.cluster import Cluster
 from geo.corpus.geoparquet import GEOMETRY
 from geo.corpus.inputs import without_secret
@@ -30,6 +31,7 @@ from geo.corpus.work import Outcome
 from geo.documents import Limits, read
 from geo.errors import DocumentError, RunError
 from geo.gazetteer.store import open_gazetteer
+from geo.model import Document
 from geo.pipeline import Tools, find, tools
 from geo.relations import relations
 from geo.settings import Settings
@@ -84,6 +86,10 @@ def done(folder: Path, corpus: Path | str, engine: Engine, using: Tools, *, resu
 
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def read_text(text: str) -> tuple[Document, ...]:
+    return (Document(id="d", text=text, title="", source="d.txt", sha256=""),)
 
 
 def test_a_run_gives_the_same_atlas_as_one_reading(corpus: Path, using: Tools, tmp_path: Path) -> None:
@@ -244,6 +250,36 @@ def test_no_password_of_a_url_is_told() -> None:
         assert "secret" not in str(one)
 
 
+def test_progress_says_how_far_how_fast_and_how_long_still(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    run, counted = Run(tmp_path / "run"), Counted()
+    run.begin(key(using), resume=False)
+    process(run, partitions(items([str(corpus)], Limits(), counted), 4), here(using), counted, told.append)
+    assert len(told) == 7
+    assert [one.done for one in told] == sorted(one.done for one in told)
+    assert all(0 < one.done <= one.total for one in told)
+    assert told[-1].documents == 24
+    half = Progress(documents=1200, done=3 * 2**20, total=9 * 2**20, seconds=60)
+    assert str(half) == "3.0 of 9.0 MB, 1,200 texts, 0.05 MB a second, 2 min left"
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what is mapped")
+def test_the_index_is_mapped_and_not_copied(using: Tools) -> None:
+    """So workers of one machine share one copy."""
+    find(read_text("Russian troops left Damascus, Aleppo and Paris, Texas."), using)
+    sizes: dict[str, int] = {}
+    inside = ""
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        if re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
+            path = line.split(None, 5)[5] if len(line.split(None, 5)) > 5 else ""
+            inside = Path(path).name if "/gazetteer/" in path and path.startswith("/") else ""
+        elif inside and line.startswith(("Size:", "Anonymous:")):
+            name, number = line.split()[:2]
+            sizes[name] = sizes.get(name, 0) + int(number)
+    assert sizes["Size:"] > 10_000  # kB
+    assert sizes["Anonymous:"] == 0  # pages of this process alone
+
+
 def test_only_what_is_missing_is_done_again(corpus: Path, using: Tools, tmp_path: Path) -> None:
     done(tmp_path / "run", corpus, here(using), using)
     before = files(tmp_path / "run")
@@ -279,7 +315,10 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
                 yield one
 
         report = done(tmp_path / "run", corpus, engine, using)
-        assert cluster.traffic.sent > 0
+        texts = sum(path.stat().st_size for path in corpus.iterdir() if path.suffix in {".txt", ".jsonl"})
+        assert texts < cluster.traffic.sent < 20 * texts
+        kept = sum(path.stat().st_size for table in TABLES for path in (tmp_path / "run" / table.name).iterdir())
+        assert kept < cluster.traffic.received < 3 * kept
     assert killed
     assert [source.rsplit("/", 1)[-1] for source, _ in report.failures] == ["broken.pdf", "poison.txt"]
     assert "ends the process" in report.failures[1][1]

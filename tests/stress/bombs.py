@@ -97,7 +97,8 @@ def deep_array(size: int) -> bytes:
 def objects(size: int) -> bytes:
     """Very many empty objects, whose table is lost and must be made anew."""
     lost = b"".join(b"%d 0 obj\n<<>>\nendobj\n" % number for number in range(10, 10 + size // 22))
-    return pdf("Homs").replace(b"xref\n", lost + b"xref\n", 1).replace(b"startxref", b"startxreg")
+    whole = pdf("Homs").replace(b"xref\n", lost + b"xref\n", 1)
+    return whole[: whole.rindex(b"startxref")] + b"startxref\n7\n%%EOF"
 
 
 def object_stream(size: int) -> bytes:
