@@ -151,9 +151,14 @@ class Cluster:
         # One thread a worker: the work holds the interpreter, and who dies is then the one at work. Its pages of status are for this
         # machine alone, on any free port, so that two programs can run at once.
         dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
-        self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-            n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
-        )
+        try:
+            self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+                n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
+            )
+        except (RuntimeError, OSError, TimeoutError) as error:
+            raise RunError(
+                f"no worker starts on this machine ({error}); a script that starts some needs `if __name__ == '__main__':`"
+            ) from error
 
     def _leave(self) -> None:
         for one in (self._client, self._local):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
+import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -153,10 +154,10 @@ def _suffix(name: str) -> str:
 
 
 def encoded(outcomes: list[Outcome]) -> bytes:
-    """As they come back from a worker."""
-    return msgspec.msgpack.encode(outcomes)
+    """As they come back from a worker: packed, for each mention repeats its passage."""
+    return zlib.compress(msgspec.msgpack.encode(outcomes), 1)
 
 
 def decoded(data: bytes) -> list[Outcome]:
     """What :func:`encoded` wrote."""
-    return msgspec.msgpack.decode(data, type=list[Outcome])
+    return msgspec.msgpack.decode(zlib.decompress(data), type=list[Outcome])

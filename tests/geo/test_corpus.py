@@ -318,7 +318,7 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
         texts = sum(path.stat().st_size for path in corpus.iterdir() if path.suffix in {".txt", ".jsonl"})
         assert texts < cluster.traffic.sent < 20 * texts
         kept = sum(path.stat().st_size for table in TABLES for path in (tmp_path / "run" / table.name).iterdir())
-        assert kept < cluster.traffic.received < 3 * kept
+        assert 0 < cluster.traffic.received < kept  # packed
     assert killed
     assert [source.rsplit("/", 1)[-1] for source, _ in report.failures] == ["broken.pdf", "poison.txt"]
     assert "ends the process" in report.failures[1][1]
