@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def texts(run: Run, chosen: Container[str] | None = None) -> Iterator[Kept]:
             try:
                 if chosen is None or name(line).document.id in chosen:
                     yield decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise RunError(f"{path}: damaged ({error}); remove it and go on with --resume") from error
 
 
@@ -66,5 +67,5 @@ def _lines(path: Path) -> Iterator[bytes]:
         with gzip.open(path, "rb") as file:
             next(file, None)  # the head
             yield from file
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise RunError(f"{path}: damaged ({error}); remove it and go on with --resume") from error

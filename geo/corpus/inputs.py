@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ RECORDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 SUFFIXES = tuple(dict.fromkeys([*FORMATS, ".gz", ".zst", ".parquet"]))
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET = re.compile(r"(?<=://)[^/@\s]*@")
+_ROWS = 16
+"""Of Parquet, unpacked at once: a small file may hold the same long text many times."""
 _COLUMNS = ("id", "text", "title", "publisher", "author", "language", "date", "earliest", "latest", "url")
 
 
@@ -124,8 +127,10 @@ class _Stream:
                     yield from self._beside(file.path.parent, one.id)
         except DocumentError as error:
             yield error
-        except (OSError, EOFError) as error:
-            yield DocumentError(file.shown, reason(error) if isinstance(error, OSError) else "ends too soon")
+        except EOFError:
+            yield DocumentError(file.shown, "ends too soon")
+        except _damages() as error:
+            yield DocumentError(file.shown, reason(error) if isinstance(error, OSError) and error.errno else "is damaged")
 
     def _beside(self, folder: Path, identifier: str) -> Iterator[Corrections]:
         if folder not in self._corrections:
@@ -159,6 +164,8 @@ class _Stream:
                 if isinstance(record, Exception):
                     raise record
                 content = content_of(record, fallback=f"{stem}-{number}")
+                if len(content.text) > self._limits.file_bytes:
+                    raise ValueError(f"longer than {megabytes(self._limits.file_bytes)}, the limit of a text")  # noqa: TRY301 - as the others
             except (ValueError, RecursionError) as error:
                 faults += 1
                 if faults <= self._limits.faults:
@@ -274,6 +281,15 @@ def _unpacked(opened: IO[bytes], file: _File) -> IO[bytes]:
     return opened
 
 
+def _damages() -> tuple[type[Exception], ...]:
+    """What is raised where a file cannot be read or unpacked."""
+    try:
+        from zstandard import ZstdError
+    except ImportError:
+        return (OSError, zlib.error)
+    return (OSError, zlib.error, ZstdError)
+
+
 def _lines(file: IO[bytes], longest: int) -> Iterator[bytes | ValueError]:
     """Lines, none held that is longer than the limit: a packed file may be one line without an end."""
     first = True
@@ -305,7 +321,7 @@ def _parquet(opened: IO[bytes], file: _File) -> Iterator[tuple[int, dict[str, An
         table = pq.ParquetFile(opened)
         columns = [name for name in _COLUMNS if name in table.schema_arrow.names]
         number = 0
-        for batch in table.iter_batches(batch_size=256, columns=columns):
+        for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
             for row in batch.to_pylist():
                 number += 1
                 yield number, {key: value for key, value in row.items() if value is not None}

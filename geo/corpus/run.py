@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -231,7 +232,7 @@ class Run:
     def _file(self) -> _File:
         try:
             file = msgspec.json.decode((self.folder / FILE).read_bytes(), type=_File)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise RunError(f"{self.folder / FILE}: not the run.json of a run ({error})") from error
         if file.format != FORMAT or file.version != VERSION:
             raise RunError(
@@ -285,7 +286,7 @@ def read_head(path: Path) -> Head:
     try:
         with gzip.open(path, "rb") as file:
             return msgspec.json.decode(file.readline(), type=Head)
-    except (OSError, EOFError, msgspec.DecodeError) as error:
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RunError(f"{path}: damaged ({error}); remove it and go on with --resume") from error
 
 

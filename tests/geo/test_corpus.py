@@ -8,6 +8,7 @@ import datetime as dt
 import gzip
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -232,14 +233,32 @@ def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path)
 
 
 def test_what_cannot_be_read_is_a_reason(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    import zstandard
+
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Homs."}\n' * 1000)[:-20])
     (tmp_path / "b.parquet").write_bytes(b"PAR1nothing")
+    pq.write_table(pa.table({"text": ["Homs." * 400_000] * 3 + ["Aleppo."]}), tmp_path / "d.parquet")
+    draw = random.Random(1)  # noqa: S311 - not for secrets
+    noise = bytearray(gzip.compress(b"".join(b'{"text": "Homs %d."}\n' % draw.randrange(10**9) for _ in range(2000))))
+    noise[2000:2100] = bytes(100)
+    (tmp_path / "e.jsonl.gz").write_bytes(noise)
+    noise = bytearray(zstandard.compress(b"".join(b'{"text": "Homs %d."}\n' % draw.randrange(10**9) for _ in range(20000))))
+    noise[20000:] = b"\xff" * 5000  # no block begins so
+    (tmp_path / "f.jsonl.zst").write_bytes(noise)
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"x" * 3_000_000))
     found = list(items([str(tmp_path), "file:///no/such/file.jsonl"], Limits(file_bytes=1_000_000)))
     reasons = [str(one) for one in found if isinstance(one, DocumentError)]
     assert any("a.jsonl.gz: ends too soon" in reason for reason in reasons)
     assert any("b.parquet: no sound Parquet" in reason for reason in reasons)
     assert any("c.jsonl.gz: line 1: longer than" in reason for reason in reasons)
+    assert sum("d.parquet: line" in reason and "longer than" in reason for reason in reasons) == 3
+    assert any("e.jsonl.gz: is damaged" in reason for reason in reasons)
+    assert any("f.jsonl.zst: is damaged" in reason for reason in reasons)
+    assert [one.document.text for one in found if isinstance(one, Item) and one.document and one.document.text.startswith("Al")] == [
+        "Aleppo."
+    ]
     assert any("no such file" in reason for reason in reasons)
 
 

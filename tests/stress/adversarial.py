@@ -182,7 +182,7 @@ INPUTS: dict[str, Input] = {
     "corrections: one surface many times": Input("corrections.toml", _occurrences, 40_000),
     "sources: nested": Input("sources.toml", lambda size: b"a = " + b"[" * size, 100_000),
     "sources: rows": Input("sources.toml", _times('[[document]]\nfile = "text.txt"\n'), 40_000),
-    "findings: nested": Input("findings.json", _times("["), 4_000_000),
+    "findings: nested": Input("findings.json", lambda size: b'{"format":"sitmap-atlas","documents":' + b"[" * size, 4_000_000),
     "places: csv": Input("places.csv", lambda size: b"name,lat,lon\n" + b"A,1,2\n" * (size // 6), 400_000),
     "places: csv, one cell": Input("places.csv", lambda size: b'name,lat,lon\n"' + b"A" * size, 4_000_000),
     "places: geojson": Input(
