@@ -277,8 +277,44 @@ def _unpacked(opened: IO[bytes], file: _File) -> IO[bytes]:
             import zstandard
         except ImportError as error:
             raise DocumentError(file.shown, ".zst needs zstandard: pip install 'sitmap[cluster]'") from error
-        return io.BufferedReader(zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(opened))
+        return io.BufferedReader(_Unpacked(opened, zstandard.ZstdDecompressor(max_window_size=2**27)))
     return opened
+
+
+class _Unpacked(io.RawIOBase):
+    """A .zst as it unpacks, all its frames; the library's own reader takes an end that comes too soon for the end."""
+
+    _PIECE = 2048
+    """Bytes that are unpacked at once, to 64 MB at most."""
+
+    def __init__(self, packed: IO[bytes], library: Any) -> None:  # noqa: ANN401 - zstandard's
+        self._packed, self._library = packed, library
+        self._frame: Any = None
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a Buffer, from Python 3.12 on
+        while not self._ready:
+            piece = self._packed.read(self._PIECE)
+            if not piece:
+                if self._frame is not None:
+                    raise EOFError("within a frame")
+                return 0
+            self._ready = b"".join(self._unpacked(piece))
+        size = min(len(buffer), len(self._ready))
+        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
+
+    def _unpacked(self, piece: bytes) -> Iterator[bytes]:
+        while piece:
+            if self._frame is None:
+                self._frame = self._library.decompressobj()
+            yield self._frame.decompress(piece)
+            piece = b""
+            if self._frame.eof:
+                piece, self._frame = self._frame.unused_data, None
 
 
 def _damages() -> tuple[type[Exception], ...]:

@@ -221,7 +221,8 @@ def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path)
 
     plain = (corpus / "more.jsonl").read_bytes()
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(plain))
-    (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(plain))
+    half = plain.index(b"\n", len(plain) // 2) - 7  # two frames, parted within a line
+    (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(plain[:half]) + zstandard.compress(plain[half:]))
     pq.write_table(pa.Table.from_pylist([json.loads(line) for line in plain.splitlines()]), tmp_path / "a.parquet")
     expected = [
         (one.id, one.document.text) for one in items([str(corpus / "more.jsonl")], Limits()) if isinstance(one, Item) and one.document
@@ -245,8 +246,9 @@ def test_what_cannot_be_read_is_a_reason(tmp_path: Path) -> None:
     noise[2000:2100] = bytes(100)
     (tmp_path / "e.jsonl.gz").write_bytes(noise)
     noise = bytearray(zstandard.compress(b"".join(b'{"text": "Homs %d."}\n' % draw.randrange(10**9) for _ in range(20000))))
-    noise[20000:] = b"\xff" * 5000  # no block begins so
-    (tmp_path / "f.jsonl.zst").write_bytes(noise)
+    (tmp_path / "f.jsonl.zst").write_bytes(noise[:20000])
+    (tmp_path / "g.jsonl.zst").write_bytes(noise[:20000] + b"\xff" * 5000)
+    (tmp_path / "h.jsonl.zst").write_bytes(b"no archive")
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"x" * 3_000_000))
     found = list(items([str(tmp_path), "file:///no/such/file.jsonl"], Limits(file_bytes=1_000_000)))
     reasons = [str(one) for one in found if isinstance(one, DocumentError)]
@@ -255,7 +257,9 @@ def test_what_cannot_be_read_is_a_reason(tmp_path: Path) -> None:
     assert any("c.jsonl.gz: line 1: longer than" in reason for reason in reasons)
     assert sum("d.parquet: line" in reason and "longer than" in reason for reason in reasons) == 3
     assert any("e.jsonl.gz: is damaged" in reason for reason in reasons)
-    assert any("f.jsonl.zst: is damaged" in reason for reason in reasons)
+    assert any("f.jsonl.zst: ends too soon" in reason for reason in reasons)
+    assert any("g.jsonl.zst: ends too soon" in reason or "g.jsonl.zst: is damaged" in reason for reason in reasons)
+    assert any("h.jsonl.zst: is damaged" in reason for reason in reasons)
     assert [one.document.text for one in found if isinstance(one, Item) and one.document and one.document.text.startswith("Al")] == [
         "Aleppo."
     ]
