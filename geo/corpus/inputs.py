@@ -6,11 +6,8 @@ file that kills its parser kills a worker and not the whole run.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from geo.corpus.partitions import Item
+from geo.corpus.unpacking import damages, lines, unpacked
 from geo.corrections import NAME as CORRECTIONS
 from geo.corrections import Corrections, load
 from geo.documents.formats import FORMATS
@@ -129,7 +127,7 @@ class _Stream:
             yield error
         except EOFError:
             yield DocumentError(file.shown, "ends too soon")
-        except _damages() as error:
+        except damages() as error:
             yield DocumentError(file.shown, reason(error) if isinstance(error, OSError) and error.errno else "is damaged")
 
     def _beside(self, folder: Path, identifier: str) -> Iterator[Corrections]:
@@ -197,7 +195,7 @@ class _Stream:
             if file.suffix == ".parquet":
                 yield from _parquet(opened, file)
                 return
-            for number, line in enumerate(_lines(_unpacked(opened, file), self._limits.file_bytes), start=1):
+            for number, line in enumerate(lines(unpacked(opened, file.suffix, file.shown), self._limits.file_bytes), start=1):
                 if opened.seekable():
                     self._counted.done = began + opened.tell()
                 if isinstance(line, Exception):
@@ -267,77 +265,6 @@ def _remote(url: str) -> Iterator[_File | DocumentError]:
 def _address(head: str, secret: str, path: str) -> str:
     """The URL of a file, from the path that its file system gives; only on this machine do paths begin with a stroke."""
     return f"{head}{secret}{path if head in {'file://', 'local://'} else path.lstrip('/')}"
-
-
-def _unpacked(opened: IO[bytes], file: _File) -> IO[bytes]:
-    if file.suffix.endswith(".gz"):
-        return io.BufferedReader(gzip.GzipFile(fileobj=opened))
-    if file.suffix.endswith(".zst"):
-        try:
-            import zstandard
-        except ImportError as error:
-            raise DocumentError(file.shown, ".zst needs zstandard: pip install 'sitmap[cluster]'") from error
-        return io.BufferedReader(_Unpacked(opened, zstandard.ZstdDecompressor(max_window_size=2**27)))
-    return opened
-
-
-class _Unpacked(io.RawIOBase):
-    """A .zst as it unpacks, all its frames; the library's own reader takes an end that comes too soon for the end."""
-
-    _PIECE = 2048
-    """Bytes that are unpacked at once, to 64 MB at most."""
-
-    def __init__(self, packed: IO[bytes], library: Any) -> None:  # noqa: ANN401 - zstandard's
-        self._packed, self._library = packed, library
-        self._frame: Any = None
-        self._ready = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a Buffer, from Python 3.12 on
-        while not self._ready:
-            piece = self._packed.read(self._PIECE)
-            if not piece:
-                if self._frame is not None:
-                    raise EOFError("within a frame")
-                return 0
-            self._ready = b"".join(self._unpacked(piece))
-        size = min(len(buffer), len(self._ready))
-        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
-        return size
-
-    def _unpacked(self, piece: bytes) -> Iterator[bytes]:
-        while piece:
-            if self._frame is None:
-                self._frame = self._library.decompressobj()
-            yield self._frame.decompress(piece)
-            piece = b""
-            if self._frame.eof:
-                piece, self._frame = self._frame.unused_data, None
-
-
-def _damages() -> tuple[type[Exception], ...]:
-    """What is raised where a file cannot be read or unpacked."""
-    try:
-        from zstandard import ZstdError
-    except ImportError:
-        return (OSError, zlib.error)
-    return (OSError, zlib.error, ZstdError)
-
-
-def _lines(file: IO[bytes], longest: int) -> Iterator[bytes | ValueError]:
-    """Lines, none held that is longer than the limit: a packed file may be one line without an end."""
-    first = True
-    while line := file.readline(longest + 1):
-        if first:
-            line, first = line.removeprefix(b"\xef\xbb\xbf"), False
-        if len(line) <= longest:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = file.readline(longest)
-        yield ValueError(f"longer than {megabytes(longest)}, the limit of a text")
 
 
 def _decoded(line: bytes) -> dict[str, Any] | Exception:
