@@ -8,6 +8,7 @@ whose findings are there, under the digest of its texts, need not be worked on a
 from __future__ import annotations
 
 import os
+import shutil
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,8 @@ from geo.settings import Settings
 FORMAT = "sitmap-run"
 VERSION = 2
 FILE = "run.json"
+TOTALS = "totals"
+"""Folder of what all partitions add up to; see :mod:`geo.corpus.totals`."""
 
 _FOLDERS = (*(table.name for table in TABLES), "findings")
 
@@ -154,6 +157,8 @@ class Run:
                 if getattr(before, name) != getattr(key, name):
                     what = {"fingerprint": "gazetteer", "sitmap": "version of sitmap"}.get(name, name)
                     raise RunError(f"{self.folder}: was begun with another {what}; name another folder")
+        for stale in (self.folder / TOTALS, *self.folder.glob(".totals-*")):  # of other texts, or of a program that died
+            shutil.rmtree(stale, ignore_errors=True)
         if form == "geoparquet":
             from geo.corpus.geoparquet import library
 

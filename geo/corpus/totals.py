@@ -5,6 +5,7 @@ The tables may be larger than memory: DuckDB reads them as streams and puts asid
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.corpus import geoparquet
-from geo.corpus.run import Run
+from geo.corpus.run import TOTALS, Run
 from geo.corpus.tables import SUFFIXES, TABLES
 from geo.errors import RunError
 
-FOLDER = "totals"
 NAMES = ("places", "actors", "positionings")
 _MEMORY = "512MB"
 """That DuckDB may hold."""
@@ -49,32 +49,30 @@ def write(run: Run) -> Mapping[str, int]:
             for name in NAMES:
                 found = _asked(database, name)
                 counts[name] = geoparquet.write(beside / f"{name}.parquet", found.schema, found)
-            shutil.rmtree(run.folder / FOLDER, ignore_errors=True)
+            shutil.rmtree(run.folder / TOTALS, ignore_errors=True)
             beside.chmod(0o755)
-            beside.rename(run.folder / FOLDER)
+            beside.rename(run.folder / TOTALS)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     return counts
 
 
 def read(run: Run, name: str) -> dict[tuple[str, ...], dict[str, Any]]:
-    """One of the tables of totals by its keys; empty where there is none.
+    """One of the tables of totals by its keys.
 
     Raises
     ------
     RunError
-        If it is damaged.
+        If it is missing or damaged.
     """
-    path = run.folder / FOLDER / f"{name}.parquet"
-    if not path.is_file():
-        return {}
+    path = run.folder / TOTALS / f"{name}.parquet"
     arrow = geoparquet.library()
     try:
         made = arrow.parquet.read_table(path)
         rows = made.drop_columns([geoparquet.GEOMETRY] if geoparquet.GEOMETRY in made.column_names else []).to_pylist()
         return {tuple(row[key] or "" for key in KEYS[name]): row for row in rows}
     except (arrow.ArrowException, OSError, KeyError) as error:
-        raise RunError(f"{path}: damaged ({str(error).splitlines()[0][:100]}); remove it and go on with --resume") from error
+        raise RunError(f"{path}: missing or damaged ({str(error).splitlines()[0][:100]}); go on with --resume") from error
 
 
 def shown(run: Run, most: int) -> tuple[frozenset[str], int, int]:
@@ -103,7 +101,8 @@ def _opened(run: Run) -> Iterator[Any]:
         import duckdb
     except ImportError as error:
         raise RunError("totals need DuckDB: pip install 'sitmap[cluster]'") from error
-    with tempfile.TemporaryDirectory(prefix=".totals-", dir=run.folder) as aside, duckdb.connect(":memory:") as database:
+    room = run.folder if os.access(run.folder, os.W_OK) else None  # a run that is kept where nothing is written
+    with tempfile.TemporaryDirectory(prefix=".totals-", dir=room) as aside, duckdb.connect(":memory:") as database:
         database.execute(f"SET memory_limit = '{_MEMORY}'")
         database.execute("SET temp_directory = ?", [aside])
         database.execute("SET preserve_insertion_order = false")

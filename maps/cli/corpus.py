@@ -101,9 +101,10 @@ def _add_up(made: Run) -> None:
     if find_spec("duckdb") is None or find_spec("pyarrow") is None:
         return
     from geo.corpus import totals
+    from geo.corpus.run import TOTALS
 
     counts = ", ".join(f"{count:,} {name}" for name, count in totals.write(made).items())
-    say(f"sitmap: {counts}, added up in {made.folder / totals.FOLDER}")
+    say(f"sitmap: {counts}, added up in {made.folder / TOTALS}")
 
 
 def _end(out: Path, report: Report) -> None:
@@ -152,18 +153,21 @@ def drawn(findings: Path) -> tuple[dict[str, pd.DataFrame], tuple[Source, ...]]:
 
 def _drawn_run(run: Run) -> tuple[dict[str, pd.DataFrame], tuple[Source, ...]]:
     from geo.corpus import totals
+    from geo.corpus.run import TOTALS
     from layers.frames import frames
     from layers.totals import with_totals
 
     if run.characters <= MOST:
         atlas = _gathered(run)
         return frames(atlas), atlas.sources
+    if not (run.folder / TOTALS).is_dir():  # found where DuckDB was missing, or killed in the last step
+        totals.write(run)
     chosen, evidence, least = totals.shown(run, MOST)
     rarely = f", and what fewer than {least:,} texts name may be missing" if least > 1 else ""
     say(
         f"sitmap: {run.folder}: large, so {len(chosen):,} texts are shown, the latest {evidence} of each place, actor and statement"
         f"{rarely}; "
-        f"counts are those of all, which stand in {run.folder / totals.FOLDER}"
+        f"counts are those of all, which stand in {run.folder / TOTALS}"
     )
     atlas = _gathered(run, chosen)
     places, actors, positionings = (totals.read(run, name) for name in totals.NAMES)
