@@ -283,10 +283,18 @@ def _parquet(opened: IO[bytes], file: _File) -> Iterator[tuple[int, dict[str, An
     try:
         table = pq.ParquetFile(opened)
         columns = [name for name in _COLUMNS if name in table.schema_arrow.names]
-        number = 0
-        for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, {key: value for key, value in row.items() if value is not None}
+        batches = table.iter_batches(batch_size=_ROWS, columns=columns)
+        yield from enumerate((row for batch in batches for row in _rows_of(batch)), start=1)
     except (pa.ArrowException, OSError) as error:
         raise DocumentError(file.shown, f"no sound Parquet ({str(error).splitlines()[0][:100]})") from error
+
+
+def _rows_of(batch: Any) -> Iterator[dict[str, Any] | Exception]:  # noqa: ANN401 - pyarrow's
+    """The rows of a batch; one that is not UTF-8 is a reason, and the others are read."""
+    for number in range(batch.num_rows):
+        try:
+            (row,) = batch.slice(number, 1).to_pylist()
+        except UnicodeDecodeError as error:
+            yield ValueError(f"is not UTF-8 ({error.reason})")
+        else:
+            yield {key: value for key, value in row.items() if value is not None}
