@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 
 SITMAP = (sys.executable, "-c", "from maps.cli import app; app()")
-LONGEST = 300.0
+LONGEST = 900.0
 """Seconds after which a program that was meant to end has hung."""
 ROOT = Path(__file__).parents[2]
 TEXTS = (
