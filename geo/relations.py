@@ -15,6 +15,8 @@ from geo.errors import GazetteerError
 TOGETHER = "mentioned_with"
 """Actor and place stand in the same passage; no more is claimed."""
 _FILE = "relations.toml"
+_LASTING = frozenset({"presence", "seat", "intent", "flow"})
+"""Families of relations that go on; what is told of them at several times is one positioning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,17 @@ class Relation:
     planned: str
     acled: str = ""
     sfm: str = ""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what two texts tell of different times is one positioning, and not two events.
+
+        Examples
+        --------
+        >>> relations()["holds_base"].lasts, relations()["visited"].lasts
+        (True, False)
+        """
+        return self.family in _LASTING
 
     def phrase(self, status: str) -> str:
         """How the relation reads between actor and place, for a status.

@@ -64,7 +64,7 @@ def loads(data: bytes, name: str = "findings") -> Atlas:
     """
     try:
         header = msgspec.json.decode(data, type=_Header)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FindingsError(f"{name}: not a findings file of sitmap ({error})") from error
     if header.format != FORMAT:
         raise FindingsError(f"{name}: its format is {header.format!r}, not {FORMAT!r}")
@@ -74,7 +74,7 @@ def loads(data: bytes, name: str = "findings") -> Atlas:
         )
     try:
         atlas = msgspec.json.decode(data, type=Findings).atlas
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FindingsError(f"{name}: does not follow the schema of findings ({error})") from error
     _check_references(atlas, name)
     return atlas

@@ -66,8 +66,37 @@ def write(frames: Mapping[str, pd.DataFrame], styles: Mapping[str, str], path: P
             database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
             database.commit()
             database.execute("VACUUM")
+        check(path, {layer.name: len(frames[layer.name]) for layer in LAYERS})
     except sqlite3.Error as error:
         raise OSError(f"SQLite: {error}") from error
+
+
+def check(path: Path, rows: Mapping[str, int]) -> None:
+    """Read a GeoPackage back, before it takes the place of an older one: half of one is no GeoPackage.
+
+    Parameters
+    ----------
+    path
+        The file.
+    rows
+        How many each layer and table must have.
+
+    Raises
+    ------
+    OSError
+        If it is damaged, or a layer or a row is missing.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            said = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+            found = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in rows}  # noqa: S608 - names of the schema
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name} is no sound GeoPackage ({error})") from error
+    if said != "ok":
+        raise OSError(f"{path.name} is no sound GeoPackage ({said})")
+    for name, count in found.items():
+        if count != rows[name]:
+            raise OSError(f"{path.name} has {count:,} rows of {name}, not {rows[name]:,}")
 
 
 def _moment() -> str:

@@ -26,15 +26,18 @@ from geo.corpus.work import decoded as outcomes_of
 from geo.errors import GeoError, RunError
 from geo.gazetteer.store import open_gazetteer
 from geo.pipeline import Tools, tools
+from geo.timing import seconds_for
 
 AHEAD = 2
 """Partitions in flight for each worker."""
+STARTS = 5
+"""So often processes are started before a run is given up."""
 RETRIES = 2
 """So often a text may lead to Dask giving it up before it is left out."""
 PATIENCE = 120.0
-"""Seconds to wait for a scheduler that went away."""
-LEAST_SECONDS, BYTES_A_SECOND = 120, 5_000
-"""A text that takes longer than this ends its worker."""
+"""Seconds to wait for a scheduler that went away, and for workers where none is left."""
+LOCAL_PATIENCE = 30.0
+"""The same for workers on this machine; then they are started anew, for a process that dies while it starts is not replaced by Dask."""
 KILLS = "ends the process that reads it; left out after {} tries"
 _NAME = "sitmap"
 
@@ -72,7 +75,7 @@ def _opened(key: Key) -> Tools:
 @contextmanager
 def _watched(item: Item) -> Iterator[None]:
     """End the process if the text takes too long; then it is a text that kills."""
-    faulthandler.dump_traceback_later(LEAST_SECONDS + item.size / BYTES_A_SECOND, exit=True)
+    faulthandler.dump_traceback_later(seconds_for(item.size), exit=True)
     try:
         yield
     finally:
@@ -122,29 +125,50 @@ class Cluster:
     traffic: Traffic = field(default_factory=Traffic)
     _client: Any = None
     _local: Any = None
+    _seen: float = 0.0
+    """When there was a worker last."""
+    _begun: int = 0
+    """How often processes were started."""
 
     def __enter__(self) -> Self:
         """Start or reach the cluster."""
         try:
-            import dask
-            import distributed
+            import distributed  # noqa: F401 - to be there
         except ImportError as error:
             raise RunError("clusters need Dask: pip install 'sitmap[cluster]'") from error
         if not self.scheduler:
-            # One thread a worker: the work holds the interpreter, and who dies is then the one at work.
-            dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
-            self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-                n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-            )
+            self._start()
         self._connect(10.0)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Leave the cluster; one on this machine ends."""
+    def _start(self) -> None:
+        import dask
+        import distributed
+
+        self._begun += 1
+        if self._begun > STARTS:
+            raise RunError(f"all workers went away {STARTS} times; what is done is kept, go on with --resume")
+        # One thread a worker: the work holds the interpreter, and who dies is then the one at work. Its pages of status are for this
+        # machine alone, on any free port, so that two programs can run at once.
+        dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
+        try:
+            self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+                n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
+            )
+        except (RuntimeError, OSError, TimeoutError) as error:
+            raise RunError(
+                f"no worker starts on this machine ({error}); a script that starts some needs `if __name__ == '__main__':`"
+            ) from error
+
+    def _leave(self) -> None:
         for one in (self._client, self._local):
             if one is not None:
                 with suppress(Exception):
                     one.close(timeout=5)
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the cluster; one on this machine ends."""
+        self._leave()
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -166,6 +190,7 @@ class Cluster:
                     ) from error
                 time.sleep(0.5)
             else:
+                self._seen = time.monotonic()
                 return
 
     def __call__(self, parts: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
@@ -184,12 +209,10 @@ class Cluster:
                     break
                 job = waiting.pop(0)
                 flying[self._submit(job)] = job
-            if self._is_lost():
+            if self._is_lost() or self._is_deserted():
                 waiting = [*flying.values(), *waiting]
                 flying.clear()
-                with suppress(Exception):
-                    self._client.close(timeout=1)
-                self._connect(PATIENCE)
+                self._again()
                 continue
             for future in self._finished(flying):
                 job = flying.pop(future)
@@ -208,8 +231,34 @@ class Cluster:
         if self._local is not None:
             return AHEAD * self.workers
         with suppress(Exception):
-            return max(1, AHEAD * len(self._client.scheduler_info(n_workers=-1)["workers"]))
+            return max(1, AHEAD * len(self._client.nthreads()))
         return AHEAD
+
+    def _again(self) -> None:
+        """Reach a scheduler that went away; where there is none but this program's own, begin with new processes."""
+        if self._local is None:
+            with suppress(Exception):
+                self._client.close(timeout=1)
+        else:
+            self._leave()
+            self._start()
+        self._connect(PATIENCE)
+
+    def _is_deserted(self) -> bool:
+        """Whether no worker has been there for a while.
+
+        Raises
+        ------
+        RunError
+            If they are those of another program's scheduler, who alone can start new ones.
+        """
+        with suppress(Exception):
+            if self._client.nthreads():
+                self._seen = time.monotonic()
+        alone = time.monotonic() - self._seen
+        if self._local is None and alone > PATIENCE:
+            raise RunError(f"{self.scheduler}: no worker is there; what is done is kept, go on with --resume")
+        return self._local is not None and alone > LOCAL_PATIENCE
 
     def _submit(self, job: _Job) -> Any:  # noqa: ANN401 - distributed ships no types
         data, key = job.part.encoded(), msgspec.json.encode(self.key, order="deterministic")

@@ -6,9 +6,7 @@ file that kills its parser kills a worker and not the whole run.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from geo.corpus.partitions import Item
+from geo.corpus.unpacking import damages, lines, unpacked
 from geo.corrections import NAME as CORRECTIONS
 from geo.corrections import Corrections, load
 from geo.documents.formats import FORMATS
@@ -38,6 +37,8 @@ RECORDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 SUFFIXES = tuple(dict.fromkeys([*FORMATS, ".gz", ".zst", ".parquet"]))
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET = re.compile(r"(?<=://)[^/@\s]*@")
+_ROWS = 16
+"""Of Parquet, unpacked at once: a small file may hold the same long text many times."""
 _COLUMNS = ("id", "text", "title", "publisher", "author", "language", "date", "earliest", "latest", "url")
 
 
@@ -124,8 +125,10 @@ class _Stream:
                     yield from self._beside(file.path.parent, one.id)
         except DocumentError as error:
             yield error
-        except (OSError, EOFError) as error:
-            yield DocumentError(file.shown, reason(error) if isinstance(error, OSError) else "ends too soon")
+        except EOFError:
+            yield DocumentError(file.shown, "ends too soon")
+        except damages() as error:
+            yield DocumentError(file.shown, reason(error) if isinstance(error, OSError) and error.errno else "is damaged")
 
     def _beside(self, folder: Path, identifier: str) -> Iterator[Corrections]:
         if folder not in self._corrections:
@@ -159,6 +162,8 @@ class _Stream:
                 if isinstance(record, Exception):
                     raise record
                 content = content_of(record, fallback=f"{stem}-{number}")
+                if len(content.text) > self._limits.file_bytes:
+                    raise ValueError(f"longer than {megabytes(self._limits.file_bytes)}, the limit of a text")  # noqa: TRY301 - as the others
             except (ValueError, RecursionError) as error:
                 faults += 1
                 if faults <= self._limits.faults:
@@ -190,7 +195,7 @@ class _Stream:
             if file.suffix == ".parquet":
                 yield from _parquet(opened, file)
                 return
-            for number, line in enumerate(_lines(_unpacked(opened, file), self._limits.file_bytes), start=1):
+            for number, line in enumerate(lines(unpacked(opened, file.suffix, file.shown), self._limits.file_bytes), start=1):
                 if opened.seekable():
                     self._counted.done = began + opened.tell()
                 if isinstance(line, Exception):
@@ -259,33 +264,7 @@ def _remote(url: str) -> Iterator[_File | DocumentError]:
 
 def _address(head: str, secret: str, path: str) -> str:
     """The URL of a file, from the path that its file system gives; only on this machine do paths begin with a stroke."""
-    return f"{head}{secret}{path if head.startswith('file:') else path.lstrip('/')}"
-
-
-def _unpacked(opened: IO[bytes], file: _File) -> IO[bytes]:
-    if file.suffix.endswith(".gz"):
-        return io.BufferedReader(gzip.GzipFile(fileobj=opened))
-    if file.suffix.endswith(".zst"):
-        try:
-            import zstandard
-        except ImportError as error:
-            raise DocumentError(file.shown, ".zst needs zstandard: pip install 'sitmap[cluster]'") from error
-        return io.BufferedReader(zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(opened))
-    return opened
-
-
-def _lines(file: IO[bytes], longest: int) -> Iterator[bytes | ValueError]:
-    """Lines, none held that is longer than the limit: a packed file may be one line without an end."""
-    first = True
-    while line := file.readline(longest + 1):
-        if first:
-            line, first = line.removeprefix(b"\xef\xbb\xbf"), False
-        if len(line) <= longest:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = file.readline(longest)
-        yield ValueError(f"longer than {megabytes(longest)}, the limit of a text")
+    return f"{head}{secret}{path if head in {'file://', 'local://'} else path.lstrip('/')}"
 
 
 def _decoded(line: bytes) -> dict[str, Any] | Exception:
@@ -304,10 +283,18 @@ def _parquet(opened: IO[bytes], file: _File) -> Iterator[tuple[int, dict[str, An
     try:
         table = pq.ParquetFile(opened)
         columns = [name for name in _COLUMNS if name in table.schema_arrow.names]
-        number = 0
-        for batch in table.iter_batches(batch_size=256, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, {key: value for key, value in row.items() if value is not None}
+        batches = table.iter_batches(batch_size=_ROWS, columns=columns)
+        yield from enumerate((row for batch in batches for row in _rows_of(batch)), start=1)
     except (pa.ArrowException, OSError) as error:
         raise DocumentError(file.shown, f"no sound Parquet ({str(error).splitlines()[0][:100]})") from error
+
+
+def _rows_of(batch: Any) -> Iterator[dict[str, Any] | Exception]:  # noqa: ANN401 - pyarrow's
+    """The rows of a batch; one that is not UTF-8 is a reason, and the others are read."""
+    for number in range(batch.num_rows):
+        try:
+            (row,) = batch.slice(number, 1).to_pylist()
+        except UnicodeDecodeError as error:
+            yield ValueError(f"is not UTF-8 ({error.reason})")
+        else:
+            yield {key: value for key, value in row.items() if value is not None}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
-from geo.corpus.partitions import Partition
+from geo.corpus.partitions import Item, Partition
 from geo.corpus.run import Engine
 from geo.corpus.work import Outcome, work
 from geo.pipeline import Tools
+from geo.timing import seconds_for, within
 
 
 def here(using: Tools) -> Engine:
@@ -15,6 +17,10 @@ def here(using: Tools) -> Engine:
 
     def run(parts: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
         for partition in parts:
-            yield partition, work(partition, using)
+            yield partition, work(partition, using, _watched)
 
     return run
+
+
+def _watched(item: Item) -> AbstractContextManager[None]:
+    return within(seconds_for(item.size), item.source)

@@ -1,14 +1,16 @@
 """The folder of a run: findings come together partition by partition, each written beside and renamed.
 
-A run folder holds ``run.json`` (what is run, and in the end what came of it), ``mentions/part-N.jsonl`` and
-``findings/part-N.<digest>.jsonl.gz``. The second is written last: a partition whose findings are there, under the digest of its
-texts, need not be worked on again.
+A run folder holds ``run.json`` (what is run, and in the end what came of it), the tables ``texts``, ``mentions`` and ``statements``, each
+as ``part-N.jsonl`` or, as GeoParquet, ``part-N.parquet``, and ``findings/part-N.<digest>.jsonl.gz``. The last is written last: a partition
+whose findings are there, under the digest of its texts, need not be worked on again.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +19,19 @@ import msgspec
 
 from geo.corpus.inputs import Counted
 from geo.corpus.partitions import Partition
+from geo.corpus.tables import SUFFIXES, TABLES, Form, Table
 from geo.corpus.work import Outcome, packed
 from geo.corrections import Corrections
 from geo.errors import RunError
 from geo.settings import Settings
 
 FORMAT = "sitmap-run"
-VERSION = 1
+VERSION = 2
 FILE = "run.json"
+TOTALS = "totals"
+"""Folder of what all partitions add up to; see :mod:`geo.corpus.totals`."""
+
+_FOLDERS = (*(table.name for table in TABLES), "findings")
 
 Engine = Callable[[Iterator[Partition]], Iterator[tuple[Partition, list[Outcome]]]]
 """Works on partitions, and gives them back in any order."""
@@ -94,6 +101,7 @@ class _File(msgspec.Struct, kw_only=True):
     format: str = FORMAT
     version: int = VERSION
     key: Key
+    form: Form = "jsonl"
     finished: bool = False
     documents: int = 0
     characters: int = 0
@@ -117,33 +125,60 @@ class Run:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._form: Form | None = None
 
-    def begin(self, key: Key, *, resume: bool) -> None:
+    def begin(self, key: Key, *, resume: bool, form: Form = "jsonl") -> None:
         """Open the folder for writing.
+
+        Parameters
+        ----------
+        key
+            What its findings will be found with.
+        resume
+            Whether it may hold findings already.
+        form
+            Of its tables.
 
         Raises
         ------
         RunError
-            If it holds a run already and is not to be resumed, or one of other settings, gazetteer or version.
+            If it holds a run already and is not to be resumed, or one of other settings, gazetteer, version or form.
         OSError
             If it cannot be written.
         """
         if is_run(self.folder):
             if not resume:
                 raise RunError(f"{self.folder}: holds a run already; --resume goes on with it, or name another folder")
-            before = self._file().key
+            file = self._file()
+            if file.form != form:
+                raise RunError(f"{self.folder}: was begun with --format {file.form}; go on with that, or name another folder")
+            before = file.key
             for name in ("settings", "fingerprint", "sitmap", "corrections"):
                 if getattr(before, name) != getattr(key, name):
                     what = {"fingerprint": "gazetteer", "sitmap": "version of sitmap"}.get(name, name)
                     raise RunError(f"{self.folder}: was begun with another {what}; name another folder")
-        for part in ("mentions", "findings"):
+        for stale in (self.folder / TOTALS, *self.folder.glob(".totals-*")):  # of other texts, or of a program that died
+            shutil.rmtree(stale, ignore_errors=True)
+        if form == "geoparquet":
+            from geo.corpus.geoparquet import library
+
+            library()
+        for part in _FOLDERS:
             (self.folder / part).mkdir(parents=True, exist_ok=True)
-        self._write(Path(FILE), msgspec.json.encode(_File(key=key)))
+        self._write(Path(FILE), msgspec.json.encode(_File(key=key, form=form)))
+        self._form = form
 
     @property
     def key(self) -> Key:
         """What it was begun with."""
         return self._file().key
+
+    @property
+    def form(self) -> Form:
+        """Of its tables."""
+        if self._form is None:
+            self._form = self._file().form
+        return self._form
 
     @property
     def finished(self) -> bool:
@@ -161,7 +196,7 @@ class Run:
 
     def has(self, partition: Partition) -> bool:
         """Whether a partition with these very texts is done."""
-        return (self.folder / self._kept(partition)).is_file() and (self.folder / self._mentions(partition)).is_file()
+        return all((self.folder / path).is_file() for path in (self._kept(partition), *(self._rows(table, partition) for table in TABLES)))
 
     def put(self, partition: Partition, outcomes: Iterable[Outcome]) -> None:
         """Write what came of a partition."""
@@ -172,7 +207,10 @@ class Run:
         )
         for stale in (self.folder / "findings").glob(f"part-{partition.number:07d}.*"):
             stale.unlink(missing_ok=True)
-        self._write(self._mentions(partition), b"".join(one.rows for one in made))
+        for table, rows in zip(
+            TABLES, ([one.text for one in made], [one.mentions for one in made], [one.statements for one in made]), strict=True
+        ):
+            self._write(self._rows(table, partition), self._formed(table, b"".join(rows)))
         self._write(self._kept(partition), packed(msgspec.json.encode(head) + b"\n") + b"".join(one.kept for one in made))
 
     def head(self, partition: Partition) -> Head:
@@ -181,12 +219,13 @@ class Run:
 
     def finish(self, report: Report) -> None:
         """Say in run.json what came of it, and remove partitions of an earlier, longer corpus."""
-        for part in ("mentions", "findings"):
+        for part in _FOLDERS:
             for path in (self.folder / part).glob("part-*"):
                 if int(path.name[5:12]) >= report.partitions:
                     path.unlink(missing_ok=True)
         done = _File(
             key=self.key,
+            form=self.form,
             finished=True,
             documents=report.documents,
             characters=report.characters,
@@ -198,7 +237,7 @@ class Run:
     def _file(self) -> _File:
         try:
             file = msgspec.json.decode((self.folder / FILE).read_bytes(), type=_File)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise RunError(f"{self.folder / FILE}: not the run.json of a run ({error})") from error
         if file.format != FORMAT or file.version != VERSION:
             raise RunError(
@@ -206,9 +245,15 @@ class Run:
             )
         return file
 
-    @staticmethod
-    def _mentions(partition: Partition) -> Path:
-        return Path("mentions") / f"part-{partition.number:07d}.jsonl"
+    def _rows(self, table: Table, partition: Partition) -> Path:
+        return Path(table.name) / f"part-{partition.number:07d}{SUFFIXES[self.form]}"
+
+    def _formed(self, table: Table, rows: bytes) -> bytes:
+        if self.form == "jsonl":
+            return rows
+        from geo.corpus.geoparquet import from_lines
+
+        return from_lines(rows, table)
 
     @staticmethod
     def _kept(partition: Partition) -> Path:
@@ -246,7 +291,7 @@ def read_head(path: Path) -> Head:
     try:
         with gzip.open(path, "rb") as file:
             return msgspec.json.decode(file.readline(), type=Head)
-    except (OSError, EOFError, msgspec.DecodeError) as error:
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RunError(f"{path}: damaged ({error}); remove it and go on with --resume") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
+import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import PurePath, PurePosixPath
 import msgspec
 
 from geo.corpus.partitions import Item, Partition
+from geo.corpus.tables import statement_rows, text_row
 from geo.corrections import Corrector
 from geo.documents.content import Raw
 from geo.documents.formats import FORMATS
@@ -63,8 +65,12 @@ class Kept:
 class Outcome:
     """What came of one text."""
 
-    rows: bytes = b""
+    text: bytes = b""
+    """Its row in the table of texts, as JSON, a line."""
+    mentions: bytes = b""
     """Its mentions, one JSON object a line."""
+    statements: bytes = b""
+    """Who it says is where, one JSON object a line."""
     kept: bytes = b""
     """Its :class:`Kept` as JSON, a line, packed with gzip; members can be put behind each other."""
     source: str = ""
@@ -117,7 +123,9 @@ def _outcome(item: Item, using: Tools) -> Outcome:
     atlas = joined([document], [found], replace(using, extractor=None))
     encode = msgspec.json.Encoder().encode
     return Outcome(
-        rows=b"".join(encode(row) + b"\n" for row in rows(atlas)),
+        text=encode(text_row(document)) + b"\n",
+        mentions=b"".join(encode(row) + b"\n" for row in rows(atlas)),
+        statements=b"".join(encode(row) + b"\n" for row in statement_rows(document, found)),
         kept=packed(encode(kept) + b"\n"),
         source=item.source,
         characters=len(document.text),
@@ -152,10 +160,10 @@ def _suffix(name: str) -> str:
 
 
 def encoded(outcomes: list[Outcome]) -> bytes:
-    """As they come back from a worker."""
-    return msgspec.msgpack.encode(outcomes)
+    """As they come back from a worker: packed, for each mention repeats its passage."""
+    return zlib.compress(msgspec.msgpack.encode(outcomes), 1)
 
 
 def decoded(data: bytes) -> list[Outcome]:
     """What :func:`encoded` wrote."""
-    return msgspec.msgpack.decode(data, type=list[Outcome])
+    return msgspec.msgpack.decode(zlib.decompress(data), type=list[Outcome])

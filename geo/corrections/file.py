@@ -31,6 +31,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geo import toml
 from geo.errors import CorrectionError
 from geo.kinds import KINDS
 from geo.model import LonLat
@@ -148,7 +149,7 @@ def loads(data: bytes, name: str = NAME) -> Corrections:
     import tomllib
 
     try:
-        table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
+        table = toml.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
     except UnicodeDecodeError as error:
         raise CorrectionError(f"{name}: is not UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:

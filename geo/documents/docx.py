@@ -48,6 +48,7 @@ def _check_archive(raw: Raw) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
             # zipfile never gives more bytes of a member than its directory declares, so the sum holds.
+            sizes = {member.filename: member.file_size for member in archive.infolist()}
             size = sum(member.file_size for member in archive.infolist())
             if "[Content_Types].xml" not in archive.namelist():
                 raise DocumentError(raw.source, "a zip archive, but not a .docx")
@@ -55,6 +56,9 @@ def _check_archive(raw: Raw) -> None:
         raise DocumentError(raw.source, "not a .docx (it is no zip archive, or a damaged one)") from error
     if size > raw.limits.unpacked_bytes:
         raise DocumentError(raw.source, f"unpacks to {megabytes(size)}; the limit is {megabytes(raw.limits.unpacked_bytes)}")
+    part = max(size for name, size in sizes.items() if name.lower().endswith((".xml", ".rels")))
+    if part > raw.limits.part_bytes:
+        raise DocumentError(raw.source, f"has {megabytes(part)} of XML in one part; the limit is {megabytes(raw.limits.part_bytes)}")
 
 
 def _paragraphs(word: Word) -> Iterator[Any]:
@@ -89,8 +93,9 @@ def _title(word: Word) -> str:
     title = one_line(word.core_properties.title or "")
     if title and title != _TEMPLATE_TITLE:
         return title
-    for paragraph in word.paragraphs:
-        style = paragraph.style.name if paragraph.style is not None else ""
-        if (style or "").startswith(("Title", "Heading")) and paragraph.text.strip():
+    names = {style.style_id: style.name or "" for style in word.styles}  # once: to ask each paragraph takes milliseconds
+    body: Any = word.element.body
+    for paragraph in body.p_lst:
+        if names.get(paragraph.style, "").startswith(("Title", "Heading")) and paragraph.text.strip():
             return one_line(paragraph.text)
     return ""

@@ -20,7 +20,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---[ \t]*\n).*\n)*?)---
 _FIELD = re.compile(r"^(?P<name>title|author)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE | re.IGNORECASE)
 
 _MOST_OPEN = 500
-"""Brackets of one block that begin no link: for each the parser looks for its end, so a text with more is read with links as they stand."""
+"""Brackets open at once in one block: for each the parser looks for its end, so a text with more is read with links as they stand."""
+_BRACKET = re.compile(r"\\.|[][]", re.DOTALL)
+_BLANK = re.compile(r"\n[ \t>]*\n")
 
 
 def read_markdown(raw: Raw) -> Sequence[Content]:
@@ -41,10 +43,25 @@ def read_markdown(raw: Raw) -> Sequence[Content]:
         fields = {field["name"].lower(): one_line(field["value"].strip("\"' ")) for field in found}
         source = source[matter.end() :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    if any(block.count("[") - block.count("](") > _MOST_OPEN for block in source.split("\n\n")):
+    if any(_most_open(block) > _MOST_OPEN for block in _BLANK.split(source)):
         parser = parser.disable(["link", "image"])
     tokens = parser.parse(source)
     return (Content(text=_text(tokens, raw), title=fields.get("title") or _heading(tokens), author=fields.get("author", "")),)
+
+
+def _most_open(block: str) -> int:
+    r"""How many brackets are open at once, at most; those that are escaped do not count.
+
+    Examples
+    --------
+    >>> _most_open("[a] [b [c]](d)"), _most_open(r"[\[\[")
+    (2, 1)
+    """
+    most = now = 0
+    for found in _BRACKET.finditer(block):
+        now = now + 1 if found.group() == "[" else max(0, now - 1) if found.group() == "]" else now
+        most = max(most, now)
+    return most
 
 
 def _text(tokens: Sequence[Token], raw: Raw) -> str:

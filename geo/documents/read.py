@@ -18,6 +18,7 @@ from geo.documents.sources import Sources, load, merge
 from geo.documents.targets import expand
 from geo.errors import DocumentError
 from geo.model import Document
+from geo.timing import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -197,11 +198,21 @@ def contents_of(raw: Raw, reader: Reader) -> Sequence[Content | DocumentError]:
     if not raw.data:
         return (DocumentError(raw.source, "is empty"),)
     try:
-        contents = reader(raw)
+        with within(raw.limits.seconds, raw.source):
+            contents = _checked(reader(raw), raw)
     except DocumentError as error:
         return (error,)
     except Exception as error:  # noqa: BLE001 - on a damaged or hostile file the parsers of other formats raise anything
         return (DocumentError(raw.source, f"damaged, cannot be read ({one_line(f'{type(error).__name__}: {error}')})"),)
     if not contents or all(isinstance(content, Content) and not content.text.strip() for content in contents):
         return (DocumentError(raw.source, "holds no text, only white space" if not raw.data.strip() else "holds no text"),)
+    return contents
+
+
+def _checked(contents: Sequence[Content | DocumentError], raw: Raw) -> Sequence[Content | DocumentError]:
+    """Refuse a text that is much larger than the file that it comes from."""
+    most = max(raw.limits.file_bytes, len(raw.data))
+    for content in contents:
+        if isinstance(content, Content) and len(content.text) > most:
+            raise DocumentError(raw.source, f"holds {len(content.text):,} characters of text; the limit is {most:,}")
     return contents

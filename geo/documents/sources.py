@@ -15,6 +15,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from geo import toml
 from geo.documents.content import LANGUAGE_TAG, WEB_ADDRESS, Content, Raw, one_line
 from geo.documents.decoding import decode
 from geo.documents.limits import megabytes
@@ -64,7 +65,7 @@ def _table(path: Path, name: str) -> Mapping[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(decode(Raw(source=name, data=data)))
+        return toml.loads(decode(Raw(source=name, data=data)))
     except tomllib.TOMLDecodeError as error:
         raise DocumentError(name, f"invalid TOML ({one_line(str(error))})") from error
 

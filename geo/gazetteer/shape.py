@@ -14,6 +14,8 @@ MAX_CORNERS = 20_000
 """From here on an outline is drawn a little simpler."""
 _SIMPLER = 0.001
 """Degrees, about 100 m."""
+_MOST_MENDED = 2_000
+"""Corners of a line or outline that crosses itself: to mend one with more may take quadratic time and memory."""
 _AREAS, _LINES = ("Polygon", "MultiPolygon"), ("LineString", "MultiLineString")
 
 
@@ -135,6 +137,9 @@ def _extended(parts: list[BaseGeometry]) -> Shape:
     import shapely
     from shapely.geometry import mapping
 
+    for part in parts:
+        if shapely.get_num_coordinates(part) > _MOST_MENDED and not (part.is_valid if part.geom_type in _AREAS else part.is_simple):
+            raise ValueError(f"the geometry crosses itself and has more than {_MOST_MENDED:,} corners; please mend it first")
     whole = shapely.union_all([part if part.is_valid else shapely.make_valid(part) for part in parts])
     if shapely.get_num_coordinates(whole) > MAX_CORNERS:
         whole = shapely.simplify(whole, _SIMPLER)

@@ -17,7 +17,6 @@ _SITE_KM = 6.0
 """A base this near to a town that the texts name stands for the same spot: "the base in Qamishli", "Qamishli"."""
 _KM_PER_DEGREE = 111.2
 _OPEN = {"planned", "denied"}
-_LASTING = {"presence", "seat", "intent", "flow"}
 _OPPOSED: tuple[frozenset[Status], ...] = (
     frozenset({"current", "ended"}),
     frozenset({"current", "denied"}),
@@ -90,7 +89,7 @@ def join(
 
 def _occasions(every: Sequence[Stated], book: _Book) -> list[list[Stated]]:
     """Statements of one event each: those whose days cannot be the same are two events. What lasts is never parted."""
-    if book.relations[every[0].relation].family in _LASTING:
+    if book.relations[every[0].relation].lasts:
         return [list(every)]
     dated = [one for one in every if one.statement.dated]
     groups: list[list[Stated]] = []

@@ -20,6 +20,7 @@ from maps.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from geo.errors import DocumentError
     from geo.model import Atlas
 
 Texts = Annotated[
@@ -49,11 +50,12 @@ def build(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     with faults():
         reading = read(texts or default_texts(), max_mb)
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        atlas = find_in(reading.documents, tools_for(settings, corrections_for(reading, corrections)))
+        late: list[DocumentError] = []
+        atlas = find_in(reading.documents, tools_for(settings, corrections_for(reading, corrections)), late)
         write(atlas, out)
         say(summary(atlas))
         say(f"The map is {out / 'map.html'}; open it in a browser. For QGIS: {out / 'sitmap.qgz'}")
-    if reading.failures:
+    if reading.failures or late:
         raise typer.Exit(FAILED)
 
 

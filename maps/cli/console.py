@@ -164,26 +164,52 @@ def tools_for(settings: Settings, corrections: Sequence[Corrections] = (), *, po
         return tools(open_gazetteer(), settings, corrections, positioned=positioned)
 
 
-def find_in(documents: Sequence[Document], using: Tools) -> Atlas:
-    """Run the pipeline with progress; name each text in which no place was found, and each correction that fits nothing."""
-    from geo.pipeline import find
+def find_in(documents: Sequence[Document], using: Tools, late: list[DocumentError]) -> Atlas:
+    """Run the pipeline with progress; name each text in which no place was found, and each correction that fits nothing.
 
+    Parameters
+    ----------
+    documents, using
+        As :func:`geo.pipeline.find` takes them.
+    late
+        Given those that take too long; they are told and left out.
+
+    Raises
+    ------
+    typer.Exit
+        With status 1, if all take too long.
+    """
+    from geo.pipeline import find_in as found_in
+    from geo.pipeline import joined, with_outlines
+
+    done, results = [], []
     with progress("reading") as show:
-        atlas = find(documents, using, lambda done, total: show(done / total, f"reading texts: {done} of {total}"))
-    _tell_empty(documents, atlas)
+        for number, document in enumerate(documents, start=1):
+            with timely(document, late):
+                results.append(found_in(document, using))
+                done.append(document)
+            show(number / len(documents), f"reading texts: {number} of {len(documents)}")
+    if not done:
+        raise typer.Exit(FAILED)
+    atlas = with_outlines(joined(done, results, using), using.gazetteer)
+    _tell_empty(done, atlas)
     for line in using.corrector.unfit(atlas):
         say(f"sitmap: {line}")
     return atlas
 
 
-def find_each(documents: Sequence[Document], using: Tools) -> Iterator[tuple[Document, Atlas]]:
+def find_each(documents: Sequence[Document], using: Tools, late: list[DocumentError]) -> Iterator[tuple[Document, Atlas]]:
     """As :func:`find_in`, but each text for itself, without outlines: nothing is held of a text once the next one is asked for."""
     from geo.pipeline import find
 
     unfit: tuple[str, ...] | None = None
     with progress("reading", shown=not sys.stdout.isatty()) as show:
         for number, document in enumerate(documents, start=1):
-            atlas = find([document], using, outlines=False)
+            atlas = None
+            with timely(document, late):
+                atlas = find([document], using, outlines=False)
+            if atlas is None:
+                continue
             _tell_empty([document], atlas)
             lines = using.corrector.unfit(atlas)
             unfit = lines if unfit is None else tuple(line for line in unfit if line in lines)
@@ -191,6 +217,19 @@ def find_each(documents: Sequence[Document], using: Tools) -> Iterator[tuple[Doc
             show(number / len(documents), f"reading texts: {number} of {len(documents)}")
     for line in unfit or ():
         say(f"sitmap: {line}")
+
+
+@contextlib.contextmanager
+def timely(document: Document, late: list[DocumentError]) -> Iterator[None]:
+    """Give a block as long as a text may take; where it takes longer that is told and put into the list."""
+    from geo.timing import seconds_for, within
+
+    try:
+        with within(seconds_for(len(document.text)), document.source):
+            yield
+    except DocumentError as error:
+        say(f"sitmap: {error}")
+        late.append(error)
 
 
 def _tell_empty(documents: Sequence[Document], atlas: Atlas) -> None:

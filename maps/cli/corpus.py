@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ import typer
 from maps.cli.console import FAILED, MEGABYTE, open_gazetteer, progress, say
 
 if TYPE_CHECKING:
-    from geo.corpus import Progress, Report
+    import pandas as pd
+
+    from geo.corpus import Progress, Report, Run
     from geo.model import Atlas
     from geo.settings import Settings
 
@@ -22,9 +25,21 @@ EVERY = 15.0
 """Seconds between two lines of progress where there is no terminal."""
 TOLD = 20
 """So many failures are told one by one; all stand in run.json."""
-EVIDENCE = 20
-SMALL = 20_000_000
-"""Characters: a run up to here is drawn with all its texts, a larger one with as many as show everything :data:`EVIDENCE` times."""
+MOST = 20_000_000
+"""Characters: a run up to here is drawn with all its texts, a larger one with about so many, and the totals of all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Over what a run is spread; over nothing where both are None."""
+
+    workers: int | None
+    scheduler: str | None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether there is to be a cluster."""
+        return self.workers is not None or self.scheduler is not None
 
 
 def run(  # noqa: PLR0913 - the options of a command
@@ -33,9 +48,9 @@ def run(  # noqa: PLR0913 - the options of a command
     settings: Settings,
     corrections: Path | None,
     *,
+    form: str,
     max_mb: int,
-    workers: int | None,
-    scheduler: str | None,
+    spread: Spread,
     resume: bool,
 ) -> None:
     """Find what a corpus says and write it into the folder of a run."""
@@ -43,6 +58,7 @@ def run(  # noqa: PLR0913 - the options of a command
 
     from geo.corpus import Counted, Run, items, partitions, process
     from geo.corpus.run import Key
+    from geo.corpus.tables import FORMS
     from geo.corrections import load
     from geo.documents import Limits
     from geo.errors import RunError
@@ -50,6 +66,8 @@ def run(  # noqa: PLR0913 - the options of a command
 
     if "-" in texts:
         raise RunError("standard input cannot be read twice, so a run cannot take it; name files")
+    if form not in FORMS:
+        raise RunError(f"the tables of a run are written as {' or '.join(FORMS)}, not as {form}")
     chosen = () if corrections is None else (load(corrections),)
     gazetteer = open_gazetteer()
     key = Key(settings=settings, fingerprint=gazetteer.fingerprint, sitmap=version("sitmap"), corrections=chosen)
@@ -57,9 +75,9 @@ def run(  # noqa: PLR0913 - the options of a command
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         stack.enter_context(locked(out, wait=False))
-        made.begin(key, resume=resume)
+        made.begin(key, resume=resume, form=form)
         parts = partitions(items(texts, Limits(file_bytes=max_mb * MEGABYTE), counted))
-        if workers is None and scheduler is None:
+        if not spread.is_wanted:
             from geo.corpus.local import here
             from geo.pipeline import tools
 
@@ -67,12 +85,26 @@ def run(  # noqa: PLR0913 - the options of a command
         else:
             from geo.corpus.cluster import Cluster
 
-            engine = cluster = stack.enter_context(Cluster(key=key, workers=workers or 2, scheduler=scheduler or ""))
+            engine = cluster = stack.enter_context(Cluster(key=key, workers=spread.workers or 2, scheduler=spread.scheduler or ""))
         report = process(made, parts, engine, counted, stack.enter_context(_told()))
-        if workers is not None or scheduler is not None:
+        if spread.is_wanted:
             sent, received = (number / max(1, report.documents) for number in (cluster.traffic.sent, cluster.traffic.received))
             say(f"sitmap: {sent:,.0f} bytes a text sent to the workers, {received:,.0f} back")
+        _add_up(made)
     _end(out, report)
+
+
+def _add_up(made: Run) -> None:
+    """Write the totals, where the libraries for it are there."""
+    from importlib.util import find_spec
+
+    if find_spec("duckdb") is None or find_spec("pyarrow") is None:
+        return
+    from geo.corpus import totals
+    from geo.corpus.run import TOTALS
+
+    counts = ", ".join(f"{count:,} {name}" for name, count in totals.write(made).items())
+    say(f"sitmap: {counts}, added up in {made.folder / TOTALS}")
 
 
 def _end(out: Path, report: Report) -> None:
@@ -103,26 +135,52 @@ def _told() -> Iterator[Callable[[Progress], None]]:
         yield told
 
 
-def atlas_of(findings: Path) -> Atlas:
-    """The atlas of a findings.json, or of the folder of a run."""
+def drawn(findings: Path) -> tuple[dict[str, pd.DataFrame], Atlas]:
+    """The frames of a findings.json, or of the folder of a run, and the atlas that they were made of."""
     from geo import serial
     from geo.corpus.run import Run, is_run
+    from layers.frames import frames
 
-    if not is_run(findings):
-        if (findings.parent / ".sitmap-ready").exists():  # another program died in its last step
-            from layers.files import recover
+    if is_run(findings):
+        return _drawn_run(Run(findings))
+    if (findings.parent / ".sitmap-ready").exists():  # another program died in its last step
+        from layers.files import recover
 
-            recover(findings.parent)
-        return serial.load(findings)
+        recover(findings.parent)
+    atlas = serial.load(findings)
+    return frames(atlas), atlas
+
+
+def _drawn_run(run: Run) -> tuple[dict[str, pd.DataFrame], Atlas]:
+    from geo.corpus import totals
+    from geo.corpus.run import TOTALS
+    from layers.frames import frames
+    from layers.totals import with_totals
+
+    if run.characters <= MOST:
+        atlas = _gathered(run)
+        return frames(atlas), atlas
+    if not (run.folder / TOTALS).is_dir():  # found where DuckDB was missing, or killed in the last step
+        totals.write(run)
+    chosen, evidence, least = totals.shown(run, MOST)
+    rarely = f", and what fewer than {least:,} texts name may be missing" if least > 1 else ""
+    say(
+        f"sitmap: {run.folder}: large, so {len(chosen):,} texts are shown, the latest {evidence} of each place, actor and statement"
+        f"{rarely}; "
+        f"counts are those of all, which stand in {run.folder / TOTALS}"
+    )
+    atlas = _gathered(run, chosen)
+    places, actors, positionings = (totals.read(run, name) for name in totals.NAMES)
+    return with_totals(frames(atlas), places=places, actors=actors, positionings=positionings), atlas
+
+
+def _gathered(run: Run, chosen: frozenset[str] | None = None) -> Atlas:
+    """The atlas of a run that was made with the gazetteer that is here."""
     from geo.corpus.gather import gather
     from geo.errors import RunError
     from geo.pipeline import tools
 
-    found = Run(findings)
     gazetteer = open_gazetteer()
-    if gazetteer.fingerprint != found.key.fingerprint:
-        raise RunError(f"{findings}: was made with another gazetteer or version of sitmap; run `sitmap find` again")
-    large = found.characters > SMALL
-    if large:
-        say(f"sitmap: {findings}: large, so of what is said again and again the first {EVIDENCE} texts are shown")
-    return gather(found, tools(gazetteer, found.key.settings, found.key.corrections), EVIDENCE if large else None)
+    if gazetteer.fingerprint != run.key.fingerprint:
+        raise RunError(f"{run.folder}: was made with another gazetteer or version of sitmap; run `sitmap find` again")
+    return gather(run, tools(gazetteer, run.key.settings, run.key.corrections), chosen)

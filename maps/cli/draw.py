@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maps.cli.console import faults, say
-from maps.cli.corpus import atlas_of
+from maps.cli.corpus import drawn
 
 
 def draw(
@@ -16,11 +16,10 @@ def draw(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page.")] = Path("map.html"),
 ) -> None:
     """Draw the map of a findings.json as one HTML file."""
-    from layers.frames import frames
     from maps.lost import Lost
     from maps.page import write
 
     with faults():
-        atlas = atlas_of(findings)
-        write(frames(atlas), atlas.sources, out, Lost.from_atlas(atlas))
+        frames, atlas = drawn(findings)
+        write(frames, atlas.sources, out, Lost.from_atlas(atlas))
         say(f"The map is {out}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maps.cli.console import faults, say
-from maps.cli.corpus import atlas_of
+from maps.cli.corpus import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +28,10 @@ def export(
 ) -> None:
     """Write the layers of a findings.json as GIS files."""
     from layers.export import write
-    from layers.frames import frames
 
     with faults():
         formats, database = destinations(to)
-        made = frames(atlas_of(findings))
+        made, _ = drawn(findings)
         for written in write(made, out, formats) if formats or not database else ():
             say(f"{written.path}")
         if database:

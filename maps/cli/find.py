@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,20 +23,24 @@ from maps.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from geo.model import Document
+    from geo.errors import DocumentError
+    from geo.model import Atlas, Document
     from geo.pipeline import Tools
 
 
 class Format(StrEnum):
-    """How the mentions are written."""
+    """How mentions, and the tables of a run, are written."""
 
     jsonl = "jsonl"
     json = "json"
+    geoparquet = "geoparquet"
 
 
 def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     texts: Texts,
-    output: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.jsonl,
+    output: Annotated[
+        Format, typer.Option("--format", help="One object a line, or one array; of a run jsonl or geoparquet.")
+    ] = Format.jsonl,
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     adjectives: Adjectives = True,  # noqa: FBT002 - typer makes --adjectives/--no-adjectives of it
     corrections: CorrectionsFile = None,
@@ -64,13 +68,16 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
 
     with faults():
         settings = Settings(min_confidence=min_confidence, adjectives=adjectives, recogniser=recogniser)
-        if out is not None or workers is not None or scheduler is not None or resume:
-            from maps.cli.corpus import run
+        if out is not None or workers is not None or scheduler is not None or resume or output is Format.geoparquet:
+            from maps.cli.corpus import Spread, run
 
-            run(texts, out or Path("run"), settings, corrections, max_mb=max_mb, workers=workers, scheduler=scheduler, resume=resume)
+            spread = Spread(workers=workers, scheduler=scheduler)
+            run(texts, out or Path("run"), settings, corrections, form=output.value, max_mb=max_mb, spread=spread, resume=resume)
             return
         reading = read(texts, max_mb)
-        found = _found(reading.documents, tools_for(settings, corrections_for(reading, corrections), positioned=False), explained=explain)
+        late: list[DocumentError] = []
+        using = tools_for(settings, corrections_for(reading, corrections), positioned=False)
+        found = _found(find_each(reading.documents, using, late), using, explained=explain)
         encode = msgspec.json.Encoder().encode
         stream = sys.stdout.buffer
         if output is Format.json:
@@ -79,14 +86,14 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
             for row in found:
                 stream.write(encode(row) + b"\n")
         stream.flush()
-    if reading.failures:
+    if reading.failures or late:
         raise typer.Exit(FAILED)
 
 
-def _found(documents: Sequence[Document], using: Tools, *, explained: bool) -> Iterator[dict[str, Any]]:
+def _found(each: Iterable[tuple[Document, Atlas]], using: Tools, *, explained: bool) -> Iterator[dict[str, Any]]:
     """The rows of all texts, text by text."""
     from geo.listing import rows
     from geo.pipeline import explain
 
-    for document, atlas in find_each(documents, using):
+    for document, atlas in each:
         yield from rows(atlas, explain(document, using) if explained else {})

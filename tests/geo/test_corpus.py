@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,20 +17,28 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from geo import serial
-from geo.corpus import Counted, Item, Partition, Report, Run, gather, items, partitions, process
+from geo.corpus import Counted, Item, Partition, Progress, Report, Run, gather, items, partitions, process, totals
 from geo.corpus.cluster import Cluster
+from geo.corpus.geoparquet import GEOMETRY
 from geo.corpus.inputs import without_secret
 from geo.corpus.local import here
 from geo.corpus.run import Engine, Key
+from geo.corpus.tables import FORMS, TABLES, Form
 from geo.corpus.work import Outcome
 from geo.documents import Limits, read
 from geo.errors import DocumentError, RunError
 from geo.gazetteer.store import open_gazetteer
+from geo.model import Document
 from geo.pipeline import Tools, find, tools
+from geo.relations import relations
 from geo.settings import Settings
+from layers.frames import frames
+from layers.schema import PLACE_LAYERS
+from layers.totals import with_totals
 from tests.stress.poison import killed_by_poison
 
 TEXTS = (
@@ -78,6 +89,10 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def read_text(text: str) -> tuple[Document, ...]:
+    return (Document(id="d", text=text, title="", source="d.txt", sha256=""),)
+
+
 def test_a_run_gives_the_same_atlas_as_one_reading(corpus: Path, using: Tools, tmp_path: Path) -> None:
     report = done(tmp_path / "run", corpus, here(using), using)
     reading = read([corpus])
@@ -86,11 +101,120 @@ def test_a_run_gives_the_same_atlas_as_one_reading(corpus: Path, using: Tools, t
     assert serial.dumps(gather(Run(tmp_path / "run"), using)) == serial.dumps(find(reading.documents, using))
 
 
-def test_less_evidence_still_names_everything(corpus: Path, using: Tools, tmp_path: Path) -> None:
+def test_a_choice_of_texts_still_names_everything(corpus: Path, using: Tools, tmp_path: Path) -> None:
     done(tmp_path / "run", corpus, here(using), using)
-    whole, some = gather(Run(tmp_path / "run"), using), gather(Run(tmp_path / "run"), using, evidence=1)
+    run = Run(tmp_path / "run")
+    chosen, evidence, least = totals.shown(run, 300)
+    assert (evidence, least) == (1, 1)
+    whole, some = gather(run, using), gather(run, using, chosen)
     assert {place.id for place in whole.places} == {place.id for place in some.places}
-    assert len(some.documents) < len(whole.documents)
+    assert {actor.id for actor in whole.actors} == {actor.id for actor in some.actors}
+    assert {one.id for one in some.documents} == chosen < {one.id for one in whole.documents}
+
+
+def test_of_too_many_places_the_seldom_ones_are_left_out(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    (corpus / "once.txt").write_text("Troops left Manbij. " * 20)
+    done(tmp_path / "run", corpus, here(using), using)
+    chosen, _, least = totals.shown(Run(tmp_path / "run"), 350)
+    assert least > 1
+    assert chosen
+    assert "once" not in chosen
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_totals_are_those_of_all_texts(form: Form, corpus: Path, using: Tools, tmp_path: Path) -> None:
+    for number in range(9):
+        (corpus / f"base{number}.txt").write_text(f"Russia holds a base at Tartus. Turkish forces control Aleppo. It was day {number}.")
+    run = Run(tmp_path / "run [a]*")
+    run.begin(key(using), resume=False, form=form)
+    process(run, parts(corpus), here(using), Counted())
+    counts = totals.write(run)
+    assert all(counts[name] > 2 for name in totals.NAMES)
+    whole = frames(gather(run, using))
+    chosen, _, _ = totals.shown(run, 700)
+    some = frames(gather(run, using, chosen))
+    places, actors, positionings = (totals.read(run, name) for name in totals.NAMES)
+    counted = with_totals(some, places=places, actors=actors, positionings=positionings)
+    columns = ["id", "n_mentions", "n_documents"]
+    for name in (*(layer.name for layer in PLACE_LAYERS), "actors"):
+        extra = [] if name == "actors" else ["n_adjectival", "date_first", "date_last", "confidence"]
+        pd.testing.assert_frame_equal(counted[name][columns + extra], whole[name][columns + extra])
+    assert some["settlements"]["n_mentions"].sum() < whole["settlements"]["n_mentions"].sum()
+    lasting = [name for name, relation in relations().items() if relation.lasts]
+    of_all = whole["positionings"].set_index("id")["n_passages"]
+    chosen_passages = some["positionings"]["n_passages"].max()
+    of_some = counted["positionings"][counted["positionings"]["relation"].isin(lasting)].set_index("id")["n_passages"]
+    assert of_some.max() == 9 > chosen_passages
+    assert (of_all[of_some.index] == of_some).all()
+    assert sum(row["n_statements"] for row in positionings.values()) == len(whole["statements"])
+
+
+def test_tables_as_geoparquet_hold_the_same_rows(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    import geopandas as gpd
+    import pyarrow.parquet as pq
+
+    for form in FORMS:
+        run = Run(tmp_path / form)
+        run.begin(key(using), resume=False, form=form)
+        process(run, parts(corpus), here(using), Counted())
+        totals.write(run)
+    for table in TABLES:
+        lines = b"".join(path.read_bytes() for path in sorted((tmp_path / "jsonl" / table.name).iterdir())).splitlines()
+        whole = pq.read_table(tmp_path / "geoparquet" / table.name)
+        rows = [{name: value for name, value in row.items() if name != GEOMETRY} for row in whole.to_pylist()]
+        assert len(rows) > 10
+        assert [{name: json.loads(line).get(name) for name in table.columns} for line in lines] == [
+            {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()} for row in rows
+        ]
+    for path in sorted((tmp_path / "geoparquet" / "mentions").iterdir()):
+        read = gpd.read_parquet(path)
+        assert read.crs == "OGC:CRS84"
+        assert read.geometry.x.equals(read["lon"])
+        assert read.geometry.y.equals(read["lat"])
+        assert read.geometry.isna().equals(read["lon"].isna())
+    for name in totals.NAMES:
+        assert (tmp_path / "geoparquet" / "totals" / f"{name}.parquet").read_bytes() == (
+            tmp_path / "jsonl" / "totals" / f"{name}.parquet"
+        ).read_bytes()
+    with pytest.raises(RunError, match="begun with --format geoparquet"):
+        Run(tmp_path / "geoparquet").begin(key(using), resume=True)
+
+
+def test_damaged_tables_are_said(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    run = Run(tmp_path / "run")
+    run.begin(key(using), resume=False, form="geoparquet")
+    process(run, parts(corpus), here(using), Counted())
+    totals.write(run)
+    (tmp_path / "run" / "totals" / "places.parquet").write_bytes(b"PAR1 half")
+    with pytest.raises(RunError, match=r"places\.parquet: missing or damaged"):
+        totals.read(run, "places")
+    (tmp_path / "run" / ".totals-left").mkdir()
+    run.begin(key(using), resume=True, form="geoparquet")
+    assert not list((tmp_path / "run").glob("*totals*"))  # they might be those of other texts
+    half = next((tmp_path / "run" / "mentions").iterdir())
+    half.write_bytes(half.read_bytes()[:-30])
+    with pytest.raises(RunError, match="cannot be added up"):
+        totals.write(run)
+    assert not list((tmp_path / "run").glob(".totals-*"))
+
+
+def test_a_folder_elsewhere_is_a_corpus(corpus: Path) -> None:
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    for path in corpus.iterdir():
+        memory.pipe_file(f"/texts/{path.name}", path.read_bytes())
+    local = [one for one in items([str(corpus)], Limits()) if isinstance(one, Item)]
+    try:
+        for url in ("memory://texts", f"file://{corpus}", f"local://{corpus}"):
+            counted = Counted()
+            found = [one for one in items([url], Limits(), counted) if isinstance(one, Item)]
+            assert [(one.id, one.data) for one in found] == [(one.id, one.data) for one in local], url
+            assert counted.done == counted.total > 0
+        some = [one.id for one in items(["memory://texts/[0-9].txt"], Limits()) if isinstance(one, Item)]
+        assert some == ["0", "1", "2", "3"]
+    finally:
+        memory.rm("/texts", recursive=True)
 
 
 def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path) -> None:
@@ -100,7 +224,8 @@ def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path)
 
     plain = (corpus / "more.jsonl").read_bytes()
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(plain))
-    (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(plain))
+    half = plain.index(b"\n", len(plain) // 2) - 7  # two frames, parted within a line
+    (tmp_path / "a.jsonl.zst").write_bytes(zstandard.compress(plain[:half]) + zstandard.compress(plain[half:]))
     pq.write_table(pa.Table.from_pylist([json.loads(line) for line in plain.splitlines()]), tmp_path / "a.parquet")
     expected = [
         (one.id, one.document.text) for one in items([str(corpus / "more.jsonl")], Limits()) if isinstance(one, Item) and one.document
@@ -112,14 +237,35 @@ def test_every_kind_of_corpus_gives_the_same_texts(corpus: Path, tmp_path: Path)
 
 
 def test_what_cannot_be_read_is_a_reason(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    import zstandard
+
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Homs."}\n' * 1000)[:-20])
     (tmp_path / "b.parquet").write_bytes(b"PAR1nothing")
+    pq.write_table(pa.table({"text": ["Homs." * 400_000] * 3 + ["Aleppo."]}), tmp_path / "d.parquet")
+    draw = random.Random(1)  # noqa: S311 - not for secrets
+    noise = bytearray(gzip.compress(b"".join(b'{"text": "Homs %d."}\n' % draw.randrange(10**9) for _ in range(2000))))
+    noise[2000:2100] = bytes(100)
+    (tmp_path / "e.jsonl.gz").write_bytes(noise)
+    noise = bytearray(zstandard.compress(b"".join(b'{"text": "Homs %d."}\n' % draw.randrange(10**9) for _ in range(20000))))
+    (tmp_path / "f.jsonl.zst").write_bytes(noise[:20000])
+    (tmp_path / "g.jsonl.zst").write_bytes(noise[:20000] + b"\xff" * 5000)
+    (tmp_path / "h.jsonl.zst").write_bytes(b"no archive")
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"x" * 3_000_000))
     found = list(items([str(tmp_path), "file:///no/such/file.jsonl"], Limits(file_bytes=1_000_000)))
     reasons = [str(one) for one in found if isinstance(one, DocumentError)]
     assert any("a.jsonl.gz: ends too soon" in reason for reason in reasons)
     assert any("b.parquet: no sound Parquet" in reason for reason in reasons)
     assert any("c.jsonl.gz: line 1: longer than" in reason for reason in reasons)
+    assert sum("d.parquet: line" in reason and "longer than" in reason for reason in reasons) == 3
+    assert any("e.jsonl.gz: is damaged" in reason for reason in reasons)
+    assert any("f.jsonl.zst: ends too soon" in reason for reason in reasons)
+    assert any("g.jsonl.zst: ends too soon" in reason or "g.jsonl.zst: is damaged" in reason for reason in reasons)
+    assert any("h.jsonl.zst: is damaged" in reason for reason in reasons)
+    assert [one.document.text for one in found if isinstance(one, Item) and one.document and one.document.text.startswith("Al")] == [
+        "Aleppo."
+    ]
     assert any("no such file" in reason for reason in reasons)
 
 
@@ -128,6 +274,36 @@ def test_no_password_of_a_url_is_told() -> None:
     for one in items(["memory://key:secret@nowhere/none.jsonl", "nofs://key:secret@host/a.jsonl"], Limits()):
         assert isinstance(one, DocumentError)
         assert "secret" not in str(one)
+
+
+def test_progress_says_how_far_how_fast_and_how_long_still(corpus: Path, using: Tools, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    run, counted = Run(tmp_path / "run"), Counted()
+    run.begin(key(using), resume=False)
+    process(run, partitions(items([str(corpus)], Limits(), counted), 4), here(using), counted, told.append)
+    assert len(told) == 7
+    assert [one.done for one in told] == sorted(one.done for one in told)
+    assert all(0 < one.done <= one.total for one in told)
+    assert told[-1].documents == 24
+    half = Progress(documents=1200, done=3 * 2**20, total=9 * 2**20, seconds=60)
+    assert str(half) == "3.0 of 9.0 MB, 1,200 texts, 0.05 MB a second, 2 min left"
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what is mapped")
+def test_the_index_is_mapped_and_not_copied(using: Tools) -> None:
+    """So workers of one machine share one copy."""
+    find(read_text("Russian troops left Damascus, Aleppo and Paris, Texas."), using)
+    sizes: dict[str, int] = {}
+    inside = ""
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        if re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
+            path = line.split(None, 5)[5] if len(line.split(None, 5)) > 5 else ""
+            inside = Path(path).name if "/gazetteer/" in path and path.startswith("/") else ""
+        elif inside and line.startswith(("Size:", "Anonymous:")):
+            name, number = line.split()[:2]
+            sizes[name] = sizes.get(name, 0) + int(number)
+    assert sizes["Size:"] > 10_000  # kB
+    assert sizes["Anonymous:"] == 0  # pages of this process alone
 
 
 def test_only_what_is_missing_is_done_again(corpus: Path, using: Tools, tmp_path: Path) -> None:
@@ -165,7 +341,10 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
                 yield one
 
         report = done(tmp_path / "run", corpus, engine, using)
-        assert cluster.traffic.sent > 0
+        texts = sum(path.stat().st_size for path in corpus.iterdir() if path.suffix in {".txt", ".jsonl"})
+        assert texts < cluster.traffic.sent < 20 * texts
+        kept = sum(path.stat().st_size for table in TABLES for path in (tmp_path / "run" / table.name).iterdir())
+        assert 0 < cluster.traffic.received < kept  # packed
     assert killed
     assert [source.rsplit("/", 1)[-1] for source, _ in report.failures] == ["broken.pdf", "poison.txt"]
     assert "ends the process" in report.failures[1][1]
@@ -176,6 +355,24 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
         sorted(b"".join(path.read_bytes() for path in (tmp_path / one / "mentions").iterdir()).splitlines()) for one in ("run", "alone")
     ]
     assert lines[0] == lines[1]
+
+
+def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.corpus.cluster.LOCAL_PATIENCE", 1.0)
+    gone = False
+    with Cluster(key=key(using), workers=1) as cluster:
+
+        def engine(wanted: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
+            nonlocal gone
+            for one in cluster(wanted):
+                if not gone:
+                    cluster._local.scale(0)  # noqa: SLF001 - nobody else knows it
+                    gone = True
+                yield one
+
+        report = done(tmp_path / "run", corpus, engine, using)
+    assert gone
+    assert report.documents == 24
 
 
 def test_the_scheduler_may_go_away(corpus: Path, using: Tools, tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ FOUND = {
         b"Go near Mork Xarb Pell. Go near Mork Xarb. They saw Mork Xarb",
         b"They came near Xarbo Pello. They came near Xarbo. At night Xarbo",
     ),
+    # deeper than a parser goes
+    "findings.json": (b'{"format":"sitmap-atlas","documents":' + b"[" * 100_000,),
+    # a column of text that is none
+    "corpus.parquet": (SEEDS["corpus.parquet"][0].replace(b"Homs.", b"H\xefms."),),
     # a directory of a zip archive whose name claims to be UTF-8 and is not
     "places.zip": (
         b"PK\x01\x02\x14\x03\x14\x00\x00\x00\xff\xff\xcf)}\xf7]\xd9\x05\xd7\x97\xff\xff\xff\x97\x00\x00\x08\n"

@@ -147,3 +147,16 @@ def test_a_build_date_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     with pytest.raises(SettingError, match=r"^SOURCE_DATE_EPOCH is 'soon'"):
         geopackage.write(frames(sample()), {}, tmp_path / "sitmap.gpkg")
+
+
+def test_half_a_geopackage_is_recognised(path: Path, tmp_path: Path) -> None:
+    rows = {name: len(frame) for name, frame in frames(sample()).items()}
+    geopackage.check(path, rows)
+    data = path.read_bytes()
+    for number, kept in enumerate((b"", data[:50], data[: len(data) // 2], data[:-4096], bytes(len(data)))):
+        half = tmp_path / f"{number}.gpkg"
+        half.write_bytes(kept)
+        with pytest.raises(OSError, match="no sound GeoPackage"):
+            geopackage.check(half, rows)
+    with pytest.raises(OSError, match="rows of actors, not"):
+        geopackage.check(path, rows | {"actors": rows["actors"] + 1})

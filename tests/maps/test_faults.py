@@ -147,3 +147,18 @@ def test_what_is_no_findings_is_said(sitmap_cache: Path, content: bytes, tmp_pat
     (tmp_path / "half.gpkg").write_bytes(content)
     failed(run(sitmap_cache, "draw", tmp_path / "half.gpkg", "-o", tmp_path / "map.html"), "half.gpkg", "not a findings file of sitmap")
     assert not (tmp_path / "map.html").exists()
+
+
+@pytest.mark.parametrize("command", [["find"], ["build", "-o"]])
+def test_a_text_that_takes_too_long_is_left_out(command: list[str], sitmap_cache: Path, tmp_path: Path) -> None:
+    for name, text in (("long", "Troops left Homs for Aleppo and Damascus. " * 50), ("short", "Troops left Tartus.")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    slow = "import geo.timing; geo.timing.seconds_for = lambda size: 0.001 if size > 500 else 60\n"
+    program = [sys.executable, "-c", slow + SITMAP[2], *command, *([str(tmp_path / "out")] if "-o" in command else [])]
+    environment = os.environ | {"SITMAP_CACHE": str(sitmap_cache), "SITMAP_DATA": str(sitmap_cache / "data")}
+    done = system(*program, str(tmp_path / "long.txt"), str(tmp_path / "short.txt"), environment=environment)
+    assert done.returncode == 1, done.stderr
+    assert "long.txt: takes more than 0.001 s of the processor; left out" in done.stderr.decode()
+    said = (tmp_path / "out" / "findings.json").read_bytes() if "-o" in command else done.stdout
+    assert b"Tartus" in said
+    assert b"Homs" not in said

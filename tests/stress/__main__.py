@@ -1,4 +1,4 @@
-"""``make stress``: kills, inputs made to be slow, fuzzing and load, the long forms, as one table; ``--short`` for a first look.
+"""``make stress``: kills, inputs made to be slow, fuzzing, installing and load, the long forms, as one table; ``--short`` for a first look.
 
 Broken machines (full disk, read-only folder, no home and others) are tests: they run with pytest, here as in ``make test``.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -47,12 +48,33 @@ def _fuzzed(seconds: float) -> Iterator[Row]:
         yield f"fuzzed: {name}", f"{row['inputs']:,} inputs, {row['seconds']} s", str(row["found"] or "nothing found"), not row["found"]
 
 
+def _installed() -> Iterator[Row]:
+    from tests.stress.install import every
+
+    for archive, fault in every():
+        yield f"installed: {archive}", "an empty environment", fault or "makes the map of the seeds", not fault
+
+
 def _load(megabytes: Sequence[float]) -> Iterator[Row]:
     from tests.stress.load import measured
 
     for size in megabytes:
         row = measured(size)
         yield f"load: {size:g} MB", f"{row.seconds:.1f} s, {row.texts:,} texts", f"{row.memory} MB of memory at most", row.status == 0
+
+
+def _spread(pairs: int) -> Iterator[Row]:
+    from tests.stress.spread import WANTED
+    from tests.stress.spread import pairs as measured
+
+    ratios = []
+    for one, two in measured(pairs, 4):
+        ratios.append(one.seconds / two.seconds)
+        others = f"other programs had {two.others:.0%} of the processor"
+        yield "two workers beside one", f"{one.seconds:.1f} s and {two.seconds:.1f} s", f"{ratios[-1]:.2f} times as fast; {others}", True
+    if ratios:
+        middle = statistics.median(ratios)
+        yield "two workers beside one, median", f"{len(ratios)} pairs", f"{middle:.2f} times as fast", middle >= WANTED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _faults(),
         _slow(["text: mentions", "html: nested"] if short else []),
         _fuzzed(2 if short else 135),
+        [] if short else _installed(),
         _load([0.2] if short else [4, 12]),
+        _spread(0 if short else 5),
     ):
         for what, count, came, well in rows:
             status |= not well

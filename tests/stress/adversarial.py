@@ -7,14 +7,18 @@ of the processor, in a process of its own for each input, which may take :data:`
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.stress import bombs
 
 MOST = 8.0
 """Four times the size: 4 is linear, 16 is quadratic."""
@@ -67,38 +71,34 @@ def _different(size: int) -> bytes:
     return "".join(f"Tell Xar{number} village near Qab{number} fell. " for number in range(size // 40)).encode()
 
 
-_FEATURE = b'{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Point","coordinates":[1,2]}}'
+def _corrections(size: int) -> bytes:
+    rows = (f'[[correction]]\nsurface = "Homs{number}"\nlon = 36.7\nlat = 35.1\nname = "H{number}"\n' for number in range(size // 60))
+    return "".join(rows).encode()
 
 
-def _pdf_objects(size: int) -> bytes:
-    from tests.stress.targets import pdf
-
-    whole = pdf("Homs")
-    objects = b"".join(b"%d 0 obj\n<<>>\nendobj\n" % number for number in range(10, 10 + size // 22))
-    return whole.replace(b"xref\n", objects + b"xref\n", 1).replace(b"startxref", b"startxreg")  # to be looked for
+def _occurrences(size: int) -> bytes:
+    rows = (f'[[correction]]\nsurface = "Palmyra"\noccurrence = {number}\nnot_a_place = true\n' for number in range(1, size // 60))
+    return "".join(rows).encode()
 
 
-def _pdf_text(size: int) -> bytes:
-    from tests.stress.targets import pdf
+def _ring(size: int) -> bytes:
+    points = ",".join(f"[{number % 90},{number % 89}]" for number in range(size // 8))
+    return f'{{"type":"Feature","properties":{{"name":"A"}},"geometry":{{"type":"Polygon","coordinates":[[{points},[0,0]]]}}}}'.encode()
 
-    return pdf("Homs) Tj (" * (size // 10))
+
+def _dump(size: int) -> bytes:
+    names = ",".join(f"N{number}" for number in range(size // 6))
+    return f"1\tA\tA\t{names}\t33.5\t36.2\tP\tPPLC\tSY\t\t13\t\t\t\t9\t\t691\tAsia/Damascus\t2021-01-01\n".encode()
 
 
-def _docx(body: str) -> bytes:
-    import io
-    import re
-    import zipfile
-
-    from tests.stress.targets import SEEDS
-
+def _zip(size: int) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(SEEDS["docx"][0])) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            data = old.read(info)
-            if info.filename == "word/document.xml":
-                data = re.sub(rb"<w:body>.*</w:body>", lambda _found: f"<w:body>{body}</w:body>".encode(), data, flags=re.DOTALL)
-            new.writestr(info.filename, data)
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("SY.txt", b" " * size)
     return held.getvalue()
+
+
+_FEATURE = b'{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Point","coordinates":[1,2]}}'
 
 
 TEXTS: dict[str, Make] = {
@@ -155,12 +155,34 @@ INPUTS: dict[str, Input] = {
     "jsonl: lines": Input("jsonl", _times('{"text":"Homs"}\n'), 1_000_000),
     "jsonl: bad lines": Input("jsonl", _times("{\n"), 1_000_000),
     "jsonl: nested": Input("jsonl", _times("["), 4_000_000),
-    "pdf: objects": Input("pdf", _pdf_objects, 400_000),
-    "pdf: text": Input("pdf", _pdf_text, 60_000),
-    "docx: paragraphs": Input("docx", lambda size: _docx("<w:p><w:r><w:t>Homs</w:t></w:r></w:p>" * (size // 40)), 400_000),
-    "docx: runs": Input("docx", lambda size: _docx("<w:p>" + "<w:r><w:t>Homs</w:t></w:r>" * (size // 30) + "</w:p>"), 400_000),
+    "jsonl: one id": Input("jsonl", _times('{"id":"a","text":"Homs"}\n'), 1_000_000),
+    "jsonl: a number": Input("jsonl", lambda size: b'{"text":"Homs","id":' + b"9" * size + b"}", 1_000_000),
+    "pdf: objects": Input("pdf", bombs.objects, 400_000),
+    "pdf: text": Input("pdf", bombs.packed_text, 60_000),
+    "pdf: packed": Input("pdf", bombs.packed_spaces, 10_000_000),
+    "pdf: packed twice": Input("pdf", bombs.packed_twice, 50_000_000),
+    "pdf: forms": Input("pdf", bombs.forms, 10_000),
+    "pdf: pages in a circle": Input("pdf", bombs.circle, 1_000),
+    "pdf: pages": Input("pdf", bombs.many_pages, 100),
+    "pdf: arrays": Input("pdf", bombs.deep_array, 100_000),
+    "pdf: a stream of objects": Input("pdf", bombs.object_stream, 400_000),
+    "pdf: a number": Input("pdf", bombs.huge_numbers, 100_000),
+    "docx: paragraphs": Input("docx", lambda size: bombs.docx("<w:p><w:r><w:t>Homs</w:t></w:r></w:p>" * (size // 40)), 400_000),
+    "docx: runs": Input("docx", lambda size: bombs.docx("<w:p>" + "<w:r><w:t>Homs</w:t></w:r>" * (size // 30) + "</w:p>"), 400_000),
+    "docx: entities": Input("docx", bombs.laughs, 10_000),
+    "docx: an entity that is a file": Input("docx", bombs.outside, 1_000),
+    "docx: one long run": Input("docx", bombs.unpacking, 4_000_000),
+    "docx: tables": Input("docx", bombs.nested_tables, 40_000),
+    "docx: text boxes": Input("docx", bombs.nested_boxes, 100_000),
+    "docx: parts": Input("docx", bombs.many_parts, 100_000),
     "corrections": Input("corrections.toml", _times('[[correction]]\nsurface = "Homs"\nnot_a_place = true\n'), 40_000),
     "corrections: nested": Input("corrections.toml", lambda size: b"a = " + b"[" * size, 100_000),
+    "corrections: dotted": Input("corrections.toml", lambda size: b"a." * (size // 2) + b"a = 1", 20_000),
+    "corrections: different": Input("corrections.toml", _corrections, 40_000),
+    "corrections: one surface many times": Input("corrections.toml", _occurrences, 40_000),
+    "sources: nested": Input("sources.toml", lambda size: b"a = " + b"[" * size, 100_000),
+    "sources: rows": Input("sources.toml", _times('[[document]]\nfile = "text.txt"\n'), 40_000),
+    "findings: nested": Input("findings.json", lambda size: b'{"format":"sitmap-atlas","documents":' + b"[" * size, 4_000_000),
     "places: csv": Input("places.csv", lambda size: b"name,lat,lon\n" + b"A,1,2\n" * (size // 6), 400_000),
     "places: csv, one cell": Input("places.csv", lambda size: b'name,lat,lon\n"' + b"A" * size, 4_000_000),
     "places: geojson": Input(
@@ -169,6 +191,10 @@ INPUTS: dict[str, Input] = {
         400_000,
     ),
     "places: geojson, nested": Input("places.geojson", _times("["), 4_000_000),
+    "places: geojson, one ring": Input("places.geojson", _ring, 400_000),
+    "places: csv, aliases": Input("places.csv", lambda size: b"name,lat,lon,aliases\nA,1,2," + b"b;" * (size // 2), 400_000),
+    "places: txt, alternate names": Input("places.txt", _dump, 400_000),
+    "places: zip": Input("places.zip", _zip, 40_000_000),
 }
 
 

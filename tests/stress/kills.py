@@ -1,7 +1,7 @@
 """Kills programs while they write: ``python -m tests.stress.kills [--kills N]`` ends them at random moments and looks at what is left.
 
 What is left must be the old files or the new ones, all of them, and the files of others must be untouched. Kills are SIGKILL, which no
-program can catch. Most come while files are being written; a third come at any moment of the run.
+program can catch. A third come at any moment, a third while files are being written, a third when all are there and take their place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 
 SITMAP = (sys.executable, "-c", "from maps.cli import app; app()")
-LONGEST = 300.0
+LONGEST = 900.0
 """Seconds after which a program that was meant to end has hung."""
 ROOT = Path(__file__).parents[2]
 TEXTS = (
@@ -82,12 +82,19 @@ def _timed(command: Sequence[str], environment: Mapping[str, str]) -> float:
     return time.monotonic() - began
 
 
-def _moments(draw: random.Random, begun: Callable[[], bool], whole: float, writing: float) -> Iterator[tuple[Callable[[], bool], float]]:
-    """When to kill: a third at any moment, two thirds while files are being written."""
+def _moments(draw: random.Random, folder: Path, last: str, whole: float) -> Iterator[tuple[Callable[[], bool], float]]:
+    """When to kill: a third at any moment, a third while files are being written, a third as soon as the last one is there."""
+
+    def begun() -> bool:
+        return any(folder.glob(".sitmap-*"))
+
+    def ready() -> bool:
+        return any(folder.glob(f".sitmap-*/{last}"))
+
     while True:
         yield _always, draw.uniform(0, whole)
-        for _ in range(2):
-            yield begun, draw.uniform(0, writing)
+        yield begun, draw.uniform(0, whole / 2)
+        yield ready, draw.uniform(0, 0.3)
 
 
 def outputs(what: str, kills: int, folder: Path, environment: Mapping[str, str], draw: random.Random) -> Tally:
@@ -108,10 +115,7 @@ def outputs(what: str, kills: int, folder: Path, environment: Mapping[str, str],
         states.append(snapshot(out))
     tally, at = Tally(what), 1
 
-    def begun() -> bool:
-        return any(folder.glob(".sitmap-*"))
-
-    for when, wait in _moments(draw, begun, took, took / 2):
+    for when, wait in _moments(draw, folder, "map.html" if what == "build" else "basemap.fgb", took):
         if tally.kills >= kills:
             return tally
         for left in folder.glob(".sitmap-*"):

@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from geo import corrections, passages, serial
+from geo.corpus import Report
 from geo.corrections.file import loads
 from geo.documents.content import Raw
 from geo.documents.formats import FORMATS
@@ -129,6 +133,42 @@ def _sources(data: bytes) -> None:
         assert read([folder]).documents
 
 
+def _corpus(suffix: str) -> Target:
+    """A file of many texts, as a run reads it: every text is sound or a reason."""
+
+    def run(data: bytes) -> None:
+        from geo.corpus import Item, items
+
+        with tempfile.TemporaryDirectory(prefix="sitmap-fuzz-") as folder:
+            path = Path(folder) / f"texts{suffix}"
+            path.write_bytes(data)
+            for one in items([str(path)], LIMITS):
+                assert not isinstance(one, Item) or (one.document is not None and one.document.text.strip())
+
+    return run
+
+
+def _run(data: bytes) -> None:
+    """The folder of a run in which one file is not what it was."""
+    from geo.corpus import Run, gather
+    from geo.corpus.run import Key
+    from geo.errors import RunError
+    from geo.settings import Settings
+
+    with tempfile.TemporaryDirectory(prefix="sitmap-fuzz-") as folder:
+        run = Run(Path(folder))
+        try:
+            if data.startswith(b"{"):
+                (Path(folder) / "run.json").write_bytes(data)
+            else:
+                run.begin(Key(settings=Settings(), fingerprint="", sitmap=""), resume=False)
+                run.finish(Report(partitions=1))
+                (Path(folder) / "findings" / "part-0000000.0.jsonl.gz").write_bytes(data)
+            gather(run, small_tools())
+        except RunError:
+            return
+
+
 TARGETS: dict[str, Target] = {
     "txt": _bare_reader(".txt"),
     "markdown": _bare_reader(".md"),
@@ -144,13 +184,15 @@ TARGETS: dict[str, Target] = {
     "places.zip": _places(".zip"),
     "places.txt": _places(".txt"),
     "findings.json": _findings,
+    "corpus.jsonl.gz": _corpus(".jsonl.gz"),
+    "corpus.jsonl.zst": _corpus(".jsonl.zst"),
+    "corpus.parquet": _corpus(".parquet"),
+    "run": _run,
 }
 """By name; every one takes bytes."""
 
 
 def _docx() -> bytes:
-    import io
-
     import docx
 
     word = docx.Document()
@@ -186,13 +228,48 @@ def _dump() -> bytes:
 
 
 def _zip() -> bytes:
-    import io
     import zipfile
 
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("places.txt", _dump())
     return held.getvalue()
+
+
+def _packed(suffix: str) -> bytes:
+    import gzip
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    import zstandard
+
+    rows = [{"id": "a", "text": "Homs.", "date": "2025-10-15"}, {"id": "b", "text": "Aleppo fell."}]
+    if suffix == "parquet":
+        held = io.BytesIO()
+        pq.write_table(pa.Table.from_pylist(rows), held)
+        return held.getvalue()
+    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+    return gzip.compress(lines, mtime=0) if suffix == "gz" else bytes(zstandard.compress(lines))
+
+
+def _kept() -> bytes:
+    """The findings of a partition of one text."""
+    from geo.corpus import Item, Partition
+    from geo.corpus.work import packed, work
+
+    one = document("Russian troops left Damascus.")
+    part = Partition(number=0, items=(Item(id="d", source="d.txt", document=one),))
+    return packed(b'{"documents":1,"characters":29}\n') + work(part, small_tools())[0].kept
+
+
+def _key() -> bytes:
+    from geo.corpus import Run
+    from geo.corpus.run import Key
+    from geo.settings import Settings
+
+    with tempfile.TemporaryDirectory(prefix="sitmap-fuzz-") as folder:
+        Run(Path(folder)).begin(Key(settings=Settings(), fingerprint="", sitmap=""), resume=False)
+        return (Path(folder) / "run.json").read_bytes()
 
 
 _NEWS = (
@@ -232,5 +309,9 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "places.zip": (_zip(),),
     "places.txt": (_dump(),),
     "findings.json": (serial.dumps(atlas()),),
+    "corpus.jsonl.gz": (_packed("gz"),),
+    "corpus.jsonl.zst": (_packed("zst"),),
+    "corpus.parquet": (_packed("parquet"),),
+    "run": (_kept(), _key()),
 }
 """Sound inputs to begin with, by name of the target."""
