@@ -34,8 +34,8 @@ def test_a_large_run_is_drawn_with_the_counts_of_all_texts(
     whole, _ = drawn(made)
     monkeypatch.setattr(corpus, "MOST", 1000)
     shutil.rmtree(made / "totals")  # as if the program had been killed in its last step
-    some, sources = drawn(made)
-    assert sources
+    some, atlas = drawn(made)
+    assert atlas.sources
     assert len(some["documents"]) < 20 < len(whole["documents"]) == 40
     assert {"Tartus", "Aleppo", "Homs"} <= set(some["settlements"]["name"]) | set(some["bases"]["name"])
     for name in ("settlements", "bases", "actors"):
