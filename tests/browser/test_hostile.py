@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.model import Actor, Affiliation, Area, Atlas, Document, LonLat, Mention, Name, Passage, Place, Positioning, Source, Statement, mark
+from geo.model import (
+    Actor,
+    Affiliation,
+    Area,
+    Atlas,
+    Candidate,
+    Document,
+    LonLat,
+    Loser,
+    Mention,
+    Name,
+    Passage,
+    Place,
+    Positioning,
+    Ranking,
+    Source,
+    Statement,
+    mark,
+)
 from layers.frames import frames
 from maps.lost import Lost
 from maps.page import write
@@ -33,6 +52,11 @@ _VISIT = """async (selector) => {
   for (const button of [...document.querySelectorAll(selector)]) {
     button.click();
     titles.push(document.querySelector("#panel h2 bdi").textContent);
+    const rivals = document.querySelector("#panel .rivals");
+    if (rivals) {
+      rivals.open = true;
+      await new Promise((done) => setTimeout(done));
+    }
   }
   others.forEach((node) => { node.hidden = false; });
   return titles;
@@ -143,10 +167,23 @@ def _beside(passage: Passage, number: int, text: str, ids: dict[str, str]) -> tu
     return (Positioning(id=f"beside:{text}", actor=ids["actor"], relation="mentioned_with", place=ids["area"], evidence=(passage.id,)),)
 
 
+def ranked(sample: Atlas) -> Atlas:
+    """Each place could also have been another one, whose every field is a payload."""
+    point = LonLat(lon=20.0, lat=10.0)
+    candidates = tuple(
+        Candidate(id=f"other:{text}", name=text, kind=text, point=point, country=text, admin1=text, population=1) for text in TEXTS
+    )
+    rankings = tuple(Ranking(id=f"r{number}", losers=(Loser(candidate=one.id, probability=0.1),)) for number, one in enumerate(candidates))
+    places = [mention for mention in sample.mentions if mention.type == "place" and mention.target and mention.target.startswith("place:")]
+    of = {mention.id: f"r{number % len(rankings)}" for number, mention in enumerate(places)}
+    mentions = tuple(replace(mention, ranking=of.get(mention.id, "")) for mention in sample.mentions)
+    return replace(sample, mentions=mentions, candidates=candidates, rankings=rankings)
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "map.html"
-    sample = hostile_atlas()
+    sample = ranked(hostile_atlas())
     write(frames(sample), sample.sources, path, Lost.from_atlas(sample))
     return path
 
@@ -174,10 +211,14 @@ def test_every_payload_is_shown_as_it_is_and_none_runs(opener: Opener, full: Pat
     opened = opener.open(of=full)
     page = opened.page
     page.evaluate("document.querySelectorAll('#layers details').forEach((node) => { node.open = true; })")
+    page.locator("#actors .more").first.click()
     for selector in ("#layers .place .name", "#actors .name"):
         assert set(page.locator(selector).evaluate_all("nodes => nodes.map((node) => node.textContent)")) == set(TEXTS)
     # All are in the lists; panels, which take seconds to open by the hundred, are opened for some of each family.
     assert len(set(page.evaluate(_VISIT, "#layers li:nth-child(3n) .place"))) > LEAST / 3
+    page.locator("#layers .place").first.click()
+    page.locator("#panel .rivals summary").click()
+    expect(page.locator("#panel .rivals li")).not_to_have_count(0)
     assert set(page.evaluate(_VISIT, "#actors li:nth-child(9n) .actor")) < set(TEXTS)
     harmless(page)
     opened.sound()
@@ -187,10 +228,13 @@ def test_the_texts_hold_every_payload_and_the_map_lives(opener: Opener, full: Pa
     opened = opener.open(of=full)
     shown = opened.page.evaluate(
         """async () => {
-          const articles = [...document.querySelectorAll("#texts article")];
-          for (const node of articles) {
+          // Texts are made as the reader comes near.
+          const articles = [];
+          for (let node = document.querySelector("#texts article"); node; node = node.nextElementSibling.closest("article")) {
+            articles.push(node);
             node.scrollIntoView();
             await new Promise(requestAnimationFrame);
+            if (!node.nextElementSibling.closest("article")) await new Promise((done) => setTimeout(done, 400));
           }
           return articles.map((node) => [node.querySelector("h2 bdi").textContent, node.querySelector(".body").textContent]);
         }"""
