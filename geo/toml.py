@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 _DEEPEST = 30
 """Parts of a key, such as ``a.b.c``; a value that looks like a longer one is refused, too."""
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_DEEP = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_DEEPEST},{_DEEPEST}}}")
+_DEEP = rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_DEEPEST},{_DEEPEST}}}"
 
 
 def loads(text: str) -> dict[str, Any]:
@@ -30,6 +29,8 @@ def loads(text: str) -> dict[str, Any]:
     Traceback (most recent call last):
     tomllib.TOMLDecodeError: a key has more than 30 parts
     """
-    if _DEEP.search(text):
+    import tomllib  # most readings have no TOML, and it takes milliseconds
+
+    if re.search(_DEEP, text):
         raise tomllib.TOMLDecodeError(f"a key has more than {_DEEPEST} parts")
     return tomllib.loads(text)

@@ -343,8 +343,9 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
         report = done(tmp_path / "run", corpus, engine, using)
         texts = sum(path.stat().st_size for path in corpus.iterdir() if path.suffix in {".txt", ".jsonl"})
         assert texts < cluster.traffic.sent < 20 * texts
-        kept = sum(path.stat().st_size for table in TABLES for path in (tmp_path / "run" / table.name).iterdir())
-        assert 0 < cluster.traffic.received < kept  # packed
+        folders = ("findings", *(table.name for table in TABLES))
+        kept = sum(path.stat().st_size for folder in folders for path in (tmp_path / "run" / folder).iterdir())
+        assert 0 < cluster.traffic.received < kept  # packed, and what is packed already as it is
     assert killed
     assert [source.rsplit("/", 1)[-1] for source, _ in report.failures] == ["broken.pdf", "poison.txt"]
     assert "ends the process" in report.failures[1][1]
