@@ -176,7 +176,7 @@ def _acts(right: str) -> bool:
         return False
     verb, rest = following[0], following[1:]
     if verb in _HAVE:
-        return bool(rest) and not _on_ground(rest[:4])
+        return bool(rest) and (_is_will(rest[0]) or not _on_ground(rest[:4]))  # "has run a training centre"
     if verb in _BE:
         return _is_disposed(rest)
     if verb in _words().irregular:

@@ -11,6 +11,12 @@ from geo.positionings.sentence import GOVERNING, Sentence
 from geo.positionings.units import Unit
 
 _LOYAL = frozenset({"loyal", "allied", "affiliated", "aligned"})
+_BODIES = frozenset({"army", "military", "navy", "police", "coalition", "alliance", "movement"})
+"""Bodies that a text may name without saying whose: the country's own, or one that is named so before."""
+_IRREGULAR = frozenset(
+    {"mercenary", "rebel", "insurgent", "militant", "militia", "militiaman", "gunman", "guerrilla", "jihadist", "jihadi", "bandit"}
+)
+"""Men who are no state's own: "the rebels" behind a sentence about Germany are not Germany's."""
 _OF = frozenset({"of", "from"})
 _OBLIQUE = frozenset({
     "beneath", "under", "underneath",
@@ -291,6 +297,11 @@ class Parties:
             return (Party(mention=self.last.mention, start=self.last.start, end=self.last.end, role=role, confidence=0.85),)
         if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
             return ()
+        if chunk.word in _BODIES and not self.before[0].mention.exact.lower().endswith(chunk.word):
+            return ()  # "The army" is not the Danish soldiers of the sentence before
+        actor = self.actors.get(self.before[0].mention.target or "")
+        if chunk.word in _IRREGULAR and (actor is None or actor.kind != "armed_group"):
+            return ()
         return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
 
     def _group_before(self, phrase: int) -> Unit | None:
@@ -335,7 +346,7 @@ class Parties:
             found = tuple(party for party in found if self._can_mean(pronoun, party))
             if found:
                 return tuple(_weaker(party, 0.9) for party in found)
-            if pronoun in {"it", "its"} and self._is_unknown_name(verb, phrase):
+            if self._means_unknown(pronoun, verb, phrase):
                 return ()
         if pronoun in {"they", "their", "them"}:
             pair = self._pair(phrase, depth)
@@ -352,12 +363,23 @@ class Parties:
         found = tuple(party for party in self.before if self._can_mean(pronoun, party))
         return tuple(_weaker(party, 0.75) for party in found)
 
+    def _means_unknown(self, pronoun: str, verb: int, phrase: int) -> bool:
+        """Whether a pronoun stands for the subject of a verb, of which nothing is known."""
+        if pronoun in {"it", "its"}:
+            return self._is_unknown_name(verb, phrase)
+        return pronoun in {"they", "their", "them"} and self._is_unknown_group(verb, phrase)
+
     def _is_unknown_name(self, verb: int, phrase: int) -> bool:
         """Whether the subject of a verb is one name that is no known actor: "Kampala has said it may send more"."""
         at = self.sentence.subjects(verb)
         head = self._head(at[0]) if len(at) == 1 and at[0] < phrase else None
         named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
         return named and not self.who(at[0], 3)
+
+    def _is_unknown_group(self, verb: int, phrase: int) -> bool:
+        """Whether the subject of a verb is people of whom is not said whose: "The army holds the town, which they took"."""
+        subjects = [at for at in self.sentence.subjects(verb) if at < phrase and self.sentence.kind(at) == "np"]
+        return any(self.role(self.sentence.chunks[at].word) in {"force", "people"} and not self.who(at, 3) for at in subjects)
 
     def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """As in "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""

@@ -61,6 +61,8 @@ def sense(text: str, name: str) -> Sense:
         "The port, which Beijing has run since 2017, is busy.",
         "Djibouti refused Beijing a second pier.",
         "Beijing began pulling its engineers out.",
+        "Beijing has run a training centre there since May.",
+        "Beijing closed its base there.",
     ],
 )
 def test_a_capital_that_wants_speaks_or_deals_is_a_government(text: str) -> None:

@@ -116,6 +116,10 @@ SAID = [
     ("Hamas has lost its grip on Rafah.", {("Hamas", "administers", "Rafah", "ended")}),
     ("Russia wants to keep its base in Tartus.", {("Russia", "holds_base", "base in Tartus", "current")}),
     ("Turkey is ready to close its base at Kani Masi.", {("Turkey", "holds_base", "base at Kani Masi", "current")}),
+    # whose men they are is not guessed
+    ("The last Danish soldiers left Gao. The army and the mercenaries control Kidal, which they took in 2023.",
+     {("Danish soldiers", "left", "Gao", "past")}),
+    ("Germany closed its base in Gao. The rebels control Kidal.", {("Germany", "holds_base", "Gao", "ended")}),
     # status
     ("Turkey may strike Kobani.", {("Turkey", "struck", "Kobani", "planned")}),
     ("Turkey plans to attack Manbij.", {("Turkey", "struck", "Manbij", "planned")}),
