@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import mmap
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 import marisa_trie
@@ -141,6 +143,7 @@ class IndexedGazetteer:
         self._known: dict[int, Entry] = {}
         self._runs: dict[str, list[tuple[int, tuple[Hit, ...]]]] = {}
         self._shortened: dict[str, tuple[Hit, ...]] = {}
+        self._by_latitude: dict[str, list[tuple[float, float, int]]] = {}
 
     @cached_property
     def _meta(self) -> Meta:
@@ -260,15 +263,28 @@ class IndexedGazetteer:
 
     def of_kind(self, kinds: Collection[str], near: LonLat, km: float) -> list[Place]:
         """Places of these kinds within a distance (kilometres on the sphere), nearest first."""
-        within = []
+        within, degrees = [], km / 111
         for kind in sorted(kinds):
+            rows = self._from_the_south(kind)
+            first = bisect_left(rows, near.lat - degrees, key=itemgetter(0))
+            last = bisect_right(rows, near.lat + degrees, key=itemgetter(0))
+            for lat, lon, number in rows[first:last]:
+                away = distance_km(near, LonLat(lon=lon, lat=lat))
+                if away <= km:
+                    within.append((away, number))
+        return [self.place(number) for _, number in sorted(within)]
+
+    def _from_the_south(self, kind: str) -> list[tuple[float, float, int]]:
+        """Latitude, longitude and number of the entries of a kind, in order of latitude."""
+        rows = self._by_latitude.get(kind)
+        if rows is None:
+            rows = []
             for number in self._meta.by_kind.get(kind, ()):
                 lon, lat = RECORD.unpack_from(self._entries, number * RECORD.size)[:2]
-                if abs(lat - near.lat) * 111 <= km:
-                    away = distance_km(near, LonLat(lon=lon, lat=lat))
-                    if away <= km:
-                        within.append((away, number))
-        return [self.place(number) for _, number in sorted(within)]
+                rows.append((lat, lon, number))
+            rows.sort()
+            self._by_latitude[kind] = rows
+        return rows
 
     def outline_of(self, place_id: str) -> Geometry | None:
         """The outline of a place, if one is known."""

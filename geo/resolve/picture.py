@@ -137,7 +137,7 @@ class Layout(msgspec.Struct, frozen=True):
     """Points on the unit sphere."""
 
 
-def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Sequence[Sequence[float]]) -> Layout:
+def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Matrix) -> Layout:
     """Lay the entries of all names in rows.
 
     Parameters
@@ -147,14 +147,14 @@ def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Sequence[S
     weights
         Of each name.
     here
-        Of each row, the columns of :data:`geo.resolve.features.OF_TEXT` and :data:`geo.resolve.features.OF_WAYS`.
+        As :func:`geo.resolve.here.here` has it.
     """
     lengths = np.array([len(name.entries) for name in names])
     rows = int(lengths.sum())
     numbers = np.repeat(np.arange(len(names)), lengths)
     columns = np.zeros((rows, len(COLUMNS)), order="F")  # drawn and read column by column
     columns[:, : len(OF_NAME)] = np.concatenate([name.columns for name in names])
-    columns[:, len(OF_NAME) : _KNOWN] = np.array(here, dtype=np.float64).reshape(rows, len(OF_TEXT) + len(OF_WAYS))
+    columns[:, len(OF_NAME) : _KNOWN] = here
     degrees = np.concatenate([name.degrees for name in names])
     lon, lat = np.radians(degrees.T)
     layout = Layout(

@@ -19,10 +19,11 @@ from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
+from geo.resolve.here import Home, Told, here
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
-from geo.resolve.ways import against, beside, called, homes, load, of_ways
+from geo.resolve.ways import Beside, against, beside, called, homes, load
 
 MAX_ENTRIES = 30
 """Entries considered for one name; "San José" has hundreds."""
@@ -38,8 +39,6 @@ LEAST = 0.005
 """Of an entry that the picture ruled out but that lies in what follows."""
 MAX_NAMES = 20_000
 """So many names are kept laid out from text to text; some 40 MB."""
-Home = tuple[dict[str, tuple[float, float]], dict[str, float]]
-"""What speaks for and against each country, and the telephone numbers of provinces."""
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 ARTICLE = 2.5
 """Log-odds against a settlement whose name stands alone after "the"; set by hand."""
@@ -99,7 +98,7 @@ class ContextResolver:
         self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
         self._known: dict[tuple[Hit, ...], Bearers] = {}
         self._codes: dict[str, int] = {}
-        self._last: tuple[str, Home] = ("", ({"": (0.0, 0.0)}, {}))
+        self._last: tuple[str, Home] = ("", Home({"": (0.0, 0.0)}, {}))
 
     def resolve(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Resolution]:
         """One resolution a candidate, in the same order.
@@ -146,14 +145,10 @@ class ContextResolver:
     def layout(self, reading: Reading, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
         """The rows of all names, and the hits behind the rows of each."""
         ways = load()
-        home, telephones = self._home(reading.text)
-        known, here = [], []
-        for key, group in named.items():
-            name = self._bearers(group[0].hits)
-            known.append(name)
-            rows = of_ways(name.entries, home, telephones, beside(reading, group, ways))
-            here += [before + after for before, after in zip(_of_text(key, name, text), rows, strict=True)]
-        return lay_out(known, [weight_of(group) for group in named.values()], here), [name.hits for name in known]
+        known = [self._bearers(group[0].hits) for group in named.values()]
+        told = [_told(key, beside(reading, group, ways), text) for key, group in named.items()]
+        columns = here(known, told, self._home(reading.text), self._codes)
+        return lay_out(known, [weight_of(group) for group in named.values()], columns), [name.hits for name in known]
 
     def ranked(self, layout: Layout) -> Column:
         """Probabilities of all rows after the last round."""
@@ -169,7 +164,7 @@ class ContextResolver:
         last, home = self._last
         if last is not text:
             ways = load()
-            home = against(homes(text, ways)), called(text, ways)
+            home = Home(against(homes(text, ways)), called(text, ways))
             self._last = (text, home)
         return home
 
@@ -244,18 +239,9 @@ def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
     return dict(named)
 
 
-def _of_text(key: str, name: Bearers, text: Containers) -> list[list[float]]:
-    inside, listed, divided = text.contained.get(key) or text.said.get(key, frozenset()), key in text.listed, key in text.divided
-    return [
-        [
-            float(entry.number in inside),
-            float(listed and hit.name_type is NameType.BARE),
-            float(listed and entry.kind == "settlement"),
-            float(divided and entry.kind == "province"),
-            float(divided and entry.kind == "settlement"),
-        ]
-        for hit, entry in zip(name.hits, name.entries, strict=True)
-    ]
+def _told(key: str, signs: Beside, text: Containers) -> Told:
+    inside = text.contained.get(key) or text.said.get(key, frozenset())
+    return Told(beside=signs, inside=inside, listed=key in text.listed, divided=key in text.divided)
 
 
 def _told_where(belief: Belief | None, followed: Collection[int]) -> Belief | None:

@@ -15,13 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from geo.errors import GazetteerError
-from geo.gazetteer.protocol import Entry
 from geo.kept import kept
 from geo.reading import Candidate, Reading
 
 _FILE = Path(__file__).parent.parent / "data" / "ways.toml"
 _CODES = "area_codes.toml"
-_WITHOUT_ARTICLE = frozenset({"settlement", "country", "province", "district", "airport", "continent"})
 _TELEPHONE = re.compile(r"(?<!\d)\(?([2-9]\d\d)(?:\) ?|[-./])\d{3}[-.]\d{4}(?!\d)")
 
 
@@ -133,13 +131,14 @@ class Beside(NamedTuple):
 
 def beside(reading: Reading, group: Sequence[Candidate], ways: Ways) -> Beside:
     """What stands beside the mentions of a name."""
-    tokens, text = reading.tokens, reading.text
+    words, starts, text = reading.words, reading.starts, reading.text
     before, after = [], []
     for one in group:
-        following = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
-        after.append(following.text.lower() if following is not None and text[one.end : following.start] == " " else "")
-        preceding = tokens[one.first - 1] if one.first else None
-        before.append(preceding.text.lower() if preceding is not None and text[preceding.end : one.start] == " " else "")
+        first, last = one.first, one.last
+        followed = last + 1 < len(words) and text[one.end : starts[last + 1]] == " "
+        after.append(words[last + 1].lower() if followed else "")
+        preceded = first > 0 and text[starts[first - 1] + len(words[first - 1]) : one.start] == " "
+        before.append(words[first - 1].lower() if preceded else "")
     known = ((after, ways.town_after), (before, ways.town_before), (after, ways.realm_after), (before, ways.realm_before))
     shares = [sum(word in words for word in found) / len(group) for found, words in known]
     articles = sum(one == "the" and (not other or other in ways.alone_after) for one, other in zip(before, after, strict=True))
@@ -156,49 +155,3 @@ def against(home: Mapping[str, float]) -> dict[str, tuple[float, float]]:
     """
     most = {country: max((found for other, found in home.items() if other != country), default=0.0) for country in [*home, ""]}
     return {country: (home.get(country, 0.0), other) for country, other in most.items()}
-
-
-def of_ways(
-    entries: Sequence[Entry], home: Mapping[str, tuple[float, float]], telephones: Mapping[str, float], signs: Beside
-) -> list[list[float]]:
-    """The columns :data:`geo.resolve.features.OF_WAYS`.
-
-    Parameters
-    ----------
-    entries
-        That bear one name.
-    home
-        As from :func:`against`.
-    telephones
-        As from :func:`called`.
-    signs
-        As from :func:`beside`.
-
-    Returns
-    -------
-    One row an entry.
-    """
-    countries = {province[:2] for province in telephones}
-    rows = []
-    for entry in entries:
-        settlement, realm = float(entry.kind == "settlement"), float(entry.kind in {"country", "province"})
-        here = telephones.get(f"{entry.country}.{entry.admin1}", 0.0)
-        rows.append(
-            [
-                *home.get(entry.country, home[""]),
-                signs.town_after * settlement,
-                signs.town_after * (entry.kind == "country"),
-                signs.town_after * math.log10(1 + entry.population) * settlement,
-                signs.town_before * settlement,
-                signs.realm_after * settlement,
-                signs.realm_after * realm,
-                signs.realm_before * settlement,
-                signs.realm_before * realm,
-                signs.article * settlement,
-                signs.article * (entry.kind not in _WITHOUT_ARTICLE),
-                here,
-                float(bool(telephones) and not here and (settlement or entry.kind == "district")),
-                float(entry.country in countries),
-            ]
-        )
-    return rows
