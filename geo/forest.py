@@ -120,7 +120,7 @@ def plant(trees: Trees) -> Forest:
 def _first_left() -> Numbers:
     ruled_out = np.arange(1 << MAX_LEAVES)
     left = ~ruled_out & (ruled_out + 1)  # the lowest bit that is not set
-    return np.log2(left).astype(np.int64)
+    return np.asarray(np.log2(left), dtype=np.int64)
 
 
 def _picker(columns: Sequence[str]) -> Callable[[Mapping[str, float]], tuple[float, ...]]:
