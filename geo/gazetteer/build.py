@@ -194,13 +194,20 @@ def _lone_capitals(entries: list[Listed]) -> Iterator[Listed]:
 
 
 def _peopled(entries: list[Listed]) -> Iterator[Listed]:
-    """Provinces with the people of their towns, which tell Queensland from a village of that name; no source counts them."""
+    """Provinces with the people of their towns, which tell Queensland from a village of that name; no source counts them.
+
+    Where one division of GeoNames holds many provinces (all counties of England), each has its part of the people.
+    """
     people: Counter[tuple[str, str]] = Counter()
+    provinces: Counter[tuple[str, str]] = Counter()
     for listed in entries:
-        if listed.place.kind == "settlement" and listed.admin1_code:
-            people[listed.place.country, listed.admin1_code] += listed.place.population
+        if listed.admin1_code:
+            division = (listed.place.country, listed.admin1_code)
+            people[division] += listed.place.population if listed.place.kind == "settlement" else 0
+            provinces[division] += listed.place.kind == "province"
     for listed in entries:
-        known = people[listed.place.country, listed.admin1_code] if listed.place.kind == "province" else 0
+        division = (listed.place.country, listed.admin1_code)
+        known = people[division] // provinces[division] if listed.place.kind == "province" and provinces[division] else 0
         yield replace(listed, people=known) if known else listed
 
 

@@ -36,6 +36,8 @@ def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: W
     for index, word in enumerate(folded):
         lends, sails = word in lenders, earlier in before_ships  # most words neither, and nothing more is asked of them
         earlier = word
+        if word in words.acronym and _is_acronym(text, tokens, index):
+            yield tokens[index].start, tokens[index].end
         if not (lends or sails) or not tokens[index].capitalised:
             continue
         last = _agreement(text, tokens, folded, index, words) if lends else None
@@ -43,6 +45,12 @@ def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: W
             last = _ship_end(text, tokens, index)
         if last is not None:
             yield tokens[index].start, tokens[last].end
+
+
+def _is_acronym(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is in capitals, not in a heading that is so altogether, and opens no line as the places of datelines do."""
+    before, word = tokens[index - 1], tokens[index]
+    return index > 0 and word.text.isupper() and not before.text.isupper() and "\n" not in text[before.end : word.start]
 
 
 def _agreement(text: str, tokens: Sequence[Token], folded: Sequence[str], first: int, words: Words) -> int | None:

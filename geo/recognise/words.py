@@ -62,6 +62,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What may stand between: "Paris climate agreement"."""
     coined: frozenset[str]
     """Other things called after places, joined by hyphens."""
+    acronym: frozenset[str]
+    """Names of towns that in capitals stand for something else: MERS, SARS."""
     ship: frozenset[str]
     """Small words before ships' names."""
     ship_prefix: frozenset[str]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.distance import km
 from geo.errors import GazetteerError
 from geo.gazetteer import index, own, store
 from geo.gazetteer.build import build, merge
@@ -72,6 +73,24 @@ def test_of_kind_is_near_and_sorted(small: IndexedGazetteer) -> None:
     assert [place.name for place in small.of_kind({"air_base"}, near, 25)] == ["Eagle Air Base"]
     assert [place.name for place in small.of_kind({"air_base"}, near, 2_000)] == ["Eagle Air Base", "Falcon Air Base"]
     assert small.of_kind({"naval_base"}, near, 2_000) == []
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 21_000))
+def test_of_kind_finds_what_a_look_at_every_place_finds(small: IndexedGazetteer, lat: float, lon: float, reach: float) -> None:
+    near = LonLat(lon=lon, lat=lat)
+    found = {place.name for place in small.of_kind({"air_base", "country"}, near, reach)}
+    all_places = [small.place(number) for number in range(len(small))]
+    assert found == {place.name for place in all_places if place.kind in {"air_base", "country"} and km(near, place.point) <= reach}
+
+
+def test_provinces_share_the_people_of_a_division_that_holds_many(tmp_path: Path) -> None:
+    town = listed("geonames:1", "York", "settlement", -1.1, 53.9, country="GB", admin1="ENG", population=200_000)
+    alone = listed("geonames:2", "Homs", "settlement", 36.7, 34.7, country="SY", admin1="11", population=800_000)
+    provinces = [listed(f"iso3166-2:GB-{code}", code, "province", -1.0, 54.0, country="GB", admin1="ENG") for code in ("NFK", "SFK")]
+    homs = listed("iso3166-2:SY-HI", "Homs", "province", 38.0, 34.5, country="SY", admin1="11")
+    made = IndexedGazetteer(build([town, alone, *provinces, homs], tmp_path, "made", silent))
+    people = {made.place(number).id: made.entry(number).population for number in range(len(made)) if made.entry(number).kind == "province"}
+    assert people == {"iso3166-2:GB-NFK": 100_000, "iso3166-2:GB-SFK": 100_000, "iso3166-2:SY-HI": 800_000}
 
 
 def test_outlines(small: IndexedGazetteer) -> None:

@@ -13,11 +13,11 @@ from geo.model import LonLat
 from geo.resolve.namesakes import settle
 
 
-def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12") -> Entry:
+def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
     return Entry(
         number=number,
         kind=kind,
-        country="SY",
+        country=country,
         admin1=admin1,
         population=population,
         point=LonLat(lon=36.6, lat=lat),
@@ -36,10 +36,18 @@ def test_who_gets_the_share(*, called: bool, winner: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "town", [entry(1, "settlement", lat=39.0), entry(1, "settlement", population=900), entry(1, "settlement", admin1="09")]
+    "town", [entry(1, "settlement", population=900), entry(1, "settlement", admin1="09"), entry(1, "settlement", country="LB")]
 )
-def test_far_small_and_foreign_towns_are_left_to_the_ranker(town: Entry) -> None:
+def test_small_towns_and_those_elsewhere_are_left_to_the_ranker(town: Entry) -> None:
     assert settle((0.6, 0.4), (entry(0, "province"), town), HITS, called_province=False) == (0.6, 0.4)
+
+
+@pytest.mark.parametrize(("country", "settled"), [("NE", (0.0, 1.0)), ("US", (0.6, 0.4)), ("CA", (0.6, 0.4))])
+def test_a_town_far_from_the_middle_of_its_province_has_a_bare_name_but_where_that_was_learnt(
+    country: str, settled: tuple[float, float]
+) -> None:
+    entries = (entry(0, "province", country=country), entry(1, "settlement", lat=39.0, country=country))
+    assert settle((0.6, 0.4), entries, HITS, called_province=False) == pytest.approx(settled)
 
 
 def test_the_users_own_place_wins() -> None:
