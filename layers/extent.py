@@ -24,6 +24,8 @@ _CELL = 0.25
 """Degrees at the least reach, and more with it: places as near as this to each other count as one candidate for the centre."""
 _BLOCK = 64
 """Centres that are looked at together."""
+_SLACK = 1e-5
+"""Of weight, for what rounding loses."""
 _COARSEST = 5
 """Places known less exactly than this (countries, seas) say nothing about where to look."""
 _PAD = 0.1
@@ -85,9 +87,13 @@ def dense(frames: Mapping[str, pd.DataFrame], *, across: bool = False) -> Box:
     for reach in _REACHES_KM:
         cell = _CELL * reach / _REACHES_KM[0]
         centres = np.unique(np.round(np.column_stack([lon, lat]) / cell) * cell, axis=0)
+        half = _HALF * weight.sum()
+        centres = centres[_at_most(centres, lon, lat, weight, reach) >= half]
+        if not len(centres):
+            continue
         totals = _totals(centres, lon, lat, weight, reach)
         best = int(np.argmax(totals))
-        if totals[best] >= _HALF * weight.sum():
+        if totals[best] >= half:
             kept = _near(centres[best], lon, lat, reach)
             return _around(centres[best], lon[kept], lat[kept], weight[kept], across=across)
     return WORLD
@@ -102,6 +108,26 @@ def _around(centre: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, *, acr
         return _padded(run + 360 if run.min() < -180 else run, lat, most=540.0)
     side = lon > 0 if weight[lon > 0].sum() >= weight[lon <= 0].sum() else lon <= 0
     return _padded(lon[side], lat[side])
+
+
+def _at_most(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, reach: float) -> Numbers:
+    """Weight that can at most be within reach of each centre.
+
+    Found by cubes in place of places and centres, with an allowance for where in its cube each of them is. It is found far sooner than
+    the totals, of which those need not be found that cannot be enough.
+    """
+    edge = reach / _EARTH_KM / 2
+    cube, member = np.unique(np.floor(_directions(lon, lat) / edge), axis=0, return_inverse=True)
+    held = np.bincount(member.ravel(), weight, len(cube))
+    home, owner = np.unique(np.floor(_directions(*centres.T) / edge), axis=0, return_inverse=True)
+    # The chord of the reach, and half a diagonal of each of the two cubes.
+    most = 2 * np.sin(reach / _EARTH_KM / 2) + np.sqrt(3) * edge
+    bounds = np.empty(len(home))
+    for at in range(0, len(home), _BLOCK):
+        block = home[at : at + _BLOCK]
+        apart = ((block[:, None, :] - cube[None, :, :]) ** 2).sum(axis=2) * edge**2
+        bounds[at : at + _BLOCK] = (apart <= most**2).astype(float) @ held
+    return np.asarray(bounds[owner.ravel()] + _SLACK)
 
 
 def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, reach: float) -> Numbers:

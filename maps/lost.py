@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from geo.model import Atlas, Candidate, Ranking
 from maps.rows import Row
 
@@ -48,7 +50,7 @@ def packed(lost: Lost, mentions: Sequence[str]) -> Row:
     -------
     dict
         ``candidates``: id, name, kind, longitude and latitude in degrees, country, division, population; ``rankings``: positions of
-        candidates, each with its probability in per cent; ``ranked``: of each mention the position of its ranking, or -1.
+        candidates, each with its probability in per cent; ``ranked``, a column: of each mention the position of its ranking, or -1.
     """
     candidate = {one.id: number for number, one in enumerate(lost.candidates)}
     ranking = {one.id: number for number, one in enumerate(lost.rankings)}
@@ -58,7 +60,7 @@ def packed(lost: Lost, mentions: Sequence[str]) -> Row:
             [number for loser in one.losers for number in (candidate[loser.candidate], round(_PER_CENT * loser.probability, 1))]
             for one in lost.rankings
         ],
-        "ranked": [ranking.get(lost.of.get(mention, ""), -1) for mention in mentions] if ranking else [],
+        "ranked": np.array([ranking.get(lost.of.get(mention, ""), -1) for mention in mentions] if ranking else [], np.int64),
     }
 
 

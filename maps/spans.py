@@ -1,7 +1,4 @@
-"""Passages and mentions as the page reads them: column by column, for there may be a hundred thousand of them.
-
-Columns are written, packed, unpacked and read several times as fast as rows, and pack better.
-"""
+"""Passages and mentions as the page reads them: column by column, for there may be a hundred thousand of them."""
 
 from __future__ import annotations
 
@@ -35,9 +32,9 @@ def passages(frame: DataFrame, documents: Mapping[str, int]) -> Row:
         ``document``: position; ``start``: offset in code points; ``length``; ``headings``: positions of those that are headings.
     """
     return {
-        "document": frame["document"].map(documents).astype(int).tolist(),
-        "start": frame["start"].tolist(),
-        "length": (frame["end"] - frame["start"]).tolist(),
+        "document": _positions(frame["document"], documents),
+        "start": frame["start"].to_numpy(dtype=np.int64),
+        "length": (frame["end"] - frame["start"]).to_numpy(dtype=np.int64),
         "headings": np.flatnonzero(frame["kind"] == "heading").tolist(),
     }
 
@@ -57,21 +54,25 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
     Returns
     -------
     dict
-        ``passage``: position; ``start``: offset from the passage's start; ``length``; ``type`` and ``sense``: a letter each, as one text;
-        ``target``: position or -1; ``confidence`` in 1/1000; ``reasons`` by position; ``corrected``: positions.
+        ``passage``: position; ``start``: offset from the passage's start; ``length``; ``type`` and ``sense``: the code of a letter each;
+        ``target``: 0 for none, or its position and one; ``confidence`` in 1/1000; ``reasons`` by position; ``corrected``: positions.
     """
-    number = {passage: position for position, passage in enumerate(starts.index)}
-    begin = frame["start"].to_numpy() - frame["passage"].map(starts).to_numpy(dtype=int)
-    target = np.where(frame["type"] == "place", frame["target"].map(places), frame["target"].map(actors))
+    passage = _positions(frame["passage"], {name: position for position, name in enumerate(starts.index.to_numpy(dtype=object))})
+    kinds = _initials(frame["type"])
+    # An id of a place is never one of an actor; what is no place's is looked for among the actors.
+    targets = _values(frame["target"])
+    by_place = (places.get(target, -1) for target in targets)
+    by_actor = (actors.get(target, -1) for target in targets)
+    target = np.where(kinds == ord("p"), np.fromiter(by_place, np.int64, len(targets)), np.fromiter(by_actor, np.int64, len(targets)))
     reasons = {position: reason for position, reason in enumerate(_values(frame["reason"])) if reason}
     return {
-        "passage": frame["passage"].map(number).astype(int).tolist(),
-        "start": begin.tolist(),
-        "length": (frame["end"] - frame["start"]).tolist(),
-        "type": "".join(one[0] for one in _values(frame["type"])),
-        "sense": "".join(one[0] for one in _values(frame["sense"])),
-        "target": np.nan_to_num(target.astype(float), nan=-1).astype(int).tolist(),
-        "confidence": (frame["confidence"] * _PER_MILLE).round().astype(int).tolist(),
+        "passage": passage,
+        "start": frame["start"].to_numpy(dtype=np.int64) - starts.to_numpy(dtype=np.int64)[passage],
+        "length": (frame["end"] - frame["start"]).to_numpy(dtype=np.int64),
+        "type": kinds,
+        "sense": _initials(frame["sense"]),
+        "target": target + 1,
+        "confidence": (frame["confidence"] * _PER_MILLE).round().to_numpy(dtype=np.int64),
         "reasons": {str(position): reason for position, reason in reasons.items()},
         "corrected": np.flatnonzero(frame["corrected"]).tolist(),
     }
@@ -80,3 +81,11 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
 def _values(column: Series[str]) -> list[str]:
     """Values of a column of text; a column of Arrow's is slow to walk through."""
     return list(column.to_numpy(dtype=object))
+
+
+def _positions(column: Series[str], number: Mapping[str, int]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    return np.fromiter((number[value] for value in _values(column)), np.int64, len(column))
+
+
+def _initials(column: Series[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.fromiter((ord(value[0]) for value in _values(column)), np.uint8, len(column))

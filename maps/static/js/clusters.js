@@ -5,15 +5,20 @@ const CELL = 76; // pixels
 const FAN_ZOOM = 13; // from here on nothing is counted together; what overlaps steps aside
 const KINDS_SHOWN = 2;
 
-/** Where a place is in the unit square, found once. */
-const unit = (place) => (place.unit = place.unit || project(place.lon, place.lat));
+/** Where places are in the unit square, found once: two numbers for each. */
+const units = once(() => {
+  const found = new Float64Array(2 * atlas.places.length);
+  for (const { index, lon, lat } of atlas.places) found.set(project(lon, lat), 2 * index);
+  return found;
+});
 
 /** Places in view by cells of a grid that is fixed to the ground: alone in a cell, or several. */
 function crowded(map, places) {
   const scale = 256 * 2 ** map.getZoom();
   const { min, max } = map.getPixelBounds();
-  const inView = places.filter((place) => {
-    const [x, y] = unit(place);
+  const unit = units();
+  const inView = places.filter(({ index }) => {
+    const [x, y] = [unit[2 * index], unit[2 * index + 1]];
     return x * scale > min.x - CELL && x * scale < max.x + CELL && y * scale > min.y - CELL && y * scale < max.y + CELL;
   });
   if (map.getZoom() >= FAN_ZOOM) return { singles: inView, groups: [] };
@@ -24,8 +29,7 @@ function crowded(map, places) {
       singles.push(place);
       continue;
     }
-    const [x, y] = unit(place);
-    const key = `${Math.floor((x * scale) / CELL)},${Math.floor((y * scale) / CELL)}`;
+    const key = `${Math.floor((unit[2 * place.index] * scale) / CELL)},${Math.floor((unit[2 * place.index + 1] * scale) / CELL)}`;
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(place);
   }
