@@ -59,11 +59,8 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
     """
     passage = _positions(frame["passage"], {name: position for position, name in enumerate(starts.index.to_numpy(dtype=object))})
     kinds = _initials(frame["type"])
-    # An id of a place is never one of an actor; what is no place's is looked for among the actors.
-    targets = _values(frame["target"])
-    by_place = (places.get(target, -1) for target in targets)
-    by_actor = (actors.get(target, -1) for target in targets)
-    target = np.where(kinds == ord("p"), np.fromiter(by_place, np.int64, len(targets)), np.fromiter(by_actor, np.int64, len(targets)))
+    of = {ord("p"): places, ord("a"): actors}
+    target = [of[kind].get(target, -1) + 1 for kind, target in zip(kinds.tolist(), _values(frame["target"]), strict=True)]
     reasons = {position: reason for position, reason in enumerate(_values(frame["reason"])) if reason}
     return {
         "passage": passage,
@@ -71,7 +68,7 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
         "length": (frame["end"] - frame["start"]).to_numpy(dtype=np.int64),
         "type": kinds,
         "sense": _initials(frame["sense"]),
-        "target": target + 1,
+        "target": np.array(target, np.int64),
         "confidence": (frame["confidence"] * _PER_MILLE).round().to_numpy(dtype=np.int64),
         "reasons": {str(position): reason for position, reason in reasons.items()},
         "corrected": np.flatnonzero(frame["corrected"]).tolist(),
@@ -84,8 +81,9 @@ def _values(column: Series[str]) -> list[str]:
 
 
 def _positions(column: Series[str], number: Mapping[str, int]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    return np.fromiter((number[value] for value in _values(column)), np.int64, len(column))
+    return np.array([number[value] for value in _values(column)], np.int64)
 
 
 def _initials(column: Series[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    return np.fromiter((ord(value[0]) for value in _values(column)), np.uint8, len(column))
+    """Codes of the first letters: numpy cuts longer texts off."""
+    return column.to_numpy(dtype=object).astype("U1").view(np.uint32).astype(np.uint8)

@@ -17,26 +17,26 @@ function crowded(map, places) {
   const scale = 256 * 2 ** map.getZoom();
   const { min, max } = map.getPixelBounds();
   const unit = units();
-  const inView = places.filter(({ index }) => {
-    const [x, y] = [unit[2 * index], unit[2 * index + 1]];
-    return x * scale > min.x - CELL && x * scale < max.x + CELL && y * scale > min.y - CELL && y * scale < max.y + CELL;
-  });
-  if (map.getZoom() >= FAN_ZOOM) return { singles: inView, groups: [] };
+  const near = map.getZoom() >= FAN_ZOOM;
   const cells = new Map();
   const singles = [];
-  for (const place of inView) {
-    if (place.index === state.selected) {
+  for (const place of places) {
+    const [x, y] = [unit[2 * place.index] * scale, unit[2 * place.index + 1] * scale];
+    if (x <= min.x - CELL || x >= max.x + CELL || y <= min.y - CELL || y >= max.y + CELL) continue;
+    if (near || place.index === state.selected) {
       singles.push(place);
       continue;
     }
-    const key = `${Math.floor((unit[2 * place.index] * scale) / CELL)},${Math.floor((unit[2 * place.index + 1] * scale) / CELL)}`;
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(place);
+    const key = Math.floor(x / CELL) * ROW + Math.floor(y / CELL);
+    const cell = cells.get(key);
+    if (cell) cell.push(place);
+    else cells.set(key, [place]);
   }
   const groups = [];
   cells.forEach((members, key) => (members.length === 1 ? singles.push(members[0]) : groups.push({ key: `${map.getZoom()}/${key}`, members })));
   return { singles, groups };
 }
+const ROW = 2 ** 20; // more than there are cells in a column at any zoom
 
 /** [kind, number] of the members, the most frequent first. */
 function byKind(members) {
@@ -57,13 +57,13 @@ function makeClusters(map) {
       kinds.slice(0, KINDS_SHOWN).map(([kind, number]) => el("span", { class: "cluster-kind" }, icon(kind), shortNumber(number))),
       rest ? el("span", { class: "cluster-kind" }, `+${shortNumber(rest)}`) : null,
     );
-    const middle = (key) => members.reduce((sum, place) => sum + place[key], 0) / members.length;
-    const marker = new Spot([middle("lat"), middle("lon")], { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
+    const middle = members.reduce((sum, { lat, lon }) => [sum[0] + lat, sum[1] + lon], [0, 0]).map((sum) => sum / members.length);
+    const marker = new Spot(middle, { pane: "symbols", keyboard: true, title: "", alt: "", icon: L.divIcon({ html: node, className: "spot", iconSize: null }) });
     marker.on("click", () => enter(members));
     marker.on("add", () => {
       const element = marker.getElement();
-      element.setAttribute("aria-label", words(members, kinds));
       element.title = words(members, kinds);
+      element.setAttribute("aria-label", element.title);
       element.addEventListener("keydown", (event) => (event.key === " " || event.key === "Enter") && (event.preventDefault(), enter(members)));
     });
     return marker.addTo(map);

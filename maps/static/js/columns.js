@@ -48,9 +48,14 @@ function readColumns(bytes) {
 
 /** Objects that know only their number read all else from columns. */
 function reading(kind, columns) {
-  for (const [name, column] of Object.entries(columns)) {
-    Object.defineProperty(kind.prototype, name, { configurable: true, get() { return column.at(this.index); } });
-  }
+  for (const [name, column] of Object.entries(columns)) Object.defineProperty(kind.prototype, name, { configurable: true, get: reader(column) });
+}
+
+function reader(column) {
+  if (column instanceof Texts) return function read() { return column.at(this.index); };
+  const { codes, values } = column;
+  if (codes) return function read() { return values[codes[this.index]]; };
+  return function read() { return column[this.index]; };
 }
 
 /** Rows of which objects are made when they are asked for, and not kept. */
@@ -68,12 +73,13 @@ class Rows {
 /** Numbers of rows by the group they are in, in their order; what is in group -1 is in none. */
 class Groups {
   constructor(groups, count) {
-    this.starts = new Uint32Array(count + 1);
-    for (const group of groups) if (group >= 0) this.starts[group + 1] += 1;
-    for (let group = 0; group < count; group += 1) this.starts[group + 1] += this.starts[group];
-    this.rows = new Uint32Array(this.starts[count]);
-    const next = this.starts.slice();
-    groups.forEach((group, row) => group >= 0 && (this.rows[next[group]++] = row));
+    const starts = new Uint32Array(count + 1);
+    for (let row = 0; row < groups.length; row += 1) if (groups[row] >= 0) starts[groups[row] + 1] += 1;
+    for (let group = 0; group < count; group += 1) starts[group + 1] += starts[group];
+    const rows = new Uint32Array(starts[count]);
+    const next = starts.slice();
+    for (let row = 0; row < groups.length; row += 1) if (groups[row] >= 0) rows[next[groups[row]]++] = row;
+    Object.assign(this, { starts, rows });
   }
 
   of(group) {

@@ -76,8 +76,8 @@ function readSpans(raw, places, actors) {
     };
   }
 
-  const ofPlaces = Int32Array.from(mentions.target, (target, index) => (mentions.type[index] === OF_PLACE ? target - 1 : -1));
-  const ofActors = Int32Array.from(mentions.target, (target, index) => (mentions.type[index] === OF_PLACE ? -1 : target - 1));
+  const [ofPlaces, ofActors] = [new Int32Array(mentions.type.length).fill(-1), new Int32Array(mentions.type.length).fill(-1)];
+  for (let index = 0; index < mentions.type.length; index += 1) (mentions.type[index] === OF_PLACE ? ofPlaces : ofActors)[index] = mentions.target[index] - 1;
   return {
     passages: new Rows(passages.document.length, (index) => new Passage(index, columns)),
     mentions: new Rows(mentions.passage.length, mention),
@@ -94,12 +94,14 @@ const ADJECTIVE = "a".charCodeAt(0);
 
 /** One mention of each kind that looks different in the text, by number: all that a legend needs. */
 function sampled({ type, sense, target, confidence }) {
-  const first = new Map();
+  const seen = new Uint8Array(1 << 18);
+  const found = [];
   for (let index = 0; index < type.length; index += 1) {
     const key = type[index] * 1024 + sense[index] * 4 + (target[index] ? 2 : 0) + (confidence[index] >= SURE * 1000 ? 1 : 0);
-    if (!first.has(key)) first.set(key, index);
+    if (!seen[key]) found.push(index);
+    seen[key] = 1;
   }
-  return [...first.values()];
+  return found;
 }
 
 /** How often places and actors are mentioned in a text, by number, adjectives not counted; kept for the text asked for last. */

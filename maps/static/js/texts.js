@@ -1,6 +1,6 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const EAGER = 60000; // characters
+const EAGER = 60000; // characters that are written without being asked for
 const FIRST_TEXTS = 40;
 
 function makeTexts(choose) {
@@ -59,7 +59,8 @@ function makeTexts(choose) {
       end.before(...made);
       for (const document of documents) {
         const { length } = document;
-        if (left > 0) write(document);
+        if (!document.index) write(document);
+        else if (left > 0) later(() => write(document));
         else {
           articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
           near.observe(articles[document.index]);
