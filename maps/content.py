@@ -57,7 +57,7 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lo
         "places": drawn,
         "actors": [filled(row) for row in actors],
         **positionings(frames, at),
-        **packed(lost or Lost(), list(at["mention"])),
+        **packed(lost or Lost(), list(at["mention"]), at["place"]),
         "layers": layers,
         "sources": [
             {

@@ -112,8 +112,8 @@ function readAtlas(raw) {
   const documents = raw.documents.map((document, index) => new Document(document, index, raw.texts));
   const actors = raw.actors.map((actor, index) => new Actor(actor, index));
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  const { relations, rankings, candidates } = raw;
-  Object.assign(atlas, { documents, actors, sources, shapes, relations, rankings, candidates }, readSpans(raw, atlas.places.length, actors.length));
+  const { relations, rankings, candidates, reasons, people } = raw;
+  Object.assign(atlas, { documents, actors, sources, shapes, relations, rankings, candidates, reasons, people }, readSpans(raw, atlas.places.length, actors.length));
   countActors(raw.mentions, actors);
   Object.assign(atlas, readPositionings(raw, actors));
   readAffiliations(raw, actors);
