@@ -78,6 +78,7 @@ SCRIPTS = (
     "take",
     "link",
     "panes",
+    "sheet",
     "furniture",
     "main",
 )

@@ -172,6 +172,7 @@ function open(ground) {
   refresh();
   link.read();
   makePanes(view.map);
+  makeSheet(close);
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(view.map.getContainer());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");

@@ -204,7 +204,8 @@ function labelFits(frame, place) {
   if (place.layer === "observation_posts") return true;
   if (place.layer === "provinces") return width > 60;
   if (place.layer === "regions") return width > 50 && width < 2.5 * frame.seen.getSize().x;
-  return place.layer === "waters" || Math.max(width, height) > 24;
+  // A sign says how a place stands: it needs a name, however small the area is.
+  return place.layer === "waters" || Math.max(width, height) > 24 || (place.layer === "zones" && standing(place) !== null);
 }
 
 /** The decoded paths of a place, made once. */
