@@ -207,6 +207,14 @@ class Loser:
     """Id of the :class:`Candidate`."""
     probability: float
     """Among all places that bear the name, in this text, 0 to 1."""
+    why: str = ""
+    """One of :data:`WHY`: where the place that was chosen is most ahead; empty where nothing can be said, or none was chosen."""
+
+
+WHY = ("smaller", "country", "farther", "name", "kind", "said", "province", "town", "own")
+"""Why a place lost to the one that was chosen: it has fewer people; it lies in another country, or farther from the other places of the
+text; the name is not its first one; it is of a kind that is less likely where the name stands; the text says where the place lies; a bare
+name is the town or the sea, not the province called after it; the text calls it a province; a place of the user's own goes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

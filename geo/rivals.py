@@ -38,18 +38,19 @@ def ranked(document: str, resolutions: Sequence[Resolution], gazetteer: Gazettee
     least
         Confidence below which no place was chosen: then the likeliest is among the losers.
     """
-    numbers: dict[tuple[tuple[Hit, float], ...], str] = {}
+    numbers: dict[tuple[tuple[Hit, float, str], ...], str] = {}
     candidates: dict[Hit, Candidate] = {}
     of, rankings = [], []
     for resolution in resolutions:
         first = 1 if resolution.confidence >= least else 0
-        key = tuple((choice.hit, choice.probability) for choice in resolution.choices[first : first + MOST])
+        # Where no place was chosen, there is none that they lost to.
+        key = tuple((choice.hit, choice.probability, choice.why if first else "") for choice in resolution.choices[first : first + MOST])
         if key and key not in numbers:
             numbers[key] = f"{document}/r{len(numbers) + 1}"
-            for hit, _ in key:
+            for hit, _, _ in key:
                 if hit not in candidates:
                     candidates[hit] = _candidate(hit, gazetteer)
-            losers = tuple(Loser(candidate=candidates[hit].id, probability=probability) for hit, probability in key)
+            losers = tuple(Loser(candidate=candidates[hit].id, probability=probability, why=why) for hit, probability, why in key)
             rankings.append(Ranking(id=numbers[key], losers=losers))
         of.append(numbers.get(key, ""))
     return Rivals(of=of, rankings=tuple(rankings), candidates={one.id: one for one in candidates.values()})

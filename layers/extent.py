@@ -24,6 +24,10 @@ _CELL = 0.25
 """Degrees at the least reach, and more with it: places as near as this to each other count as one candidate for the centre."""
 _BLOCK = 64
 """Centres that are looked at together."""
+_SLACK = 1e-5
+"""For what rounding loses."""
+_SHARES = (0.5, 0.125)
+"""Of the reach, the edges of the cubes by which centres are left out: first roughly, then what is left more exactly."""
 _COARSEST = 5
 """Places known less exactly than this (countries, seas) say nothing about where to look."""
 _PAD = 0.1
@@ -84,10 +88,15 @@ def dense(frames: Mapping[str, pd.DataFrame], *, across: bool = False) -> Box:
     weight = np.sqrt(np.concatenate([frame["n_mentions"].to_numpy(dtype=float) for frame in exact]))
     for reach in _REACHES_KM:
         cell = _CELL * reach / _REACHES_KM[0]
-        centres = np.unique(np.round(np.column_stack([lon, lat]) / cell) * cell, axis=0)
+        centres = _distinct(np.round(np.column_stack([lon, lat]) / cell))[0] * cell
+        half = _HALF * weight.sum()
+        for share in _SHARES:
+            centres = centres[_at_most(centres, lon, lat, weight, reach, share) >= half]
+        if not len(centres):
+            continue
         totals = _totals(centres, lon, lat, weight, reach)
         best = int(np.argmax(totals))
-        if totals[best] >= _HALF * weight.sum():
+        if totals[best] >= half:
             kept = _near(centres[best], lon, lat, reach)
             return _around(centres[best], lon[kept], lat[kept], weight[kept], across=across)
     return WORLD
@@ -102,6 +111,38 @@ def _around(centre: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, *, acr
         return _padded(run + 360 if run.min() < -180 else run, lat, most=540.0)
     side = lon > 0 if weight[lon > 0].sum() >= weight[lon <= 0].sum() else lon <= 0
     return _padded(lon[side], lat[side])
+
+
+def _at_most(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, reach: float, share: float) -> Numbers:
+    """Weight that can at most be within reach of each centre.
+
+    Found by cubes in place of places and centres, with an allowance for where in its cube each of them is. It is found far sooner than
+    the totals, of which those need not be found that cannot be enough. The edge of a cube is a share of the reach.
+    """
+    edge = share * reach / _EARTH_KM
+    cube, member = _distinct(np.floor(_directions(lon, lat) / edge))
+    held = np.bincount(member, weight, len(cube))
+    home, owner = _distinct(np.floor(_directions(*centres.T) / edge))
+    # The chord of the reach, and half a diagonal of each of the two cubes; in edges.
+    most = 2 * np.sin(reach / _EARTH_KM / 2) / edge + np.sqrt(3)
+    square = (cube**2).sum(axis=1)
+    bounds = np.empty(len(home))
+    for at in range(0, len(home), _BLOCK):
+        block = home[at : at + _BLOCK]
+        apart = (block**2).sum(axis=1)[:, None] - 2 * block @ cube.T + square
+        bounds[at : at + _BLOCK] = (apart <= most**2 + _SLACK).astype(float) @ held
+    return np.asarray(bounds[owner] + _SLACK)
+
+
+def _distinct(rows: Numbers) -> tuple[Numbers, np.ndarray[tuple[int, ...], np.dtype[np.intp]]]:
+    """Rows of whole numbers without those that are there already, in ascending order, and which of them each row is."""
+    if not len(rows):
+        return rows, np.empty(0, np.intp)
+    low = rows.min(axis=0)
+    sizes = (np.ptp(rows, axis=0) + 1).astype(np.int64)
+    keys = np.ravel_multi_index(tuple((rows - low).astype(np.int64).T), tuple(sizes))
+    _, first, member = np.unique(keys, return_index=True, return_inverse=True)
+    return rows[first], member
 
 
 def _totals(centres: Numbers, lon: Numbers, lat: Numbers, weight: Numbers, reach: float) -> Numbers:

@@ -1,17 +1,19 @@
-"""The page's data, made from the frames of :mod:`layers.frames`: plain lists and objects that :func:`maps.rendering.embedded` writes.
+"""The page's data, made from the frames of :mod:`layers.frames`: plain lists and objects, and columns for :mod:`maps.columns`.
 
 Rows point to each other by position, to keep the page small. The script's ``atlas.js`` reads exactly this.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from layers.extent import dense
-from layers.schema import PLACE_LAYERS
 from maps import spans
-from maps.geometry import label_point, shape
+from maps.columns import Texts
 from maps.lost import Lost, packed
+from maps.places import places
 from maps.positionings import positionings
 from maps.rows import Row, filled, rows
 
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 
     from geo.model import Source
 
-_PLACE_FACTS = ("id", "name", "name_ar", "name_ru", "kind", "country", "admin1", "construction", "source", "date_first", "date_last", "ids")
 _UNUSED = ("n_documents",)
 """Columns of the tables that the page finds out for itself."""
+FIRST = ("layer", "kind", "form", "country", "lon", "lat", "mentions", "confidence")
+"""Columns of the places from which the page draws them before it has read anything else."""
 
 
 def content(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost | None = None) -> Row:
@@ -39,19 +42,22 @@ def content(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lo
     lost
         What names could also have meant; the frames do not say it.
     """
-    documents, actors = (rows(frames[name], without=_UNUSED) for name in ("documents", "actors"))
-    places, layers = _places(frames)
-    at = {name: _numbered(row["id"] for row in found) for name, found in (("document", documents), ("place", places), ("actor", actors))}
+    documents, actors = (rows(frames[name], without=(*_UNUSED, "text")) for name in ("documents", "actors"))
+    texts = list(frames["documents"]["text"].to_numpy(dtype=object))
+    drawn, layers = places(frames)
+    at = {name: _numbered(row["id"] for row in found) for name, found in (("document", documents), ("actor", actors))}
     at |= {name: _numbered(frames[f"{name}s"]["id"].to_numpy(dtype=object)) for name in ("passage", "mention")}
+    at["place"] = _numbered(drawn["id"].entries)
     starts = frames["passages"].set_index("id")["start"]
     return {
         "documents": [filled(row) for row in documents],
+        "texts": {"text": Texts(texts), "length": np.array([len(text) for text in texts], np.int64)},
         "passages": spans.passages(frames["passages"], at["document"]),
         "mentions": spans.mentions(frames["mentions"], starts, at["place"], at["actor"]),
-        "places": places,
+        "places": drawn,
         "actors": [filled(row) for row in actors],
         **positionings(frames, at),
-        **packed(lost or Lost(), list(at["mention"])),
+        **packed(lost or Lost(), list(at["mention"]), at["place"]),
         "layers": layers,
         "sources": [
             {
@@ -71,44 +77,18 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {identifier: number for number, identifier in enumerate(ids)}
 
 
+def parted(content: Row) -> tuple[Row, Row]:
+    """What the page draws first, and all else: layers and the columns :data:`FIRST` of the places, and what is left."""
+    drawn = content["places"]
+    first = {"layers": content["layers"], "places": {name: drawn[name] for name in FIRST}}
+    rest = {name: value for name, value in content.items() if name != "layers"}
+    return first, rest | {"places": {name: value for name, value in drawn.items() if name not in FIRST}}
+
+
 def view(frames: Mapping[str, DataFrame]) -> list[float]:
     """West, south, east and north of the first view, in degrees: where the evidence is dense."""
     first = dense(frames)
     return [first.west, first.south, first.east, first.north]
-
-
-def _places(frames: Mapping[str, DataFrame]) -> tuple[list[Row], list[Row]]:
-    """Places of all layers in the order of the legend, and the layers that have any."""
-    places: list[Row] = []
-    layers: list[Row] = []
-    for layer in PLACE_LAYERS:
-        frame = frames[layer.name]
-        if len(frame) == 0:
-            continue
-        layers.append({"name": layer.name, "group": layer.group.lower().replace(" ", "-")})
-        places += [
-            _place(row, geometry, layer.name) for row, geometry in zip(rows(frame, without=("passages",)), frame["geometry"], strict=True)
-        ]
-    return places, layers
-
-
-def _place(row: Row, geometry: Any, layer: str) -> Row:  # noqa: ANN401 - shapely's classes
-    lon, lat = label_point(geometry)
-    facts = filled({name: row[name] for name in _PLACE_FACTS})
-    place = facts | {
-        "layer": layer,
-        "prec": row["where_prec"],
-        "confidence": row["confidence"],
-        "n_mentions": row["n_mentions"],
-        "n_adjectival": row["n_adjectival"],
-        "lon": round(lon, 5),
-        "lat": round(lat, 5),
-    }
-    place |= filled({"approximate": row["approximate"], "count": row["count"], "uncertainty_m": row["uncertainty_m"]})
-    if geometry.geom_type != "Point":
-        place["form"] = "line" if "Line" in geometry.geom_type else "polygon"
-        place["shape"] = shape(geometry)
-    return place
 
 
 def title(content: Row) -> str:
@@ -116,8 +96,9 @@ def title(content: Row) -> str:
 
     Examples
     --------
-    >>> title({"documents": [0], "places": [0, 1], "actors": []})
+    >>> title({"documents": [0], "places": {"id": Texts(["place:1", "place:2"])}, "actors": []})
     '1 text, 2 places, 0 actors'
     """
-    counts = ((len(content[name]), name.removesuffix("s").replace("document", "text")) for name in ("documents", "places", "actors"))
+    found = {"documents": content["documents"], "places": content["places"]["id"].entries, "actors": content["actors"]}
+    counts = ((len(found[name]), name.removesuffix("s").replace("document", "text")) for name in ("documents", "places", "actors"))
     return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts)

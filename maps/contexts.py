@@ -37,14 +37,17 @@ class PageContext(Context):
     style: Markup = _NOTHING
     """All CSS, made by us and Leaflet only."""
     markup: Markup = _NOTHING
-    """The body: the shell and the data blocks."""
+    """The body: the shell and the data that the script needs at once."""
     script: Markup = _NOTHING
     """All JavaScript, made by us and Leaflet only."""
+    rest: Markup = _NOTHING
+    """The data that may come when the map is drawn already."""
 
-    def filled(self, *, style: str, markup: str, script: str, policy: str) -> PageContext:
+    def filled(self, *, style: str, markup: str, script: str, rest: str, policy: str) -> PageContext:
         """The same with the parts that are known only when everything is rendered."""
-        # The three are constant files and escaped JSON, so they are markup already.
-        return replace(self, style=Markup(style), markup=Markup(markup), script=Markup(script), policy=policy)  # noqa: S704 - see above
+        # These are constant files, escaped JSON and Base64, so they are markup already.
+        markups = {"style": style, "markup": markup, "script": script, "rest": rest}
+        return replace(self, policy=policy, **{name: Markup(text) for name, text in markups.items()})  # noqa: S704 - see above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +104,10 @@ class DataContext(Context):
 
     id: str
     """Of the ``<script>`` element."""
-    json: Markup
-    """Made by :func:`maps.rendering.embedded`."""
+    type: str
+    """Its media type: ``application/json``; or, of bytes in Base64, ``application/octet-stream``, and ``application/gzip`` if packed."""
+    data: Markup
+    """JSON made by :func:`maps.rendering.embedded`, or Base64."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from branca.element import Element, Figure, MacroElement
 from maps.contexts import FrameContext, PageContext
 from maps.rendering import digest, environment
 
-Part = Literal["header", "html", "script"]
+Part = Literal["header", "html", "script", "rest"]
 
 
 class Constant(Element):
@@ -39,7 +39,7 @@ class Block(MacroElement):
     Parameters
     ----------
     part
-        ``header`` takes CSS, ``html`` markup, ``script`` JavaScript.
+        ``header`` takes CSS, ``html`` markup, ``script`` JavaScript, ``rest`` markup that stands behind it.
     identifier
         Fixed, unique in the page.
     text
@@ -75,7 +75,8 @@ class SituationFigure(Figure):
         super().__init__()
         self._id = "page"
         self.header._children.clear()  # noqa: SLF001 - branca's own meta element; the template has its own
-        for name in ("header", "html", "script"):
+        self.rest = Element()
+        for name in ("header", "html", "script", "rest"):
             getattr(self, name)._id = name  # noqa: SLF001 - ids must be the same in every run
         self.context = context
         self.images = images
@@ -84,8 +85,8 @@ class SituationFigure(Figure):
         """The whole page."""
         for child in self._children.values():
             child.render(**kwargs)
-        style, markup, script = (self._joined(part) for part in (self.header, self.html, self.script))
-        context = self.context.filled(style=style, markup=markup, script=script, policy=self._policy(style, script))
+        style, markup, script, rest = (self._joined(part) for part in (self.header, self.html, self.script, self.rest))
+        context = self.context.filled(style=style, markup=markup, script=script, rest=rest, policy=self._policy(style, script))
         return environment().get_template("page.html").render(context.variables())
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature

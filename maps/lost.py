@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from geo.model import Atlas, Candidate, Ranking
+import numpy as np
+
+from geo.model import WHY, Atlas, Candidate, Ranking
 from maps.rows import Row
 
 _PER_CENT = 100
@@ -20,6 +22,8 @@ class Lost:
     """Id of the ranking by that of the mention."""
     rankings: Sequence[Ranking] = ()
     candidates: Sequence[Candidate] = ()
+    people: Mapping[str, int] = field(default_factory=dict)
+    """Of the places that were chosen among several, by id."""
 
     @classmethod
     def from_atlas(cls, atlas: Atlas) -> Lost:
@@ -31,10 +35,12 @@ class Lost:
         True
         """
         of = {mention.id: mention.ranking for mention in atlas.mentions if mention.ranking}
-        return cls(of=of, rankings=atlas.rankings, candidates=atlas.candidates)
+        chosen = {mention.target for mention in atlas.mentions if mention.ranking}
+        people = {place.id: place.population for place in atlas.places if place.id in chosen and place.population}
+        return cls(of=of, rankings=atlas.rankings, candidates=atlas.candidates, people=people)
 
 
-def packed(lost: Lost, mentions: Sequence[str]) -> Row:
+def packed(lost: Lost, mentions: Sequence[str], places: Mapping[str, int]) -> Row:
     """Lists for the page.
 
     Parameters
@@ -43,22 +49,32 @@ def packed(lost: Lost, mentions: Sequence[str]) -> Row:
         What names could also have meant.
     mentions
         Ids, in the order of the page.
+    places
+        Positions by id.
 
     Returns
     -------
     dict
         ``candidates``: id, name, kind, longitude and latitude in degrees, country, division, population; ``rankings``: positions of
-        candidates, each with its probability in per cent; ``ranked``: of each mention the position of its ranking, or -1.
+        candidates, each with its probability in per cent and the position of its reason in ``reasons``; ``people`` by position of the
+        place; ``ranked``, a column: of each mention the position of its ranking, or -1.
     """
     candidate = {one.id: number for number, one in enumerate(lost.candidates)}
+    reason = {name: number for number, name in enumerate(("", *WHY))}
     ranking = {one.id: number for number, one in enumerate(lost.rankings)}
     return {
         "candidates": [_row(one) for one in lost.candidates],
         "rankings": [
-            [number for loser in one.losers for number in (candidate[loser.candidate], round(_PER_CENT * loser.probability, 1))]
+            [
+                part
+                for loser in one.losers
+                for part in (candidate[loser.candidate], round(_PER_CENT * loser.probability, 1), reason[loser.why])
+            ]
             for one in lost.rankings
         ],
-        "ranked": [ranking.get(lost.of.get(mention, ""), -1) for mention in mentions] if ranking else [],
+        "reasons": list(reason),
+        "people": {str(places[name]): number for name, number in lost.people.items() if name in places},
+        "ranked": np.array([ranking.get(lost.of.get(mention, ""), -1) for mention in mentions] if ranking else [], np.int64),
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
-import json
+import gzip
 import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from markupsafe import Markup
 
 from geo.collector import resting
@@ -15,7 +17,8 @@ from layers.geojson import feature_collection
 from layers.palette import INKS
 from layers.schema import LAYERS
 from maps import basemap
-from maps.content import content, title, view
+from maps.columns import joined
+from maps.content import content, parted, title, view
 from maps.contexts import DataContext, InkContext, NoticeContext, PageContext, ShellContext, TokensContext
 from maps.elements import Block, SituationFigure, SituationMap
 from maps.errors import PageError
@@ -38,7 +41,10 @@ STYLES = ("frame", "rail", "map", "reader", "panel", "told", "rivals", "amend", 
 
 SCRIPTS = (
     "dom",
+    "columns",
     "words",
+    "terms",
+    "spans",
     "atlas",
     "state",
     "positionings",
@@ -72,13 +78,14 @@ SCRIPTS = (
     "take",
     "link",
     "panes",
+    "sheet",
     "furniture",
     "main",
 )
 """Files of ``static/js``: one concern each, joined in this order inside one function."""
 
-PLAIN = 3_000_000
-"""Characters of data up to which a page carries it as JSON; above, gzip in Base64 makes it a fifth."""
+PLAIN = 1_000_000
+"""Bytes of data up to which a page carries them as they are, for browsers that cannot unpack; above, gzip makes them a third."""
 QUICK = 4
 """Level of gzip for what is large: the best one takes three times as long for a tenth less."""
 FEW = 60
@@ -103,7 +110,8 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost 
     lost
         What names could also have meant, which the frames do not say.
     """
-    data, first = content(frames, sources, lost), view(frames)
+    data, seen = content(frames, sources, lost), view(frames)
+    first, rest = parted(data)
     heading = title(data)
     figure = SituationFigure(PageContext(title=f"sitmap: {heading}", description=f"A situation map: {heading}."), TILE_HOSTS)
     situation = SituationMap(figure)
@@ -111,11 +119,13 @@ def page(frames: Mapping[str, DataFrame], sources: Sequence[Source], lost: Lost 
         Block("header", "style", _style()),
         Block("html", "shell", _shell(situation.get_name())),
         Block("html", "messages", _data("messages", messages())),
-        Block("html", "content", _content(data)),
-        Block("html", "world", _data("world", {**basemap.coarse(), "view": first})),
-        Block("html", "packed", _data("packed", _packed(frames, data, first))),
+        Block("html", "world", _data("world", {**basemap.coarse(), "view": seen})),
+        Block("html", "first", _bytes("first", joined(first))),
         Block("script", "leaflet", leaflet("js")),
         Block("script", "program", _script(situation.get_name())),
+        Block("rest", "content", _content(joined(rest))),
+        Block("rest", "fine", _fine(data["places"], seen)),
+        Block("rest", "geojson", _data("geojson", _saved(frames))),
     )
     for block in blocks:
         situation.add_child(block)
@@ -177,18 +187,24 @@ def _built() -> str:
 
 
 def _data(identifier: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    context = DataContext(id=identifier, json=Markup(embedded(value)))  # noqa: S704 - embedded() escapes what could end the element
+    return _block(identifier, "application/json", embedded(value))
+
+
+def _bytes(identifier: str, data: bytes, media: str = "application/octet-stream") -> str:
+    return _block(identifier, media, base64.b64encode(data).decode())
+
+
+def _block(identifier: str, media: str, data: str) -> str:
+    # Neither Base64 nor what embedded() escaped can end the element.
+    context = DataContext(id=identifier, type=media, data=Markup(data))  # noqa: S704 - see above
     return environment().get_template("data.html").render(context.variables())
 
 
-def _content(data: Mapping[str, Any]) -> str:
-    """What the page shows: as JSON, or packed where that is long, which the script then unpacks before it shows anything."""
-    plain = _json(data)
-    return _data("content", data if len(plain) <= PLAIN else basemap.packed(plain, level=QUICK))
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def _content(data: bytes) -> str:
+    """What the page shows: as it is, or packed where that is long, which the script then unpacks before it shows anything."""
+    if len(data) <= PLAIN:
+        return _bytes("content", data)
+    return _bytes("content", gzip.compress(data, compresslevel=QUICK, mtime=0), "application/gzip")
 
 
 def _saved(frames: Mapping[str, DataFrame]) -> dict[str, str]:
@@ -199,11 +215,11 @@ def _saved(frames: Mapping[str, DataFrame]) -> dict[str, str]:
     return {name: basemap.packed(feature_collection(frame)) for name, frame in layers.items()}
 
 
-def _packed(frames: Mapping[str, DataFrame], data: Mapping[str, Any], first: Sequence[float]) -> dict[str, Any]:
-    """Read only when they are needed: the fine basemap, and the GeoJSON that the page saves."""
-    countries = {
-        place["country"] for place in data["places"] if place["n_mentions"] and "country" in place and place["layer"] != "countries"
-    }
-    west, south, east, north = first
+def _fine(places: Mapping[str, Any], seen: Sequence[float]) -> str:
+    """The fine basemap, which is read only when someone looks closer."""
+    rows = zip(places["country"].entries, places["layer"].entries, places["mentions"].tolist(), strict=True)
+    countries = {country for country, layer, mentions in rows if mentions and country and layer != "countries"}
+    west, south, east, north = seen
     fine = basemap.fine((west, south, east, north), countries)
-    return {"fine": basemap.packed(_json(fine), level=QUICK if len(fine["countries"]) > FEW else 9), "geojson": _saved(frames)}
+    level = QUICK if len(fine["countries"]) > FEW else 9
+    return _bytes("fine", gzip.compress(msgspec.json.encode(fine), compresslevel=level, mtime=0), "application/gzip")

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 
     At = Mapping[str, Mapping[str, int]]
 
+_UNREAD = (
+    "actor_name",
+    "family",
+    "place_name",
+    "place_layer",
+    "summary",
+    "speakers",
+    "earliest",
+    "latest",
+    "dated",
+    "history",
+    "statements",
+)
+"""Columns of positionings that the page finds out for itself."""
 _SAID = ("start", "end", "status", "cue", "earliest", "latest", "dated", "how", "confidence")
 
 
@@ -38,7 +52,7 @@ def positionings(frames: Mapping[str, DataFrame], at: At) -> Row:
     dict
         ``positionings``, ``beside`` (actor, place, passages), ``movements``, ``affiliations`` and ``relations`` by id.
     """
-    ties = rows(frames["positionings"])
+    ties = rows(frames["positionings"], without=_UNREAD)
     told = [row for row in ties if row["relation"] != TOGETHER]
     said = _statements(frames, at)
     cases = {case: index for index, case in enumerate(dict.fromkeys(row["case"] for row in told))}

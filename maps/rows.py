@@ -29,14 +29,19 @@ def rows(frame: DataFrame, *, without: Collection[str] = ()) -> list[Row]:
     [{'day': '2026-02-01'}, {'day': None}]
     """
     columns = [name for name in frame.columns if name != "geometry" and name not in without]
-    values = [_plain(frame[name]) for name in columns]
+    values = [plain(frame[name]) for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def _plain(column: Series[Any]) -> list[Any]:
-    """The values of a column: whole columns are converted far faster than cells."""
-    plain = column.dt.strftime("%Y-%m-%d") if column.dtype.kind == "M" else column
-    return list(plain.astype(object).where(column.notna(), None))
+def plain(column: Series[Any]) -> list[Any]:
+    """The values of a column, None where one is missing: whole columns are converted far faster than cells."""
+    values = column.dt.strftime("%Y-%m-%d") if column.dtype.kind == "M" else column
+    found = values.to_numpy(dtype=object)
+    missing = column.isna().to_numpy()
+    if missing.any():
+        found = found.copy()
+        found[missing] = None
+    return list(found)
 
 
 def filled(row: Row) -> Row:

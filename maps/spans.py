@@ -1,7 +1,4 @@
-"""Passages and mentions as the page reads them: column by column, for there may be a hundred thousand of them.
-
-Columns are written, packed, unpacked and read several times as fast as rows, and pack better.
-"""
+"""Passages and mentions as the page reads them: column by column, for there may be a hundred thousand of them."""
 
 from __future__ import annotations
 
@@ -35,9 +32,9 @@ def passages(frame: DataFrame, documents: Mapping[str, int]) -> Row:
         ``document``: position; ``start``: offset in code points; ``length``; ``headings``: positions of those that are headings.
     """
     return {
-        "document": frame["document"].map(documents).astype(int).tolist(),
-        "start": frame["start"].tolist(),
-        "length": (frame["end"] - frame["start"]).tolist(),
+        "document": _positions(frame["document"], documents),
+        "start": frame["start"].to_numpy(dtype=np.int64),
+        "length": (frame["end"] - frame["start"]).to_numpy(dtype=np.int64),
         "headings": np.flatnonzero(frame["kind"] == "heading").tolist(),
     }
 
@@ -57,21 +54,22 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
     Returns
     -------
     dict
-        ``passage``: position; ``start``: offset from the passage's start; ``length``; ``type`` and ``sense``: a letter each, as one text;
-        ``target``: position or -1; ``confidence`` in 1/1000; ``reasons`` by position; ``corrected``: positions.
+        ``passage``: position; ``start``: offset from the passage's start; ``length``; ``type`` and ``sense``: the code of a letter each;
+        ``target``: 0 for none, or its position and one; ``confidence`` in 1/1000; ``reasons`` by position; ``corrected``: positions.
     """
-    number = {passage: position for position, passage in enumerate(starts.index)}
-    begin = frame["start"].to_numpy() - frame["passage"].map(starts).to_numpy(dtype=int)
-    target = np.where(frame["type"] == "place", frame["target"].map(places), frame["target"].map(actors))
+    passage = _positions(frame["passage"], {name: position for position, name in enumerate(starts.index.to_numpy(dtype=object))})
+    kinds = _initials(frame["type"])
+    of = {ord("p"): places, ord("a"): actors}
+    target = [of[kind].get(target, -1) + 1 for kind, target in zip(kinds.tolist(), _values(frame["target"]), strict=True)]
     reasons = {position: reason for position, reason in enumerate(_values(frame["reason"])) if reason}
     return {
-        "passage": frame["passage"].map(number).astype(int).tolist(),
-        "start": begin.tolist(),
-        "length": (frame["end"] - frame["start"]).tolist(),
-        "type": "".join(one[0] for one in _values(frame["type"])),
-        "sense": "".join(one[0] for one in _values(frame["sense"])),
-        "target": np.nan_to_num(target.astype(float), nan=-1).astype(int).tolist(),
-        "confidence": (frame["confidence"] * _PER_MILLE).round().astype(int).tolist(),
+        "passage": passage,
+        "start": frame["start"].to_numpy(dtype=np.int64) - starts.to_numpy(dtype=np.int64)[passage],
+        "length": (frame["end"] - frame["start"]).to_numpy(dtype=np.int64),
+        "type": kinds,
+        "sense": _initials(frame["sense"]),
+        "target": np.array(target, np.int64),
+        "confidence": (frame["confidence"] * _PER_MILLE).round().to_numpy(dtype=np.int64),
         "reasons": {str(position): reason for position, reason in reasons.items()},
         "corrected": np.flatnonzero(frame["corrected"]).tolist(),
     }
@@ -80,3 +78,12 @@ def mentions(frame: DataFrame, starts: Series[int], places: Mapping[str, int], a
 def _values(column: Series[str]) -> list[str]:
     """Values of a column of text; a column of Arrow's is slow to walk through."""
     return list(column.to_numpy(dtype=object))
+
+
+def _positions(column: Series[str], number: Mapping[str, int]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    return np.array([number[value] for value in _values(column)], np.int64)
+
+
+def _initials(column: Series[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """Codes of the first letters: numpy cuts longer texts off."""
+    return column.to_numpy(dtype=object).astype("U1").view(np.uint32).astype(np.uint8)

@@ -502,7 +502,7 @@ _CANDIDATES = (
     Candidate(id="geonames:2", name="Nowhere", kind="settlement", point=LonLat(lon=38.0, lat=35.0), country="SY", admin1="Homs"),
 )
 _RANKINGS = (
-    Ranking(id="<b>second.md/r1", losers=(Loser(candidate="geonames:1", probability=0.08),)),
+    Ranking(id="<b>second.md/r1", losers=(Loser(candidate="geonames:1", probability=0.08, why="farther"),)),
     Ranking(id="<b>second.md/r2", losers=(Loser(candidate="geonames:2", probability=0.5), Loser(candidate="geonames:1", probability=0.25))),
 )
 

@@ -17,6 +17,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     hit: Hit
     probability: float
     """Among the entries of this candidate; they sum to 1."""
+    why: str = ""
+    """One of :data:`geo.model.WHY` where it lost to the first choice and there is a plain reason."""
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from geo.resolve.here import Home, Told, here
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
+from geo.resolve.reasons import by_rule, sides, why
 from geo.resolve.ways import Beside, against, beside, called, homes, load
 
 MAX_ENTRIES = 30
@@ -37,6 +38,8 @@ FOLLOWED = 81.0
 """So many times likelier is a place that lies in what follows its name. Set by hand: rows of it are too few for trees to hear."""
 LEAST = 0.005
 """Of an entry that the picture ruled out but that lies in what follows."""
+EXPLAINED = 3
+"""So many of the entries that lost are told why."""
 MAX_NAMES = 20_000
 """So many names are kept laid out from text to text; some 40 MB."""
 _SHARES = [COLUMNS.index(name) for name in SHARES]
@@ -56,6 +59,8 @@ class Belief(msgspec.Struct, frozen=True):
     """As :data:`geo.resolve.features.COLUMNS`, one row an entry."""
     number: int
     """Of the most probable entry."""
+    followed: frozenset[int] = frozenset()
+    """Entries that lie in what follows this very mention."""
 
     @property
     def best(self) -> Entry:
@@ -96,6 +101,7 @@ class ContextResolver:
         self.last = last
         self._first = np.array([first.get(name, 0.0) for name in COLUMNS])
         self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
+        self._sides = sides(weights)
         self._known: dict[tuple[Hit, ...], Bearers] = {}
         self._codes: dict[str, int] = {}
         self._last: tuple[str, Home] = ("", Home({"": (0.0, 0.0)}, {}))
@@ -112,7 +118,27 @@ class ContextResolver:
         doubtful
             Left out by the recogniser, but evidence of where the text is: "Ohio" in "Ohio State University".
         """
-        return [_resolution(one, belief) for one, belief in zip(candidates, self.decide(reading, candidates, doubtful), strict=True)]
+        beliefs = self.decide(reading, candidates, doubtful)
+        choices = {id(belief): self._choices(belief) for belief in beliefs if belief is not None}
+        return [_resolution(one, () if belief is None else choices[id(belief)]) for one, belief in zip(candidates, beliefs, strict=True)]
+
+    def _choices(self, belief: Belief) -> tuple[Choice, ...]:
+        """The entries of a name, the most probable first."""
+        chances = belief.probabilities
+        order = sorted(range(len(belief.hits)), key=lambda number: (-chances[number], belief.hits[number].entry))
+        reasons = [self._why(belief, order[0], number) for number in order[: EXPLAINED + 1]] + [""] * len(order)
+        return tuple(
+            Choice(hit=belief.hits[number], probability=round(chances[number], 4), why=reason)
+            for number, reason in zip(order, reasons, strict=False)
+        )
+
+    def _why(self, belief: Belief, winner: int, loser: int) -> str:
+        if winner == loser:
+            return ""
+        if belief.hits[winner].entry in belief.followed and belief.hits[loser].entry not in belief.followed:
+            return "said"
+        one, other = ((belief.hits[number], belief.entries[number], belief.columns[number]) for number in (winner, loser))
+        return by_rule(one[1], other[1], belief.probabilities[loser]) or why(one, other, self._sides)
 
     def decide(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Belief | None]:
         """What is believed of each candidate in the end, as :meth:`resolve` says it; None where no entry bears the name."""
@@ -248,13 +274,8 @@ def _told_where(belief: Belief | None, followed: Collection[int]) -> Belief | No
     if belief is None or not followed:
         return belief
     chances = told_where(belief.probabilities, [hit.entry in followed for hit in belief.hits])
-    return replace(belief, probabilities=tuple(chances), number=chances.index(max(chances)))
+    return replace(belief, probabilities=tuple(chances), number=chances.index(max(chances)), followed=frozenset(followed))
 
 
-def _resolution(candidate: Candidate, belief: Belief | None) -> Resolution:
-    if belief is None:
-        return Resolution(candidate=candidate, choices=(), reason="no gazetteer lists this name")
-    chances = belief.probabilities
-    order = sorted(range(len(belief.hits)), key=lambda number: (-chances[number], belief.hits[number].entry))
-    choices = tuple(Choice(hit=belief.hits[number], probability=round(chances[number], 4)) for number in order)
-    return Resolution(candidate=candidate, choices=choices)
+def _resolution(candidate: Candidate, choices: tuple[Choice, ...]) -> Resolution:
+    return Resolution(candidate=candidate, choices=choices, reason="" if choices else "no gazetteer lists this name")

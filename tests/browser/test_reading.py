@@ -25,6 +25,7 @@ def test_what_else_a_name_could_mean_is_told_on_demand_and_can_be_chosen(opener:
     expect(rivals).to_contain_text("8%")
     expect(rivals).to_contain_text("1,200 inhabitants")
     expect(rivals).to_contain_text("km away")
+    expect(rivals).to_contain_text("farther from what else the text names")
     page.locator("#panel .amend summary").first.click()
     page.get_by_label("Romania").check()
     page.get_by_role("button", name="Keep correction").click()

@@ -10,7 +10,7 @@ import pytest
 
 from geo import serial
 from geo.errors import FindingsError
-from geo.model import Document
+from geo.model import WHY, Document
 from geo.pipeline import Tools, find, tools
 from geo.rivals import MOST
 from geo.settings import Settings
@@ -30,6 +30,34 @@ def using(sitmap_cache: Path) -> Iterator[Tools]:
 
 def document(number: int, text: str = TEXT) -> Document:
     return Document(id=f"d{number}", text=text, title="", source="", sha256="")
+
+
+def test_each_loser_is_told_why_as_a_reader_can_see(using: Tools) -> None:
+    texts = (
+        "Talks were held in Paris, Texas, and in Tripoli, Libya. Idlib is quiet; so is Latakia.",
+        "The road from Bamako to Gao by way of San is open. London, Leeds and York sent aid; Washington did not.",
+        "Fighting went on in Idlib province, and in Idlib province the roads are closed. Damascus and Homs are near.",
+    )
+    atlas = find([Document(id=f"{number}.txt", title="", text=text, source="", sha256="") for number, text in enumerate(texts)], using)
+    candidates, rankings = {one.id: one for one in atlas.candidates}, {one.id: one for one in atlas.rankings}
+    places = {place.id: place for place in atlas.places}
+    told = {}
+    for mention in atlas.mentions:
+        for loser in rankings[mention.ranking].losers if mention.ranking and mention.target in places else ():
+            winner, lost = places[str(mention.target)], candidates[loser.candidate]
+            told[mention.exact, lost.kind, lost.country] = loser.why
+            assert loser.why in ("", *WHY)
+            if loser.why == "smaller":
+                assert lost.population < winner.population
+            if loser.why == "country":
+                assert lost.country != winner.country
+            if loser.why == "kind":
+                assert lost.kind != winner.kind
+    assert told["Paris", "settlement", "FR"] == "said"
+    assert told["Tripoli", "settlement", "LB"] == "said"
+    assert told["Latakia", "province", "SY"] == "province"
+    assert set(told.values()) >= {"smaller", "farther"}
+    assert sum(map(bool, told.values())) > 0.8 * len(told)
 
 
 def test_losers_are_few_in_order_and_never_the_winner(using: Tools) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
+import pytest
+from geopandas import GeoDataFrame
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Point
 
 from geo.model import Atlas, LonLat
+from layers import extent
 from layers.extent import WORLD, dense
 from layers.frames import frames
 from layers.schema import PLACE_LAYERS
@@ -35,6 +41,28 @@ def test_half_of_the_evidence_is_in_it_or_it_is_the_world(atlas: Atlas) -> None:
                 total += count**0.5
                 inside += count**0.5 * any(box.west <= lon + turn <= box.east and box.south <= lat <= box.north for turn in (0, 360))
     assert box == WORLD or inside >= 0.5 * total
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 40), st.sampled_from([0.5, 4.0, 15.0, 60.0]), st.randoms(use_true_random=False))
+def test_what_is_left_out_beforehand_changes_nothing(number: int, spread: float, random: Random) -> None:
+    middle = random.uniform(-180, 180), random.uniform(-60, 60)
+    rows = [
+        (
+            min(180, max(-180, random.gauss(middle[0], spread))),
+            min(84, max(-84, random.gauss(middle[1], spread / 2))),
+            random.randint(0, 30),
+        )
+        for _ in range(number)
+    ]
+    made = frames(Atlas())
+    made["settlements"] = GeoDataFrame(
+        {"where_prec": [1] * number, "n_mentions": [row[2] for row in rows]}, geometry=[Point(row[:2]) for row in rows], crs=4326
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extent, "_SHARES", ())
+        plain = dense(made)
+    assert dense(made) == plain
 
 
 def test_a_view_over_the_antimeridian_goes_on_behind_it() -> None:

@@ -10,6 +10,7 @@ import pytest
 from babel import Locale
 
 from geo.kinds import KINDS
+from geo.model import WHY
 from geo.relations import relations
 from layers.schema import PLACE_LAYERS
 from maps.messages import LANGUAGES, messages
@@ -114,3 +115,9 @@ class _Words(HTMLParser):
 def test_the_shell_has_no_words_of_its_own() -> None:
     template = re.sub(r"\{[%#].*?[%#]\}|\{\{.*?\}\}|<noscript>.*?</noscript>", "", asset_of_shell(), flags=re.DOTALL)
     assert {word for word in " ".join(_Words(template).found).split() if word.isalpha()} == {"sitmap"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_why_a_place_lost_has_words(language: str) -> None:
+    words = messages()[language]
+    assert all(isinstance(words[f"rivals.why.{why}"], str) for why in (*WHY, "smaller-than"))

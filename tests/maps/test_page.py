@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 import sys
@@ -41,6 +42,13 @@ class Elements(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.tags and self.tags[-1][0] in {"script", "style"} and self.cdata_elem:
             self.texts.append((self.tags[-1][0] + (self.tags[-1][1].get("type") or ""), data))
+
+
+def held(html: str, identifier: str) -> str:
+    """What a block of bytes holds, as text."""
+    found = re.search(f'id="{identifier}">(.*?)</script>', html, flags=re.DOTALL)
+    assert found
+    return base64.b64decode(found[1]).decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +109,21 @@ def test_there_is_no_script_in_attributes(elements: Elements) -> None:
 
 
 def test_text_from_outside_stands_in_data_blocks_only(html: str) -> None:
-    outside = re.sub(r'<script type="application/json".*?</script>', "", html, flags=re.DOTALL)
-    assert "__pwned" in html
+    outside = re.sub(r'<script type="application/(?:json|octet-stream|gzip)".*?</script>', "", html, flags=re.DOTALL)
+    assert "__pwned" in held(html, "content")
     assert "__pwned" not in outside
-    assert "49" not in re.findall(r"it is \$\\u007bcalm\\u007d (\S+)", html)
+    assert "49" not in re.findall(r"it is \$\{calm\} (\S+)", held(html, "content"))
+
+
+def test_bytes_stand_in_the_page_as_base64_only(html: str) -> None:
+    blocks = re.findall(r'<script type="application/(?:octet-stream|gzip)" id="(\w+)">(.*?)</script>', html, flags=re.DOTALL)
+    assert [name for name, _ in blocks] == ["first", "content", "fine"]
+    assert all(re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", data) for _, data in blocks)
+
+
+def test_what_is_drawn_first_stands_before_the_script_and_all_else_behind_it(html: str) -> None:
+    order = [html.index(part) for part in ('id="first"', "<script>", 'id="content"', 'id="fine"', 'id="geojson"')]
+    assert order == sorted(order)
 
 
 def test_the_build_is_dated_only_by_source_date_epoch(html: str, monkeypatch: pytest.MonkeyPatch) -> None:

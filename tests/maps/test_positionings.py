@@ -20,7 +20,7 @@ def made(chosen: frozenset[str]) -> Row:
 
 
 def pair(page: Row, row: Row) -> tuple[str, str]:
-    return page["actors"][row["actor"]]["id"], page["places"][row["place"]]["id"]
+    return page["actors"][row["actor"]]["id"], page["places"]["id"].entries[row["place"]]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,7 +30,7 @@ def test_each_positioning_is_told_or_beside_once_and_its_case_holds(chosen: froz
     told = [one for one in SAMPLE.positionings if one.id in chosen and one.relation != TOGETHER]
     beside = [one for one in SAMPLE.positionings if one.id in chosen and one.relation == TOGETHER]
     assert sorted(pair(page, row) for row in page["positionings"]) == sorted((one.actor, one.place) for one in told)
-    assert sorted((page["actors"][actor]["id"], page["places"][place]["id"]) for actor, place, _ in page["beside"]) == sorted(
+    assert sorted((page["actors"][actor]["id"], page["places"]["id"].entries[place]) for actor, place, _ in page["beside"]) == sorted(
         (one.actor, one.place) for one in beside
     )
     assert len({row["case"] for row in page["positionings"]}) == len({one.case for one in told})
@@ -46,11 +46,11 @@ def test_statements_point_to_the_words_that_say_so() -> None:
         for said, statement in zip(row["statements"], statements, strict=True):
             document, start, length = (page["passages"][column][said["passage"]] for column in ("document", "start", "length"))
             end = start + length
-            text = page["documents"][document]["text"]
+            text = page["texts"]["text"].entries[document]
             assert text[said["start"] : said["end"]] == SAMPLE.documents[document].text[statement.start : statement.end]
             assert start <= said["start"] < said["end"] <= end
-            assert [page["mentions"][column][said["actor"]] for column in ("type", "target")] == ["a", row["actor"]]
-            assert page["mentions"]["type"][said["place"]] == "p"
+            assert [page["mentions"][column][said["actor"]] for column in ("type", "target")] == [ord("a"), row["actor"] + 1]
+            assert page["mentions"]["type"][said["place"]] == ord("p")
             assert said["status"] == statement.status
             assert said.get("earliest") == (statement.earliest.isoformat() if statement.earliest else None)
             assert (page["actors"][said["speaker"]]["id"] if "speaker" in said else "") == statement.speaker
@@ -61,7 +61,7 @@ def test_a_movement_runs_from_the_place_left_to_the_place_gone_to() -> None:
     points = {one.id: one.point for one in SAMPLE.places} | {one.id: one.point for one in SAMPLE.areas}
     assert page["movements"]
     for index, origin, [[line]] in page["movements"]:
-        left, gone = points[page["places"][origin]["id"]], points[pair(page, page["positionings"][index])[1]]
+        left, gone = points[page["places"]["id"].entries[origin]], points[pair(page, page["positionings"][index])[1]]
         ends = (line[0], line[1]), (sum(line[0::2]), sum(line[1::2]))
         expected = [(round(point.lon * 1000), round(point.lat * 1000)) for point in (left, gone)]
         assert all(abs(a - b) <= len(line) for end, point in zip(ends, expected, strict=True) for a, b in zip(end, point, strict=True))

@@ -26,10 +26,10 @@ def test_every_span_stands_where_it_stood(atlas: Atlas) -> None:
         start = passages["start"][passage] + mentions["start"][number]
         assert atlas.passages[passage].id == mention.passage
         assert (start, start + mentions["length"][number]) == (mention.start, mention.end)
-        assert (mentions["type"][number], mentions["sense"][number]) == (mention.type[0], mention.sense[0])
-        target = mentions["target"][number]
-        named = made["places" if mention.type == "place" else "actors"]
-        own = {row["id"]: position for position, row in enumerate(named)}
+        assert (chr(mentions["type"][number]), chr(mentions["sense"][number])) == (mention.type[0], mention.sense[0])
+        target = mentions["target"][number] - 1
+        named = made["places"]["id"].entries if mention.type == "place" else [row["id"] for row in made["actors"]]
+        own = {identifier: position for position, identifier in enumerate(named)}
         assert target == own.get(mention.target or "", -1)
         assert abs(mentions["confidence"][number] / 1000 - mention.confidence) <= 0.001
         assert mentions["reasons"].get(str(number), "") == mention.reason

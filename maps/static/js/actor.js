@@ -53,7 +53,7 @@ function makeActorPanel(actions) {
 }
 
 const kindOf = (actor) => termOf("actor-kind", actor.kind);
-const inChosenText = (tie) => state.document === null || tie.passages.some((index) => atlas.passages[index].document === state.document);
+const inChosenText = (tie) => state.document === null || tie.passages.some((index) => atlas.passages.at(index).document === state.document);
 
 /** Those who are named in the same passages: nothing more is claimed, so it is said last and faintly. */
 function beside(ties, other, open) {

@@ -8,7 +8,8 @@ function makeAmend(corrections, takePoint) {
 
   /** What the reader said of a mention, or the form to say it. */
   function amend(place, mentions, open) {
-    if (owner !== (place || mentions[0])) [owner, made] = [place || mentions[0], new Map()];
+    const about = place || mentions[0].index;
+    if (owner !== about) [owner, made] = [about, new Map()];
     const key = mentions[0].index;
     const said = mentions.map(corrections.of).find(Boolean);
     if (said && !corrections.applied(said)) {

@@ -1,197 +1,164 @@
-/* The page's data as objects that know each other. Made once, never changed. */
+/* The page's data as objects that know each other. The places come first, so that the map is there before all else is read. */
 
 let atlas = null;
 
-function block(id) {
-  return JSON.parse(byId(id).textContent);
+const NONE = Object.freeze([]);
+
+/** A place knows its number; its values stand in columns, and what is told of it under its number. */
+class Place {
+  constructor(index) {
+    this.index = index;
+  }
+
+  get lon() {
+    return this.east / PER_DEGREE;
+  }
+
+  get lat() {
+    return this.north / PER_DEGREE;
+  }
+
+  /** The names come with all else. */
+  get written() {
+    return "";
+  }
+
+  /** In the reader's language. */
+  get name() {
+    return placeName(this);
+  }
+
+  /** Outline, null for points. */
+  get shape() {
+    return this.form ? atlas.shapes[this.index] || NONE : null;
+  }
+
+  get mentions() {
+    return mentionsAt(atlas.byPlace.of(this.index));
+  }
+
+  /** How often it is named in a text, adjectives not counted; undefined where not at all. */
+  namedIn(document) {
+    return talliesIn(document).p.get(this.index);
+  }
+
+  get told() {
+    return atlas.toldOf.get(this) || NONE;
+  }
+
+  get beside() {
+    return atlas.besideOf.get(this) || NONE;
+  }
+}
+const PER_DEGREE = 100000;
+
+class Actor {
+  constructor(facts, index) {
+    Object.assign(this, facts, { name: actorName(facts), written: facts.name, index, total: 0, others: [] });
+  }
+
+  get mentions() {
+    return mentionsAt(atlas.byActor.of(this.index));
+  }
+
+  /** How often it is named, adjectives counted. */
+  get named() {
+    return atlas.byActor.size(this.index);
+  }
+
+  namedIn(document) {
+    return talliesIn(document).a.get(this.index);
+  }
+
+  get told() {
+    return atlas.toldOf.get(this) || NONE;
+  }
+
+  get beside() {
+    return atlas.besideOf.get(this) || NONE;
+  }
 }
 
-/** Call `then` with the atlas at hand: at once, or, where the data is packed, when that is unpacked. */
+/** The atlas of what the map draws first: places with their kinds and positions, of which nothing is told yet. */
+function beginAtlas() {
+  const { layers: found, places: { lon, lat, mentions, ...columns } } = readColumns(bytesIn("first"));
+  reading(Place, { ...columns, east: lon, north: lat, total: mentions });
+  const places = Array.from(lon, (_, index) => new Place(index));
+  const layers = found.map((layer) => ({ ...layer, places: [] }));
+  const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
+  places.forEach((place) => layerByName.get(place.layer).places.push(place));
+  atlas = { places, layers, layerByName, shapes: {}, toldOf: new Map(), besideOf: new Map() };
+}
+
+/** Call `then` with all of the atlas at hand: at once, or, where the data is packed, when that is unpacked. */
 function withAtlas(then) {
-  const raw = block("content");
+  const say = (words) => (byId("tally").textContent = words);
+  if (byId("content").type === "application/gzip" && !canUnpack()) return say(t("data.old-browser"));
+  const bytes = bytesIn("content");
   const use = (data) => {
-    atlas = readAtlas(data);
+    readAtlas(readColumns(data));
     then();
   };
-  const say = (words) => (byId("tally").textContent = words);
-  if (typeof raw !== "string") return use(raw);
-  if (!canUnpack()) return say(t("data.old-browser"));
+  if (bytes instanceof Uint8Array) return use(bytes);
   say(t("data.unpacking"));
-  return unpackJson(raw).then(use, () => say(t("data.damaged")));
+  return bytes.then(use, () => say(t("data.damaged")));
 }
 
 function readAtlas(raw) {
-  const documents = raw.documents.map((document, index) => ({ ...document, index, characters: characters(document.text || "") }));
-  const passages = readPassages(raw.passages);
-  const layers = raw.layers.map((layer) => ({ ...layer, places: [] }));
-  const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
-  const places = raw.places.map((place, index) => ({ ...place, name: placeName(place), written: place.name, index, mentions: [], told: [], beside: [] }));
-  places.forEach((place) => layerByName.get(place.layer).places.push(place));
-  const actors = raw.actors.map((actor, index) => ({ ...actor, name: actorName(actor), written: actor.name, index, mentions: [], told: [], beside: [], others: [] }));
-  const mentions = readMentions(raw, passages, places, actors);
-  const positionings = readPositionings(raw, places, actors, passages);
-  readAffiliations(raw, actors);
-  [...places, ...actors].forEach(count);
+  const { shapes, ...columns } = raw.places;
+  columns.written = columns.name;
+  delete columns.name;
+  reading(Place, columns);
+  const documents = raw.documents.map((document, index) => new Document(document, index, raw.texts));
+  const actors = raw.actors.map((actor, index) => new Actor(actor, index));
   const sources = new Map(raw.sources.map((source) => [source.id, source]));
-  return { documents, passages, places, actors, mentions, ...positionings, relations: raw.relations, layers, layerByName, sources, rankings: raw.rankings, candidates: raw.candidates };
+  const { relations, rankings, candidates, reasons, people } = raw;
+  Object.assign(atlas, { documents, actors, sources, shapes, relations, rankings, candidates, reasons, people }, readSpans(raw, atlas.places.length, actors.length));
+  countActors(raw.mentions, actors);
+  Object.assign(atlas, readPositionings(raw, actors));
+  readAffiliations(raw, actors);
 }
 
-function readPassages({ document, start, length, headings }) {
-  const passages = document.map((of, index) => ({ index, document: of, start: start[index], end: start[index] + length[index], heading: false, mentions: [] }));
-  headings.forEach((index) => (passages[index].heading = true));
-  return passages;
+/** How often actors are named, adjectives not counted; of places this is known from the start. */
+function countActors({ type, sense, target }, actors) {
+  for (let index = 0; index < type.length; index += 1) {
+    if (type[index] !== OF_PLACE && target[index] && sense[index] !== ADJECTIVE) actors[target[index] - 1].total += 1;
+  }
 }
 
-function readMentions({ mentions: raw, ranked }, passages, places, actors) {
-  const mentions = raw.passage.map((passage, index) => {
-    const { document, start: from, mentions: own } = passages[passage];
-    const start = from + raw.start[index];
-    const type = raw.type[index];
-    const target = raw.target[index];
-    const mention = { index, document, passage, start, end: start + raw.length[index], type, target, sense: raw.sense[index], confidence: raw.confidence[index] / 1000, reason: "", corrected: false, ranking: ranked.length ? ranked[index] : -1 };
-    own.push(mention);
-    if (target >= 0) (type === "p" ? places : actors)[target].mentions.push(mention);
-    return mention;
-  });
-  Object.entries(raw.reasons).forEach(([index, reason]) => (mentions[index].reason = reason));
-  raw.corrected.forEach((index) => (mentions[index].corrected = true));
-  return mentions;
-}
+const put = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
 
 /** What ties actors to places: told by statements, or only named beside in the same passages. */
-function readPositionings(raw, places, actors, passages) {
+function readPositionings(raw, actors) {
+  const { places, passages, toldOf, besideOf } = atlas;
   const positionings = raw.positionings.map((row, index) => ({ ...row, index, place: places[row.place], actor: actors[row.actor], origin: null, family: raw.relations[row.relation].family }));
   const statements = [];
   for (const one of positionings) {
-    one.statements = one.statements.map((said) => ({ ...said, positioning: one, passage: passages[said.passage] }));
+    one.statements = one.statements.map((said) => ({ ...said, positioning: one, passage: passages.at(said.passage) }));
     statements.push(...one.statements);
-    one.place.told.push(one);
-    one.actor.told.push(one);
+    put(toldOf, one.place, one);
+    put(toldOf, one.actor, one);
   }
   const movements = raw.movements.map(([index, origin, lines]) => {
     positionings[index].origin = places[origin];
-    if (!places[origin].told.includes(positionings[index])) places[origin].told.push(positionings[index]);
+    if (!places[origin].told.includes(positionings[index])) put(toldOf, places[origin], positionings[index]);
     return { positioning: positionings[index], lines };
   });
-  for (const [actor, place, evidence] of raw.beside) {
-    const tie = { actor: actors[actor], place: places[place], passages: evidence };
-    places[place].beside.push(tie);
-    actors[actor].beside.push(tie);
+  for (const [actor, place, found] of raw.beside) {
+    const tie = { actor: actors[actor], place: places[place], passages: found };
+    put(besideOf, tie.place, tie);
+    put(besideOf, tie.actor, tie);
   }
-  for (const owner of [...places, ...actors]) owner.beside.sort((a, b) => b.passages.length - a.passages.length);
+  besideOf.forEach((ties) => ties.sort((a, b) => b.passages.length - a.passages.length));
   return { positionings, statements, movements };
 }
 
 /** How actors stand to each other, seen from both sides. */
 function readAffiliations(raw, actors) {
-  const byId = new Map(actors.map((actor) => [actor.id, actor]));
-  for (const actor of actors) actor.above = byId.get(actor.parent) || null;
-  for (const [actor, relation, other, evidence] of raw.affiliations) {
-    actors[actor].others.push({ words: `affiliation.${relation}`, actor: actors[other], passages: evidence });
-    actors[other].others.push({ words: `affiliation.${relation}.back`, actor: actors[actor], passages: evidence });
+  const known = new Map(actors.map((actor) => [actor.id, actor]));
+  for (const actor of actors) actor.above = known.get(actor.parent) || null;
+  for (const [actor, relation, other, found] of raw.affiliations) {
+    actors[actor].others.push({ words: `affiliation.${relation}`, actor: actors[other], passages: found });
+    actors[other].others.push({ words: `affiliation.${relation}.back`, actor: actors[actor], passages: found });
   }
 }
-
-/** How often a place or actor is mentioned, in all and by text, adjectives not counted. */
-function count(owner) {
-  const counting = owner.mentions.filter((mention) => mention.sense !== "a");
-  owner.total = counting.length;
-  owner.totals = {};
-  for (const { document } of counting) owner.totals[document] = (owner.totals[document] || 0) + 1;
-}
-
-/** What offsets count in: code points, which are UTF-16 units only where no character lies beyond U+FFFF. */
-function characters(text) {
-  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
-}
-
-function slice(document, start, end) {
-  const part = document.characters.slice(start, end);
-  return typeof part === "string" ? part : part.join("");
-}
-
-/** Passages that mention a place or actor or tell of it, each with its mentions, in the order of the texts. */
-function evidence(owner, documentIndex) {
-  const found = new Map();
-  for (const { passage } of owner.told.flatMap((one) => one.statements)) {
-    if (documentIndex === null || documentIndex === undefined || passage.document === documentIndex) found.set(passage.index, []);
-  }
-  for (const mention of owner.mentions) {
-    if (documentIndex !== null && documentIndex !== undefined && mention.document !== documentIndex) continue;
-    if (!found.has(mention.passage)) found.set(mention.passage, []);
-    found.get(mention.passage).push(mention);
-  }
-  return [...found].sort((a, b) => a[0] - b[0]).map(([passage, mentions]) => ({ passage: atlas.passages[passage], mentions }));
-}
-
-/** "not before 15 October 2025", "January 2026": what is known of a document's day. */
-function dated(document) {
-  const { earliest, latest } = document;
-  if (earliest && latest && isMonth(earliest, latest)) return day(earliest, { month: "long", year: "numeric" });
-  if (earliest && latest) return earliest === latest ? day(earliest) : t("date.between", { from: day(earliest), to: day(latest) });
-  if (earliest) return t("date.not-before", { day: day(earliest) });
-  if (latest) return t("date.not-after", { day: day(latest) });
-  return t("date.undated");
-}
-
-const WHOLE_DAY = { day: "numeric", month: "long", year: "numeric" };
-const dayFormats = new Map();
-
-/** A formatter of days, made once: making one costs more than all its uses. */
-function dayFormat(parts) {
-  const key = Object.entries(parts).join();
-  if (!dayFormats.has(key)) dayFormats.set(key, new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: "UTC" }));
-  return dayFormats.get(key);
-}
-
-function day(iso, parts) {
-  return dayFormat(parts || WHOLE_DAY).format(new Date(`${iso}T12:00:00Z`));
-}
-
-/** Whether two ISO days are the first and the last of one month. */
-function isMonth(earliest, latest) {
-  const next = new Date(`${latest}T12:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return earliest.slice(0, 7) === latest.slice(0, 7) && earliest.endsWith("-01") && next.getUTCDate() === 1;
-}
-
-/** Probability in words; the panel shows the number too. */
-function confidenceWords(probability) {
-  if (probability >= 0.9) return t("confidence.sure");
-  if (probability >= 0.7) return t("confidence.likely");
-  if (probability >= 0.5) return t("confidence.unsure");
-  return t("confidence.doubtful");
-}
-
-const SURE = 0.7;
-
-/** What a place is called in the reader's language, where that is known. */
-function placeName(place) {
-  if (LANGUAGE === "en") return place.name;
-  if (place.kind === "country") return countryName(place.country, place.name);
-  const name = place[`name_${LANGUAGE}`];
-  return name && isTold(place, name) ? name : place.name;
-}
-
-/** GeoNames tells no language of a town's names, and Cyrillic letters write many: only those of Arabic are a language's own. */
-const isTold = (place, name) => place.kind !== "settlement" || !place.id.startsWith("geonames:") || (LANGUAGE === "ar" && /^[\u0621-\u063a\u0641-\u064a\s()-]+$/.test(name));
-
-/** The same of an actor: a state is called as its country. */
-const actorName = (actor) => (LANGUAGE !== "en" && actor.kind === "state" ? countryName(actor.country, actor.name) : actor.name);
-
-/** A country as the browser calls it; else its other name, for there are borders that no code stands for. */
-function countryName(code, other) {
-  const found = regionName(code);
-  return found && found !== code ? found : other;
-}
-
-/** The name of a country by its code, as the browser knows it. */
-function regionName(code) {
-  if (!code) return "";
-  try {
-    return regions.of(code);
-  } catch {
-    return code;
-  }
-}
-const regions = new Intl.DisplayNames([LOCALE], { type: "region" });

@@ -3,25 +3,6 @@
 const FINE_ZOOM = 4.75;
 const PROVINCE_ZOOM = 5.75;
 
-/** Browsers before 2023 lack this; they keep the coarse land and cannot save layers. */
-const canUnpack = () => "DecompressionStream" in window;
-
-/** Base64 as bytes; browsers since 2025 do it by themselves. */
-function bytesOf(packed) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(packed);
-  const text = atob(packed);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
-/** What was gzipped and put into Base64. */
-function unpacked(packed) {
-  return new Response(new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip")));
-}
-const unpack = (packed) => unpacked(packed).text();
-const unpackJson = (packed) => unpacked(packed).json();
-
 function decodePaths(lines, scale) {
   return lines.map((line) => decodePath(line, scale));
 }
@@ -81,8 +62,8 @@ function makeBasemap(world, interesting) {
   const sheet = new Sheet(draw, { pane: "land" });
   /** The outline of a country, for finding room for its name. */
   sheet.outline = (id) => coarse.get(id) || [];
-  sheet.refine = async (packed) => {
-    const data = await unpackJson(packed);
+  sheet.refine = async () => {
+    const data = JSON.parse(utf8.decode(await bytesIn("fine")));
     fine = decodeCountries(data.countries, data.scale);
     provinces = new Map(Object.entries(data.provinces).map(([id, lines]) => [id, decodePaths(lines, data.scale)]));
     sheet.redraw();

@@ -42,7 +42,7 @@ function makeCorrections() {
   }
 
   /** Whether the map was made with a row already. */
-  const applied = (row) => atlas.mentions.some((mention) => mention.corrected && mention.type === "p" && of(mention) === row && agrees(row, mention));
+  const applied = (row) => mentionsAt(atlas.corrected).some((mention) => mention.type === "p" && of(mention) === row && agrees(row, mention));
 
   function agrees(row, mention) {
     const place = atlas.places[mention.target];

@@ -62,6 +62,15 @@ function inParts(items, first, make) {
   return { more: () => upTo(made + first), upTo, all: () => upTo(items.length), whole: () => made === items.length };
 }
 
+/** Do it when the page has time for it. */
+const later = (run) => ("requestIdleCallback" in window ? requestIdleCallback(run) : setTimeout(run, 50));
+
+/** A value that is found when it is first asked for. */
+function once(find) {
+  let found;
+  return () => (found = found === undefined ? find() : found);
+}
+
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 const drawer = () => !narrow() && matchMedia("(max-width: 1240px)").matches;

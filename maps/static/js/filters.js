@@ -3,7 +3,7 @@
 const FIRST_LISTED = 40;
 
 function makeFilters(goTo, choose) {
-  const actors = atlas.actors.filter((actor) => actor.mentions.length || actor.told.length).sort((a, b) => b.told.length - a.told.length || b.mentions.length - a.mentions.length || a.index - b.index);
+  const actors = atlas.actors.filter((actor) => actor.named || actor.told.length).sort((a, b) => b.told.length - a.told.length || b.named - a.named || a.index - b.index);
   const SHORT = 10;
 
   function actorRow(actor, position) {
@@ -33,12 +33,12 @@ function makeFilters(goTo, choose) {
     more.setAttribute("aria-expanded", String(open));
     more.textContent = open ? t("actors.fewer") : t("actors.all", { n: actors.length });
   });
-  const saved = block("packed").geojson;
+  const saved = Object.keys(block("geojson"));
   fill(byId("actors"), actors.length ? list : el("p", { class: "empty" }, t("actors.none")), actors.length > SHORT ? more : null, save("positionings", t("take.positionings")), save("movements", t("take.movements")));
 
   /** What ties actors to places is a layer too; it is saved from here. */
   function save(layer, words) {
-    if (!(layer in saved)) return null;
+    if (!saved.includes(layer)) return null;
     return el("button", { type: "button", class: "more", "data-save": layer, onclick: () => saveLayer(layer) }, words);
   }
 

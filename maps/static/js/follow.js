@@ -37,7 +37,7 @@ function makeFollow(view) {
     if (led) led.classList.remove("led");
     led = node;
     node.classList.add("led");
-    const meant = atlas.passages[node.dataset.passage].mentions.filter(({ type, target }) => type === "p" && target >= 0);
+    const meant = atlas.passages.at(node.dataset.passage).mentions.filter(({ type, target }) => type === "p" && target >= 0);
     const places = [...new Set(meant.map(({ target }) => atlas.places[target]))].filter(shown);
     const near = places.filter((place) => !place.shape || ALWAYS_DRAWN.has(place.layer));
     if (near.length) view.showAll(near);

@@ -2,7 +2,7 @@
 
 function makeFurniture(view) {
   const { map } = view;
-  const counts = [t("count.texts", { n: atlas.documents.length }), t("count.places", { n: atlas.places.length }), t("count.actors", { n: atlas.actors.filter((actor) => actor.mentions.length).length })];
+  const counts = [t("count.texts", { n: atlas.documents.length }), t("count.places", { n: atlas.places.length }), t("count.actors", { n: atlas.actors.filter((actor) => actor.named).length })];
   byId("tally").textContent = counts.join(" · ");
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());

@@ -21,9 +21,10 @@ function makeLegend() {
     ["mention indirect", t("legend.mention.indirect")],
     ["mention-actor", t("legend.mention.actor")],
   ];
-  const looks = new Set(atlas.mentions.filter((mention) => mention.target >= 0).map((mention) => (mention.type === "p" ? `mention ${lookOf(mention)}` : "mention-actor")));
+  const samples = mentionsAt(atlas.looks);
+  const looks = new Set(samples.filter((mention) => mention.target >= 0).map((mention) => (mention.type === "p" ? `mention ${lookOf(mention)}` : "mention-actor")));
   const seen = marks.filter(([className]) => looks.has(className));
-  if (atlas.mentions.some((mention) => mention.target < 0)) seen.push(["mention-open", t("legend.mention.open")]);
+  if (samples.some((mention) => mention.target < 0)) seen.push(["mention-open", t("legend.mention.open")]);
   seen.forEach(([className, words]) => rows.push([el("span", { class: className, "aria-hidden": "true" }, t("legend.sample")), words]));
   byId("legend").closest("section").hidden = !rows.length;
   fill(byId("legend"), el("ul", { class: "legend" }, rows.map(([sample, words]) => el("li", {}, el("span", { class: "sample" }, sample), el("span", {}, words)))));

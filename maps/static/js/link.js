@@ -1,5 +1,8 @@
 /* The page's address: what is chosen and filtered, and once the reader has moved the map the view too, so that a link restores it. */
 
+/** Whether the address filters or chooses: then not every place is to be shown, not even at first. */
+const linkFilters = () => [...new URLSearchParams(location.hash.slice(1)).keys()].some((key) => !["lang", "view"].includes(key));
+
 /** What the address holds, by key; `read` answers null for what this page does not know. */
 function makeLink(view, time, go) {
   const { map } = view;
@@ -17,7 +20,7 @@ function makeLink(view, time, go) {
     put("lang", asked);
     put("actor", state.actor !== null && atlas.actors[state.actor].id);
     put("at", state.selected !== null && atlas.places[state.selected].id);
-    put("open", state.open !== null && mentionKey(atlas.mentions[state.open]));
+    put("open", state.open !== null && mentionKey(atlas.mentions.at(state.open)));
     put("text", state.document !== null && atlas.documents[state.document].id);
     put("time", state.time && `${state.time.from}..${state.time.to}`);
     put("dated", [state.undated ? "" : "no-undated", state.byText ? "" : "no-text"].filter(Boolean).join(","));
@@ -28,6 +31,13 @@ function makeLink(view, time, go) {
     const { lat, lng } = map.getCenter();
     put("view", moved && [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(","));
     return parts.toString().replaceAll("+", "%20");
+  }
+
+  /** The name without a place that a link means by its text and where it starts. */
+  function openMention(key) {
+    const document = found(atlas.documents, key.slice(0, key.lastIndexOf(":")));
+    const mentions = document ? document.passages.flatMap((passage) => passage.mentions) : [];
+    return mentions.find((mention) => mention.target < 0 && mention.type === "p" && mentionKey(mention) === key);
   }
 
   let last = "";
@@ -59,7 +69,7 @@ function makeLink(view, time, go) {
       hidden: known(wanted.get("off"), atlas.layers.map(({ name }) => name)),
     });
     go(found(atlas.actors, wanted.get("actor")), found(atlas.places, wanted.get("at")));
-    const open = wanted.get("open") && atlas.mentions.find((mention) => mention.target < 0 && mention.type === "p" && mentionKey(mention) === wanted.get("open"));
+    const open = openMention(wanted.get("open") || "");
     if (open) update({ open: open.index, selected: null, actor: null });
     const [lat, lon, zoom] = (wanted.get("view") || "").split(",").map(Number);
     if ([lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 360) {

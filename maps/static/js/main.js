@@ -1,18 +1,33 @@
 /* Puts the parts together. What is chosen goes into the address, so that a link opens one place. */
 
 function start(name) {
-  const world = block("world");
+  const { dataset } = document.documentElement;
   speak();
-  const map = makeGround(name, world);
-  withAtlas(() => {
-    open(map, world);
-    document.documentElement.dataset.ready = "";
-  });
-  return map;
+  beginAtlas();
+  let choose = (index) => (wanted = index); // what is chosen before the page is whole is opened then
+  let wanted = null;
+  const ground = makeGround(name, block("world"), (index) => choose(index));
+  if (!linkFilters()) ground.symbols.refresh();
+  dataset.painted = "";
+  whenWhole(() =>
+    withAtlas(() => {
+      choose = open(ground);
+      if (wanted !== null) choose(wanted);
+      dataset.ready = "";
+    }),
+  );
+  return ground.map;
 }
 
-function open(map, world) {
-  const view = makeMap(map, world, (index) => (index === null ? close() : choose(index)), pick);
+/** When all of the file is there: the data that is long stands behind the script. */
+function whenWhole(then) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then, { once: true });
+  else then();
+}
+
+/** All of the page on its ground; gives what chooses a place. */
+function open(ground) {
+  const view = makeMap(ground, (index) => (index === null ? close() : choose(index)), pick);
   const layers = makeLayers((index) => choose(index));
   const texts = makeTexts(choose);
   makeFollow(view);
@@ -157,6 +172,7 @@ function open(map, world) {
   refresh();
   link.read();
   makePanes(view.map);
+  makeSheet(close);
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(view.map.getContainer());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
@@ -166,4 +182,5 @@ function open(map, world) {
     }
     if (event.key === "Escape" && !typing) (state.reading ? update({ reading: false }) : close());
   });
+  return choose;
 }

@@ -3,8 +3,8 @@
 const PANES = { land: 150, tiles: 200, areas: 400, outlines: 420, movements: 450, labels: 500, symbols: 600 };
 const LABELLED_AREAS = { zones: "area", observation_posts: "posts", lines: "region", provinces: "province", regions: "region", waters: "water" };
 
-/** The empty map, at its first view: the land is there before the data is. */
-function makeGround(name, world) {
+/** The map at its first view, with land and symbols: all that can be drawn of the places alone. */
+function makeGround(name, world, choose) {
   const map = L.map(name, {
     zoomControl: false,
     attributionControl: false,
@@ -26,21 +26,26 @@ function makeGround(name, world) {
 
   map.firstView = world.view;
   home(map);
-  return map;
+  const land = makeBasemap(world, new Set(atlas.places.filter((place) => place.country && place.total).map((place) => place.country)));
+  land.addTo(map);
+  return { map, land, symbols: makeSymbols(map, choose), countries: world.labels };
 }
 
-function makeMap(map, world, choose, chooseActor) {
+function makeMap({ map, land, symbols, countries }, choose, chooseActor) {
   const byCountry = new Map(atlas.places.filter((place) => place.layer === "countries").map((place) => [place.country, place]));
-  const interesting = new Set(atlas.places.filter((place) => place.country && tally(place)).map((place) => place.country));
-  const land = makeBasemap(world, interesting);
   const areas = makeAreas(map, choose);
-  const symbols = makeSymbols(map, choose);
   const stations = makeStations(map, choose);
   const movements = makeMovements(map, chooseActor);
-  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], world.labels, byCountry, land.outline) }));
+  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], countries, byCountry, land.outline) }));
 
-  land.addTo(map);
-  if (canUnpack()) requestAnimationFrame(() => setTimeout(() => land.refine(block("packed").fine)));
+  /** The fine land is unpacked when someone looks so near. */
+  function finer() {
+    if (map.getZoom() < FINE_ZOOM || !canUnpack()) return;
+    map.off("zoomend", finer);
+    requestAnimationFrame(() => setTimeout(land.refine));
+  }
+  map.on("zoomend", finer);
+  finer();
 
   let taking = null; // what wants the next point that is clicked
   map.on("click", (event) => {
@@ -199,7 +204,8 @@ function labelFits(frame, place) {
   if (place.layer === "observation_posts") return true;
   if (place.layer === "provinces") return width > 60;
   if (place.layer === "regions") return width > 50 && width < 2.5 * frame.seen.getSize().x;
-  return place.layer === "waters" || Math.max(width, height) > 24;
+  // A sign says how a place stands: it needs a name, however small the area is.
+  return place.layer === "waters" || Math.max(width, height) > 24 || (place.layer === "zones" && standing(place) !== null);
 }
 
 /** The decoded paths of a place, made once. */

@@ -10,8 +10,8 @@ function makePanel(actions) {
   function render() {
     const place = atlas.places[state.selected];
     const actor = atlas.actors[state.actor];
-    const mention = place || actor ? null : atlas.mentions[state.open];
-    const owner = place || actor || mention;
+    const mention = place || actor ? null : atlas.mentions.at(state.open);
+    const owner = place || actor || (mention ? `open-${mention.index}` : null);
     panel.hidden = !owner;
     document.body.classList.toggle("has-panel", Boolean(owner));
     if (owner === before) anew(() => fill(panel, content(place, actor, mention)));
@@ -39,7 +39,7 @@ function makePanel(actions) {
   /** A name that could not be resolved: why, what it could be, and the form in which the reader says what it is. */
   function ofMention(mention) {
     const document = atlas.documents[mention.document];
-    const passage = atlas.passages[mention.passage];
+    const passage = atlas.passages.at(mention.passage);
     const words = slice(document, mention.start, mention.end);
     const reason = noted(mention.reason);
     return [

@@ -7,6 +7,9 @@ function project(lon, lat) {
   return [lon / 360 + 0.5, 0.5 - y / (2 * Math.PI)];
 }
 
+/** Latitude and longitude in degrees of a point in the unit square. */
+const unproject = (x, y) => [(360 / Math.PI) * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - 90, (x - 0.5) * 360];
+
 /** A delta-coded line as a path in the unit square, with its box. */
 function decodePath(line, scale) {
   const points = new Float64Array(line.length);

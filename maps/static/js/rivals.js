@@ -1,12 +1,12 @@
-/* The candidates that lost: what else a name could have meant, on demand, with how probable it was and how far away it lies. */
+/* The candidates that lost: what else a name could have meant, on demand, with how probable it was, how far away it lies and why it lost. */
 
 /** Losers of a mention as objects, without those that did win elsewhere. */
 function rivalsOf(mention) {
   const row = mention.ranking < 0 ? [] : atlas.rankings[mention.ranking];
   const found = [];
-  for (let at = 0; at < row.length; at += 2) {
+  for (let at = 0; at < row.length; at += 3) {
     const [id, name, kind, lon, lat, country, admin1, population] = atlas.candidates[row[at]];
-    found.push({ id, name, kind, lon, lat, country, admin1, population, percent: row[at + 1] });
+    found.push({ id, name, kind, lon, lat, country, admin1, population, percent: row[at + 1], why: atlas.reasons[row[at + 2]] });
   }
   const target = mention.target < 0 ? null : atlas.places[mention.target].id;
   return found.filter(({ id }) => id !== target);
@@ -18,10 +18,18 @@ const rivalPlace = (one) => [one.admin1, regionName(one.country)].filter((part) 
 /** "3%", "less than 0.1%": a loser has lost, but was not impossible. */
 const rivalChance = (one) => (one.percent >= 0.1 ? percent(one.percent >= 10 ? Math.round(one.percent) : one.percent) : t("rivals.hardly", { percent: percent(0.1) }));
 
+/** "smaller: 4,000 people, not 2,100,000"; nothing where no plain reason is known. */
+function rivalReason({ why, population }, place) {
+  if (!why || !place) return null;
+  const other = atlas.people[place.index];
+  const words = why === "smaller" && other ? t("rivals.why.smaller-than", { people: t("rivals.people", { n: population }), other }) : t(`rivals.why.${why}`);
+  return el("span", { class: "hint rival-why" }, words);
+}
+
 function rivalRow(one, place) {
   const away = place ? t("rivals.away", { distance: distance(L.latLng(one.lat, one.lon).distanceTo([place.lat, place.lon])) }) : "";
   const facts = [termOf("kind", one.kind), one.population ? t("rivals.people", { n: one.population }) : "", away];
-  return el("li", {}, el("span", { class: "rival" }, el("bdi", {}, one.name), inRowOfNodes(["", ...rivalPlace(one).map((part) => el("bdi", {}, part))]), el("span", { class: "hint" }, inRow(facts))), el("span", { class: "count" }, rivalChance(one)));
+  return el("li", {}, el("span", { class: "rival" }, el("bdi", {}, one.name), inRowOfNodes(["", ...rivalPlace(one).map((part) => el("bdi", {}, part))]), el("span", { class: "hint" }, inRow(facts)), rivalReason(one, place)), el("span", { class: "count" }, rivalChance(one)));
 }
 
 /** What the names of a place could also have meant: closed, and made when it is opened; nothing where there was no choice. */

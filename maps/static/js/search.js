@@ -42,7 +42,12 @@ function makeSearch(actions) {
   let current = -1;
 
   function foldedPassages() {
-    passages = passages || atlas.passages.map((passage) => ({ passage, text: folded(slice(atlas.documents[passage.document], passage.start, passage.end)) }));
+    passages =
+      passages ||
+      Array.from({ length: atlas.passages.length }, (_, index) => {
+        const { document, start, end } = atlas.passages.at(index);
+        return { index, text: folded(slice(atlas.documents[document], start, end)) };
+      });
     return passages;
   }
 
@@ -50,7 +55,7 @@ function makeSearch(actions) {
     const wanted = folded(query.trim());
     if (!wanted.trim()) return [];
     places = places || atlas.places.map((place) => entry("place", place, [place.name, place.written, place.name_ar, place.name_ru, termOf("kind", place.kind)].filter(Boolean)));
-    actors = actors || atlas.actors.filter((actor) => actor.mentions.length).map((actor) => entry("actor", actor, [actor.name, actor.written, ...(actor.aliases || "").split("; ")].filter(Boolean)));
+    actors = actors || atlas.actors.filter((actor) => actor.named).map((actor) => entry("actor", actor, [actor.name, actor.written, ...(actor.aliases || "").split("; ")].filter(Boolean)));
     const first = (entries, limit) => {
       const found = entries.filter(({ text }) => text.includes(wanted));
       return (found.length || !entries.length || !entries[0].bare ? found : alike(entries, bare(query))).slice(0, limit);
@@ -58,7 +63,7 @@ function makeSearch(actions) {
     return [
       ...first(places, LIMITS.places).map(({ place }) => ({ kind: termOf("kind", place.kind), label: place.name, run: () => actions.choose(place.index) })),
       ...first(actors, LIMITS.actors).map(({ actor }) => ({ kind: kindOf(actor), label: actor.name, run: () => actions.actor(actor.index) })),
-      ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ passage, text }) => ({ kind: t("search.passage"), label: excerpt(passage, text.indexOf(wanted)), run: () => actions.read(passage.index) })),
+      ...(wanted.length < 3 ? [] : first(foldedPassages(), LIMITS.passages)).map(({ index, text }) => ({ kind: t("search.passage"), label: excerpt(atlas.passages.at(index), text.indexOf(wanted)), run: () => actions.read(index) })),
     ];
   }
 

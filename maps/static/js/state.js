@@ -38,14 +38,14 @@ const active = () => (state.hovered !== null ? state.hovered : state.selected);
 function matches(place) {
   if (typeof place.confidence === "number" && place.confidence * 100 < state.sure) return false;
   if (narrowed() && !told(place).length) return false;
-  return state.document === null || place.mentions.some((mention) => mention.document === state.document) || told(place).length > 0;
+  return state.document === null || place.namedIn(state.document) !== undefined || told(place).length > 0;
 }
 
 /** Whether a place is on the map. */
 const shown = (place) => !state.hidden.has(place.layer) && matches(place);
 
 /** Mentions that count, under the filter of a text. Adjectives ("Russian") do not. */
-const tally = (owner) => (state.document === null ? owner.total : owner.totals[state.document] || 0);
+const tally = (owner) => (state.document === null ? owner.total : owner.namedIn(state.document) || 0);
 
 /** Choose a place, and one of its passages. */
 function select(index, step) {

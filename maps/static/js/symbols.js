@@ -60,7 +60,7 @@ function makeSymbols(map, choose) {
     return marker;
   }
 
-  const points = atlas.places.filter((place) => !place.shape);
+  const points = atlas.places.filter((place) => !place.form);
   // Groups are others at every zoom: they are put away while it changes.
   if (points.length > CROWD) map.options.markerZoomAnimation = false;
   const clusters = makeClusters(map);

@@ -44,8 +44,8 @@ function wound(line, index) {
   return area > 0 === (index === 0) ? ring : ring.reverse();
 }
 
-function geojson() {
-  const features = filtered().map((place) => ({ type: "Feature", geometry: geometryOf(place), properties: factsOf(place) }));
+function geojson(places) {
+  const features = places.map((place) => ({ type: "Feature", geometry: geometryOf(place), properties: factsOf(place) }));
   return JSON.stringify({ type: "FeatureCollection", features }, null, 1);
 }
 
@@ -99,7 +99,7 @@ function makeTake(view, address) {
   fill(
     byId("take"),
     el("p", { class: "hint", id: "take-count" }),
-    button("take-geojson", t("take.geojson"), () => save("sitmap-filtered.geojson", geojson(), "application/geo+json")),
+    button("take-geojson", t("take.geojson"), () => save("sitmap-filtered.geojson", geojson(filtered()), "application/geo+json")),
     button("take-csv", t("take.csv"), () => save("sitmap-filtered.csv", csv(), "text/csv;charset=utf-8")),
     button("take-png", t("take.png"), async () => save("sitmap-view.png", await picture(view), "image/png")),
     button("take-print", t("take.print"), () => print()),

@@ -1,14 +1,10 @@
 /* The texts, whole, with every mention marked where it stands. */
 
-const EAGER = 60000; // characters
+const EAGER = 60000; // characters that are written without being asked for
 const FIRST_TEXTS = 40;
 
 function makeTexts(choose) {
   const place = new Map(); // index of a passage -> its element
-
-  const byDocument = atlas.documents.map(() => ({ passages: [], mentions: [] }));
-  atlas.passages.forEach((passage) => byDocument[passage.document].passages.push(passage));
-  atlas.mentions.forEach((mention) => byDocument[mention.document].mentions.push(mention));
 
   function article(document) {
     const title = el("h2", { id: `document-${document.index}`, dir: "auto" }, el("bdi", {}, document.title || document.id));
@@ -20,7 +16,7 @@ function makeTexts(choose) {
   function write(document) {
     if (written.has(document.index)) return;
     written.add(document.index);
-    const { passages } = byDocument[document.index];
+    const { passages } = document;
     const body = articles[document.index].querySelector(".body");
     body.style.minHeight = "";
     for (const [start, end] of paragraphs(document)) {
@@ -62,8 +58,9 @@ function makeTexts(choose) {
       articles.push(...made);
       end.before(...made);
       for (const document of documents) {
-        const length = document.characters.length;
-        if (left > 0) write(document);
+        const { length } = document;
+        if (!document.index) write(document);
+        else if (left > 0) later(() => write(document));
         else {
           articles[document.index].querySelector(".body").style.minHeight = `${Math.round(length / 2)}px`;
           near.observe(articles[document.index]);
@@ -79,9 +76,10 @@ function makeTexts(choose) {
 
   /** Scroll to a passage and mark it until the next one is marked. */
   function goTo(passage) {
-    articlesToCome.upTo(atlas.passages[passage].document + 1);
+    const { document } = atlas.passages.at(passage);
+    articlesToCome.upTo(document + 1);
     byId("texts").querySelectorAll(".passage.here").forEach((node) => node.classList.remove("here"));
-    write(atlas.documents[atlas.passages[passage].document]);
+    write(atlas.documents[document]);
     const node = place.get(passage);
     if (!node) return;
     node.classList.add("here");
@@ -97,8 +95,9 @@ function makeTexts(choose) {
 function paragraphs(document) {
   const found = [];
   let start = 0;
-  for (let at = 0; at <= document.characters.length; at += 1) {
-    if (at < document.characters.length && document.characters[at] !== "\n") continue;
+  const { characters: all } = document;
+  for (let at = 0; at <= all.length; at += 1) {
+    if (at < all.length && all[at] !== "\n") continue;
     if (slice(document, start, at).trim()) found.push([start, at]);
     start = at + 1;
   }

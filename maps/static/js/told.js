@@ -19,7 +19,7 @@ function makeTold(actions) {
   /** One sentence: when, on whose word, the words themselves and where they stand. */
   function statement(said, tag) {
     const document = atlas.documents[said.passage.document];
-    const actor = atlas.mentions[said.actor];
+    const actor = atlas.mentions.at(said.actor);
     const before = actor.passage !== said.passage.index ? el("p", { class: "hint" }, tn("told.named-before", { name: el("q", {}, slice(atlas.documents[actor.document], actor.start, actor.end)) })) : null;
     return el(
       tag || "div",
@@ -79,7 +79,7 @@ function makeTold(actions) {
 /** A passage with actor, tying words and place marked; the tying words may hold the others. */
 function sentence(document, said) {
   const { passage } = said;
-  const spans = Object.entries({ actor: atlas.mentions[said.actor], words: said, place: atlas.mentions[said.place] }).filter(([, { start, end }]) => start >= passage.start && end <= passage.end);
+  const spans = Object.entries({ actor: atlas.mentions.at(said.actor), words: said, place: atlas.mentions.at(said.place) }).filter(([, { start, end }]) => start >= passage.start && end <= passage.end);
   const cuts = [...new Set([passage.start, passage.end, ...spans.flatMap(([, { start, end }]) => [start, end])])].sort((a, b) => a - b);
   return cuts.slice(1).flatMap((end, index) => {
     const start = cuts[index];
