@@ -222,13 +222,16 @@ def find_in(document: Document, using: Tools) -> Found:
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
-    adjectives = frozenset(mention.start for mention in place_mentions if mention.sense == "adjectival")
-    named = actors.complete(document, named, place_mentions, places, register=using.register)  # with adjectives: "Russian forces"
+    known = [(mention.start, mention.end) for mention in place_mentions] + [(span.start, span.end) for span in named.spans]
+    overlooked, peoples = actors.nationals(document, parts, known, gazetteer=using.gazetteer, register=using.register)
+    owning = sorted([*place_mentions, *overlooked], key=lambda mention: (mention.start, -mention.end)) if overlooked else place_mentions
+    adjectives = frozenset(mention.start for mention in owning if mention.sense == "adjectival")
+    named = actors.complete(document, named, owning, {**peoples, **places}, register=using.register)  # with adjectives: "Russian forces"
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     actor_mentions = actors.mentions(named, document, parts)
     place_mentions = _nested(document.text, place_mentions, actor_mentions, named)
-    state_mentions, states = actors.states(place_mentions, places)
+    state_mentions, states = actors.states([*place_mentions, *overlooked], {**peoples, **places})
     mentions = _numbered([*place_mentions, *actor_mentions, *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
     areas = {area.id: area for area in described.areas}

@@ -2,7 +2,7 @@
 
 Start reading in ``recognise``: ``reading`` gives the words, ``scan`` the register's names in them, ``groups``,
 ``candidates`` and ``evidence`` what no register lists, ``people`` joins the ways in which one person is written.
-``sense`` and ``states`` work on resolved places,
+``sense`` and ``states`` work on resolved places, ``nationals`` finds the nationalities that were overlooked,
 ``complete`` adds what these tell of actors (``forces``, ``repeats``), and ``affiliations`` works on everything.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from geo.actors.affiliations import affiliations, merge_affiliations
 from geo.actors.complete import complete
 from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge, state_id, with_parents
+from geo.actors.nationals import nationals
 from geo.actors.recognise import recognise
 from geo.actors.register import Register
 from geo.actors.sense import sense_of
@@ -25,6 +26,7 @@ __all__ = [
     "mentions",
     "merge",
     "merge_affiliations",
+    "nationals",
     "recognise",
     "sense_of",
     "state_id",

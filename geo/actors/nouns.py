@@ -73,6 +73,10 @@ class Nouns(msgspec.Struct, frozen=True, kw_only=True):
     verbs: frozenset[str]
     followers: frozenset[str]
     backed: frozenset[str]
+    sites: frozenset[str]
+    """What a state holds or does besides, after its adjective: "base", "strongholds"."""
+    before_sites: frozenset[str]
+    """What may stand between: "air", "naval"."""
     listed: Mapping[tuple[str, str], str]
     """Ids of listed actors by class and country."""
 
@@ -152,7 +156,7 @@ def nouns() -> Nouns:
             classes=classes,
             listed=listed,
             backed=frozenset(_split(words["backed"])),
-            **{name: frozenset(words[name].split()) for name in ("attributed", "verbs", "followers")},
+            **{name: frozenset(words[name].split()) for name in ("attributed", "verbs", "followers", "sites", "before_sites")},
         )
     except (msgspec.DecodeError, KeyError) as error:
         raise GazetteerError(f"{_FILE.name}: the lists cannot be read ({error})") from error

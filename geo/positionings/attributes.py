@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo.positionings.lexicon import Frame, Lexicon
-from geo.positionings.parties import Parties, Party
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie, able
 from geo.positionings.whereabouts import Whereabouts

@@ -11,7 +11,8 @@ from geo.model import Actor, Area, Document, Mention, Passage, Place
 from geo.positionings.chunks import chunks
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
-from geo.positionings.parties import Parties, Party
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence

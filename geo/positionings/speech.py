@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.parties import Parties, Party
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.model import Actor, Mention
 from geo.positionings.lexicon import Frame
-from geo.positionings.parties import Party
+from geo.positionings.party import Party
 
 _ARMED = frozenset({"state", "government", "armed_group", "force", "party", "community", "organisation"})
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
-from geo.positionings.parties import Parties, Party
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie, able, alone
 from geo.positionings.whereabouts import FRONT, Whereabouts

@@ -1,0 +1,116 @@
+"""Nationalities that recognition left out as places but that plainly say whose: "a German brigade", "Israeli F-35s", "the French left"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from geo.actors.nouns import nouns
+from geo.actors.register import Register
+from geo.gazetteer.protocol import Gazetteer, Hit, NameType
+from geo.model import Document, Mention, Passage, Place, mark, passage_at
+from geo.names import fold
+
+_SURE = 0.85
+_CLEARLY = 3
+"""Of several countries that share an adjective ("Congolese") one with so many times the people of the next is meant."""
+_MODEL = r"[A-Z][A-Za-z]{0,2}-\d+[A-Za-z]*s?\b"
+"""Aircraft, tanks and missiles by their numbers: "F-35s", "MiG-29", "S-300"."""
+_AUXILIARIES = frozenset(
+    {"are", "were", "have", "had", "will", "would", "could", "did", "do", "now", "also", "then", "still", "later", "never"}
+)
+_WORD = re.compile(r" (?P<word>[a-z]+)\b")
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w'-]*")
+_THE = re.compile(r"\b[Tt]he $")
+
+
+def nationals(
+    document: Document,
+    passages: Sequence[Passage],
+    known: Sequence[tuple[int, int]],
+    *,
+    gazetteer: Gazetteer,
+    register: Register,
+) -> tuple[tuple[Mention, ...], Mapping[str, Place]]:
+    """Adjectives and peoples of states before their forces, sites or deeds, where they are no mentions yet.
+
+    Parameters
+    ----------
+    document
+        Its text is read.
+    passages
+        Of the document.
+    known
+        Offsets of what is named already; nothing that overlaps it is found.
+    gazetteer
+        Knows adjectives and peoples.
+    register
+        Has the words for deeds.
+
+    Returns
+    -------
+    Adjectival mentions of the states in order, and the states as places by id.
+    """
+    text, mentions, places = document.text, [], dict[str, Place]()
+    taken = sorted(known)
+    starts = [start for start, _ in taken]
+    for start, end, hits in _named(text, gazetteer, register):
+        at = bisect_right(starts, end - 1) - 1
+        passage = passage_at(passages, start)
+        if passage is None or (at >= 0 and taken[at][1] > start) or not _is_theirs(text, start, end, hits, register):
+            continue
+        number = _meant(hits, gazetteer)
+        if number is not None:
+            place = gazetteer.place(number)
+            places[place.id] = place
+            found = mark(document, passage.id, start, end, "place", target=place.id, confidence=_SURE)
+            mentions.append(replace(found, sense="adjectival"))
+    return tuple(mentions), places
+
+
+def _named(text: str, gazetteer: Gazetteer, register: Register) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:
+    """Where names of peoples and their adjectives stand, the longer first ("North Korean"), with who bears them."""
+    end = 0
+    for match in _CAPITAL.finditer(text):
+        if match.start() < end:
+            continue
+        one = fold(match.group())
+        following = _CAPITAL.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+        words = (one,) if following is None else (one, fold(following.group()))
+        if not any(register.lexicon.is_demonym(word) or word.endswith("s") for word in words):
+            continue
+        for taken, hits in sorted(gazetteer.prefixes(words), reverse=True):
+            peoples = tuple(hit for hit in hits if hit.name_type in {NameType.ADJECTIVE, NameType.PEOPLE})
+            if peoples:
+                end = match.end() if taken == 1 or following is None else following.end()
+                yield match.start(), end, peoples
+                break
+
+
+def _is_theirs(text: str, start: int, end: int, hits: Sequence[Hit], register: Register) -> bool:
+    """Whether what follows is had or done by a state."""
+    follow = nouns().follow(text, end, plain=False)
+    if (follow is not None and follow.link == "" and follow.noun_class.state) or _sites().match(text, end):
+        return True
+    verb = _WORD.match(text, end)
+    people = _THE.search(text, max(0, start - 5), start) is not None or any(hit.name_type is NameType.PEOPLE for hit in hits)
+    deeds = register.lexicon.armed_deed | register.lexicon.deed | _AUXILIARIES
+    return people and verb is not None and verb["word"] in deeds
+
+
+@lru_cache(maxsize=1)
+def _sites() -> re.Pattern[str]:
+    """Bases, weapons by their numbers and other things that are a state's, after an adjective."""
+    return re.compile(rf" (?:(?:{'|'.join(nouns().before_sites)}) )*(?:(?:{'|'.join(nouns().sites)})\b|{_MODEL})")
+
+
+def _meant(hits: Sequence[Hit], gazetteer: Gazetteer) -> int | None:
+    """The state that is meant; None where several may be, or none is a state."""
+    states = sorted({hit.entry for hit in hits if gazetteer.entry(hit.entry).kind == "country"})
+    ranked = sorted(states, key=lambda number: -gazetteer.entry(number).population)
+    if len(ranked) > 1 and gazetteer.entry(ranked[0]).population < _CLEARLY * gazetteer.entry(ranked[1]).population:
+        return None
+    return ranked[0] if ranked else None

@@ -1,0 +1,103 @@
+"""Whom a pronoun stands for: "it", "they", "his", by the sentence and the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Actor
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.party import Party, Who, role_of
+from geo.positionings.sentence import Sentence
+
+PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedents:
+    """Reads the pronouns of one sentence."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    actors: Mapping[str, Actor]
+    """By id."""
+    before: tuple[Party, ...]
+    """Whom the sentence before was about."""
+    who: Who
+
+    def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+        """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
+        ahead = self._ahead(phrase, pronoun, depth)
+        if ahead:
+            return ahead
+        for verb in range(phrase - 1, -1, -1):
+            if self.sentence.kind(verb) != "vg":
+                continue
+            found = tuple(party for at in self.sentence.subjects(verb) if at < phrase for party in self.who(at, depth + 2))
+            found = tuple(party for party in found if self._can_mean(pronoun, party))
+            if found:
+                return tuple(party.weaker(0.9) for party in found)
+            if self._means_unknown(pronoun, verb, phrase):
+                return ()
+        if pronoun in {"they", "their", "them"}:
+            pair = self._pair(phrase, depth)
+            if pair:
+                return pair
+        for at in range(phrase - 1, -1, -1):
+            found = (
+                tuple(party for party in self.who(at, depth + 2) if self._can_mean(pronoun, party))
+                if self.sentence.kind(at) == "np"
+                else ()
+            )
+            if found and self.sentence.chunks[at].word not in PERSONAL:
+                return tuple(party.weaker(0.85) for party in found)
+        found = tuple(party for party in self.before if self._can_mean(pronoun, party))
+        return tuple(party.weaker(0.75) for party in found)
+
+    def _means_unknown(self, pronoun: str, verb: int, phrase: int) -> bool:
+        """Whether a pronoun stands for the subject of a verb, of which nothing is known."""
+        if pronoun in {"it", "its"}:
+            return self._is_unknown_name(verb, phrase)
+        return pronoun in {"they", "their", "them"} and self._is_unknown_group(verb, phrase)
+
+    def _is_unknown_name(self, verb: int, phrase: int) -> bool:
+        """Whether the subject of a verb is one name that is no known actor: "Kampala has said it may send more"."""
+        at = self.sentence.subjects(verb)
+        head = self.sentence.units[self.sentence.chunks[at[0]].head] if len(at) == 1 and at[0] < phrase else None
+        named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
+        return named and not self.who(at[0], 3)
+
+    def _is_unknown_group(self, verb: int, phrase: int) -> bool:
+        """Whether the subject of a verb is people of whom is not said whose: "The army holds the town, which they took"."""
+        subjects = [at for at in self.sentence.subjects(verb) if at < phrase and self.sentence.kind(at) == "np"]
+        return any(role_of(self.sentence.chunks[at].word, self.lexicon) in {"force", "people"} and not self.who(at, 3) for at in subjects)
+
+    def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+        """As in "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""
+        if any(self.sentence.kind(at) in {"vg", "stop"} for at in range(phrase)):
+            return ()
+        verb = next((n for n in range(phrase, len(self.sentence.chunks)) if self.sentence.kind(n) == "vg"), None)
+        if verb is None or not any(self.sentence.kind(n) == "comma" for n in range(phrase, verb)):
+            return ()
+        found = (party for at in self.sentence.subjects(verb) if at > phrase for party in self.who(at, depth + 2))
+        return tuple(party.weaker(0.9) for party in found if self._can_mean(pronoun, party))
+
+    def _pair(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """Two actors joined by "and" before "their": "Al-Sharaa and Putin during their meeting"."""
+        for at in range(phrase - 1, 1, -1):
+            joined = self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "cc" and self.sentence.kind(at - 2) == "np"
+            if joined and self.sentence.chunks[at - 3].word != "between":
+                both = (*self.who(at - 2, depth + 2), *self.who(at, depth + 2))
+                if len({party.mention.target for party in both}) > 1:
+                    return tuple(party.weaker(0.9) for party in both)
+        return ()
+
+    def _can_mean(self, pronoun: str, party: Party) -> bool:
+        actor = self.actors.get(party.mention.target or "")
+        person = actor is not None and actor.kind == "person" and party.role == "name"
+        if pronoun in {"he", "she", "his", "her", "him"}:
+            return person
+        if pronoun in {"it", "its"}:
+            return not person
+        state = actor is not None and actor.kind == "state" and party.role == "name"
+        return not person and not state

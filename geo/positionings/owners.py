@@ -1,0 +1,152 @@
+"""Whose a noun is: "Russian forces", "forces of the regime", "its base", "France, whose soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Actor, Mention
+from geo.positionings.antecedents import Antecedents
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.party import Party, Who, named
+from geo.positionings.sentence import Sentence
+from geo.positionings.units import Unit
+
+_LOYAL = frozenset({"loyal", "allied", "affiliated", "aligned"})
+_BODIES = frozenset({"army", "military", "navy", "police", "coalition", "alliance", "movement"})
+"""Bodies that a text may name without saying whose: the country's own, or one that is named so before."""
+_IRREGULAR = frozenset(
+    {"mercenary", "rebel", "insurgent", "militant", "militia", "militiaman", "gunman", "guerrilla", "jihadist", "jihadi", "bandit"}
+)
+"""Men who are no state's own: "the rebels" behind a sentence about Germany are not Germany's."""
+_OF = frozenset({"of", "from"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
+_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owners:
+    """Reads whose the nouns of one sentence are."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    actors: Mapping[str, Actor]
+    """By id."""
+    before: tuple[Party, ...]
+    """Whom the sentence before was about."""
+    last: Party | None
+    """The last force or group of the sentence before: "These forces"."""
+    who: Who
+    antecedents: Antecedents
+
+    def of(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """Whose a noun of a role is: "Russian forces", "forces of the regime", "its forces", "the troops" of the sentence before.
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase.
+        role
+            Of its noun.
+        depth
+            How many phrases led here.
+        """
+        return (
+            self.described(phrase, role) or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+        )
+
+    def described(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """The actor right before the noun, as adjective, name or possessor."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        for last in range(chunk.head - 1, chunk.first - 1, -1):
+            at, unit = last, self.sentence.units[last]
+            if unit.compound:
+                if unit.compound in {"led", "run"} and unit.actor is not None:
+                    return (self._party(unit.actor, head, role).as_role(role, 0.9),)
+                continue
+            if unit.actor is not None:
+                found = [self._party(unit.actor, head, role)]
+                while at - 2 >= chunk.first and self.sentence.units[at - 1].tag == "CC":  # "Turkish and Syrian police"
+                    at -= 2
+                    other = self.sentence.units[at].actor
+                    found += [] if other is None else [self._party(other, head, role)]
+                return tuple(reversed(found))
+            if unit.places and unit.places[0].sense != "adjectival" and unit.tag.startswith("NN"):
+                return ()
+        return ()
+
+    def _behind(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """As in "forces of the Assad regime", "a delegation of Syrian ministers"."""
+        after = self.sentence.on(phrase + 1)
+        loyal = self.sentence.units[self.sentence.chunks[phrase].last + 1 :][:1]
+        if loyal and loyal[0].low in _LOYAL and self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in {"to", "with"}:
+            named = self.sentence.on(after + 1)
+            whom = self.who(named, depth + 1) if self.sentence.kind(named) == "np" else ()
+            return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in whom)
+        if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
+            return ()
+        found: list[Party] = []
+        first = self.sentence.on(after + 1)
+        pair = self.sentence.kind(first + 1) == "cc" and self.sentence.is_pair(first + 1)
+        for at in (first, *self.sentence.joined(first, strict=not pair)) if self.sentence.kind(first) == "np" else ():
+            if (
+                self.sentence.chunks[after].word == "from"
+                and self.sentence.units[self.sentence.chunks[at].head].places
+                and role != "official"
+            ):
+                return ()
+            found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
+        return tuple(found)
+
+    def owned(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
+        """As in "its forces", "their base": whose, by the sentence."""
+        chunk = self.sentence.chunks[phrase]
+        for unit in self.sentence.units[chunk.first : chunk.head]:
+            if unit.low in _POSSESSIVE:
+                return tuple(one.as_role(role) for one in self.antecedents.of(phrase, unit.low, depth))
+        if role == "force" and (whose := self.relative(phrase)):
+            return tuple(one.as_role(role, 0.9) for one in whose)
+        words = [unit.low for unit in self.sentence.units[chunk.first : chunk.first + 3]]
+        named = self._group_before(phrase) if words[:1] == ["the"] and words[1:2] and words[1] in _GROUPS and words[2:] == ["'s"] else None
+        return (
+            () if named is None or named.actor is None else (self._party(named.actor, named, role).as_role(role, 0.85),)
+        )  # "the group's stronghold"
+
+    def relative(self, phrase: int) -> tuple[Party, ...]:
+        """As in "France, whose soldiers", "the Gulf Clan, whose stronghold is Turbo"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "rel" or self.sentence.chunks[before].word != "whose":
+            return ()
+        named = self.sentence.back(before - 1)
+        named = self.sentence.back(named - 1) if self.sentence.kind(named) == "comma" else named
+        return self.who(named, 0) if self.sentence.kind(named) == "np" else ()
+
+    def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """As in "The troops", right after a sentence about Russia's: the same."""
+        chunk = self.sentence.chunks[phrase]
+        definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
+        if definite and chunk.word in _GROUPS and (named := self._group_before(phrase)) is not None:
+            return (self._party(named.actor, named, role).as_role(role, 0.85),) if named.actor is not None else ()
+        if definite and role == "force" and self.last is not None and self.sentence.units[chunk.first].low in {"these", "this", "those"}:
+            return (Party(mention=self.last.mention, start=self.last.start, end=self.last.end, role=role, confidence=0.85),)
+        if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
+            return ()
+        if chunk.word in _BODIES and not self.before[0].mention.exact.lower().endswith(chunk.word):
+            return ()  # "The army" is not the Danish soldiers of the sentence before
+        actor = self.actors.get(self.before[0].mention.target or "")
+        if chunk.word in _IRREGULAR and (actor is None or actor.kind != "armed_group"):
+            return ()
+        return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
+
+    def _group_before(self, phrase: int) -> Unit | None:
+        """The armed group or party that "the group" means: the one named last."""
+        for unit in reversed(self.sentence.units[: self.sentence.chunks[phrase].first]):
+            actor = None if unit.actor is None else self.actors.get(unit.actor.target or "")
+            if actor is not None and actor.kind in {"armed_group", "party"}:
+                return unit
+        return None
+
+    def _party(self, mention: Mention, unit: Unit, role: str) -> Party:
+        return named(mention, unit, role, self.actors, self.lexicon)
