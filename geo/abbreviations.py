@@ -41,6 +41,9 @@ OPENERS: Final = _words("""
 """)
 """Words that often begin a sentence and are not names; a line that ends in one was wrapped."""
 
+RANKS: Final = _words("general colonel brigadier lieutenant sergeant admiral president ambassador governor senator")
+"""Titles that are no surnames: after a lone initial ("near Parc W. General Mody flew") they begin a sentence."""
+
 MONTHS: Final = _words("""
     januar jänner februar märz april mai juni juli august september oktober november dezember
     januari februari maart mei augustus

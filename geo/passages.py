@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.abbreviations import MONTHS, NEVER_FINAL, NUMBERED, OPENERS, SOMETIMES_FINAL
+from geo.abbreviations import MONTHS, NEVER_FINAL, NUMBERED, OPENERS, RANKS, SOMETIMES_FINAL
 from geo.model import Passage, PassageKind
 
 if TYPE_CHECKING:
@@ -183,8 +183,10 @@ def _full_stop(word: str, following: str, *, first: bool, opener: bool) -> bool:
         return len(word) > 2 or following.casefold() not in MONTHS
     if lower in NEVER_FINAL or (following[:1].isdigit() and lower in NUMBERED):
         return False
-    initial = "." in word or (len(word) == 1 and word.isupper())
-    return opener or not (initial or lower in SOMETIMES_FINAL)
+    lone = len(word) == 1 and word.isupper()
+    if lone and following.casefold() in RANKS:
+        return True
+    return opener or not (lone or "." in word or lower in SOMETIMES_FINAL)
 
 
 def is_heading(line: str) -> bool:

@@ -73,6 +73,7 @@ def test_footnote_marks_are_in_order_and_never_hold_a_name(text: str) -> None:
         ["“Why?” he asked.", "“Because!” she said."],
         ["It is our people’s blood?…", "What is it?!!", "A handshake."],
         ["O. Peri met J. R. R. Smith and Gen. al-Sharaa near St. Petersburg.", "al-Dagestani left."],
+        ["They camp near Parc W.", "General Mody met U.S. President O. Peri and John R. Major."],
         ["It cost US$ 2.5 billion, i.e. a lot, e.g. for Mr. Novak at 5 p.m. Monday.", "No. 5 of Sept. 9 is on p. 12."],
         ["He went to Washington, D.C.", "In May he came back."],
         ["They left (to Homs.)", "[It is an act of] insolence."],
