@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -65,7 +66,8 @@ def killed(command: Sequence[str], environment: Mapping[str, str], begun: Callab
         until = time.monotonic() + LONGEST
         while not begun() and program.poll() is None and time.monotonic() < until:
             time.sleep(0.002)
-        time.sleep(wait)
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(wait)
         alive = program.poll() is None
         program.send_signal(signal.SIGKILL)
         program.wait()
