@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "map.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(maps_page, "PLAIN", 1_000)
+        patch.setattr(maps_page, "SAVED", 1_000)
         write(frames(made), made.sources, path)
     return path
 
@@ -65,6 +67,16 @@ def test_the_data_is_packed_and_says_so_where_it_is_damaged(opener: Opener, many
     page = opener.browser.new_context().new_page()
     page.goto(damaged.as_uri())
     expect(page.locator("#tally")).to_contain_text("damaged")
+
+
+def test_a_layer_is_saved_from_what_the_page_knows_where_it_carries_no_file(opener: Opener, many: Path) -> None:
+    opened = opener.open(of=many)
+    with opened.page.expect_download() as download:
+        opened.page.locator("[data-layer=settlements] .save").click()
+    saved = json.loads(download.value.path().read_text("utf-8"))
+    assert len(saved["features"]) == PLACES
+    assert len({tuple(feature["geometry"]["coordinates"]) for feature in saved["features"]}) > 0.9 * PLACES
+    opened.sound()
 
 
 def test_a_text_far_down_is_written_when_the_reader_comes_to_it(opener: Opener, many: Path) -> None:
