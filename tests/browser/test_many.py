@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.model import Atlas
 from layers.frames import frames
 from maps import page as maps_page
 from maps.page import write
@@ -25,6 +28,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "map.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(maps_page, "PLAIN", 1_000)
+        patch.setattr(maps_page, "SAVED", 1_000)
         write(frames(made), made.sources, path)
     return path
 
@@ -67,6 +71,16 @@ def test_the_data_is_packed_and_says_so_where_it_is_damaged(opener: Opener, many
     expect(page.locator("#tally")).to_contain_text("damaged")
 
 
+def test_a_layer_is_saved_from_what_the_page_knows_where_it_carries_no_file(opener: Opener, many: Path) -> None:
+    opened = opener.open(of=many)
+    with opened.page.expect_download() as download:
+        opened.page.locator("[data-layer=settlements] .save").click()
+    saved = json.loads(download.value.path().read_text("utf-8"))
+    assert len(saved["features"]) == PLACES
+    assert len({tuple(feature["geometry"]["coordinates"]) for feature in saved["features"]}) > 0.9 * PLACES
+    opened.sound()
+
+
 def test_a_text_far_down_is_written_when_the_reader_comes_to_it(opener: Opener, many: Path) -> None:
     opened = opener.open(of=many)
     page = opened.page
@@ -92,4 +106,44 @@ def test_a_typing_error_still_finds_the_place(opener: Opener, many: Path, typed:
     opened = opener.open(of=many)
     opened.page.locator("#search").fill(typed)
     expect(opened.page.locator("#results")).to_contain_text("Shanghai")
+    opened.sound()
+
+
+STRANGE = (
+    "\ufeffAleppo first",
+    "a\u0000b",
+    "𝔸leppo 🛰 and 𐎠",
+    "e\u0301 \u200f\u202e\u2066x\u2069",
+    "\u2028\u2029",
+    "حلب وإدلب",
+    "Алеппо",
+    "end\ufeff",
+)
+"""Texts that a decoder could change: marks of byte order, characters of two units, what turns lines round."""
+
+
+@pytest.fixture(scope="module")
+def few() -> Atlas:
+    return findings(40, 16)
+
+
+@pytest.mark.parametrize("plain", [0, 10_000_000])
+def test_texts_and_names_come_out_of_their_bytes_as_they_were(opener: Opener, few: Atlas, tmp_path: Path, plain: int) -> None:
+    documents = tuple(replace(one, text=" | ".join(STRANGE)) for one in few.documents[:1])
+    places = tuple(replace(place, name=name) for place, name in zip(few.places, STRANGE * 2, strict=True))
+    passages = tuple(replace(one, start=3 * number, end=3 * number + 3) for number, one in enumerate(few.passages[:8]))
+    kept = {one.id for one in passages}
+    mentions = tuple(replace(one, start=one.start % 30, end=one.start % 30 + 1) for one in few.mentions if one.passage in kept)
+    path = tmp_path / "map.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maps_page, "PLAIN", plain)
+        strange = replace(few, documents=documents, places=places, passages=passages, mentions=mentions, positionings=())
+        write(frames(strange), few.sources, path)
+    opened = opener.open(of=path)
+    shown = opened.page.locator("article .body p").evaluate_all("nodes => nodes.map((node) => node.textContent).join('\\n')")
+    assert shown == documents[0].text
+    for name in STRANGE:
+        assert opened.page.evaluate(
+            "(name) => [...document.querySelectorAll('#layers .place .name')].some((node) => node.textContent === name)", name
+        )
     opened.sound()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 STEPS = 8
 LEAST = 24
 """CSS pixels of a target, WCAG 2.2 (2.5.8)."""
@@ -49,7 +49,7 @@ class Hand:
 def hand(browser: Browser, home: Path) -> Iterator[Hand]:
     context = browser.new_context(
         viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2, locale="en-GB", reduced_motion="reduce"
-    )  # type: ignore[arg-type]
+    )
     page = context.new_page()
     page.set_default_timeout(5000)
     hand = Hand(page)

@@ -7,6 +7,7 @@ function makeBeyond(view, choose) {
   const bar = byId("beyond");
 
   let ranked = [];
+  let covered = 0; // pixels of the bar
 
   /** By mentions, under the filters: sorted once, not at every move. */
   function rank() {
@@ -27,6 +28,8 @@ function makeBeyond(view, choose) {
       first.map((place) => el("button", { type: "button", onclick: () => choose(place.index) }, el("bdi", {}, place.name), el("span", { class: "count" }, figure(tally(place))))),
       rest > 0 ? el("span", {}, `+ ${figure(rest)}`) : null,
     );
+    if (bar.offsetWidth !== covered) view.labels.redraw(); // names make room for it
+    covered = bar.offsetWidth;
   }
 
   view.map.on("moveend", refresh);

@@ -8,7 +8,7 @@ function makeLink(view, time, go) {
   const { map } = view;
   const asked = new URLSearchParams(location.hash.slice(1)).get("lang") && LANGUAGE;
   let moved = false;
-  let reading = false;
+  let reading = true; // until the address has been read for the first time, nothing is written into it
 
   const names = (set) => [...set].sort().join(",");
   const known = (text, all) => new Set((text || "").split(",").filter((name) => all.includes(name)));
@@ -53,8 +53,9 @@ function makeLink(view, time, go) {
   /** What the address says becomes the state; a view in it goes before the view of what is chosen. */
   function read() {
     const wanted = new URLSearchParams(location.hash.slice(1));
-    if (wanted.toString() === new URLSearchParams(last).toString()) return;
-    reading = true;
+    const unchanged = wanted.toString() === new URLSearchParams(last).toString();
+    reading = !unchanged;
+    if (unchanged) return;
     const document = found(atlas.documents, wanted.get("text"));
     const off = (wanted.get("dated") || "").split(",");
     const [from, to] = (wanted.get("time") || "").split("..");

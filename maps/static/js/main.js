@@ -169,6 +169,7 @@ function open(ground) {
   }
 
   subscribe(refresh);
+  view.map.invalidateSize({ animate: false }); // the time stands below it now: names are to be written once
   refresh();
   link.read();
   makePanes(view.map);

@@ -36,7 +36,7 @@ function makeMap({ map, land, symbols, countries }, choose, chooseActor) {
   const areas = makeAreas(map, choose);
   const stations = makeStations(map, choose);
   const movements = makeMovements(map, chooseActor);
-  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes()], countries, byCountry, land.outline) }));
+  const labels = makeLabels((frame) => ({ ...collectLabels(frame, symbols.spots(), [...stations.boxes(), ...symbols.boxes(), ...furnitureBoxes(map)], countries, byCountry, land.outline) }));
 
   /** The fine land is unpacked when someone looks so near. */
   function finer() {
@@ -128,6 +128,18 @@ function home(map) {
     ],
     { animate: false, paddingTopLeft: narrow() ? [34, 40] : [90, 40], paddingBottomRight: narrow() ? [34, 60] : [90, 40] },
   );
+}
+
+/** What stands over the map: a name below it could not be read. */
+function furnitureBoxes(map) {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  return ["tools", "beyond", "scale"]
+    .map((name) => byId("stage").querySelector(`.${name}`).getBoundingClientRect())
+    .filter(({ width }) => width)
+    .map((box) => {
+      const [from, to] = [map.containerPointToLayerPoint([box.left - left, box.top - top]), map.containerPointToLayerPoint([box.right - left, box.bottom - top])];
+      return { owner: "furniture", box: [from.x, from.y, to.x, to.y] };
+    });
 }
 
 /** Everything that wants to be written, the weightiest first; and what must not be covered. */

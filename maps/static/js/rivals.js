@@ -18,18 +18,19 @@ const rivalPlace = (one) => [one.admin1, regionName(one.country)].filter((part) 
 /** "3%", "less than 0.1%": a loser has lost, but was not impossible. */
 const rivalChance = (one) => (one.percent >= 0.1 ? percent(one.percent >= 10 ? Math.round(one.percent) : one.percent) : t("rivals.hardly", { percent: percent(0.1) }));
 
-/** "smaller: 4,000 people, not 2,100,000"; nothing where no plain reason is known. */
+/** "smaller: 4,000 inhabitants, not 2,100,000"; nothing where no plain reason is known. */
 function rivalReason({ why, population }, place) {
-  if (!why || !place) return null;
-  const other = atlas.people[place.index];
-  const words = why === "smaller" && other ? t("rivals.why.smaller-than", { people: t("rivals.people", { n: population }), other }) : t(`rivals.why.${why}`);
-  return el("span", { class: "hint rival-why" }, words);
+  if (!why || !place) return "";
+  const other = why === "smaller" && atlas.people[place.index];
+  return other ? t("rivals.why.smaller-than", { people: t("rivals.people", { n: population }), other }) : t(`rivals.why.${why}`);
 }
 
 function rivalRow(one, place) {
   const away = place ? t("rivals.away", { distance: distance(L.latLng(one.lat, one.lon).distanceTo([place.lat, place.lon])) }) : "";
-  const facts = [termOf("kind", one.kind), one.population ? t("rivals.people", { n: one.population }) : "", away];
-  return el("li", {}, el("span", { class: "rival" }, el("bdi", {}, one.name), inRowOfNodes(["", ...rivalPlace(one).map((part) => el("bdi", {}, part))]), el("span", { class: "hint" }, inRow(facts)), rivalReason(one, place)), el("span", { class: "count" }, rivalChance(one)));
+  const reason = rivalReason(one, place);
+  const people = one.population ? t("rivals.people", { n: one.population }) : "";
+  const facts = [termOf("kind", one.kind), people && !reason.includes(people) ? people : "", away];
+  return el("li", {}, el("span", { class: "rival" }, el("bdi", {}, one.name), inRowOfNodes(["", ...rivalPlace(one).map((part) => el("bdi", {}, part))]), el("span", { class: "hint" }, inRow(facts)), reason ? el("span", { class: "hint rival-why" }, reason) : null), el("span", { class: "count" }, rivalChance(one)));
 }
 
 /** What the names of a place could also have meant: closed, and made when it is opened; nothing where there was no choice. */
