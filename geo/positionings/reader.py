@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
 from geo.positionings.lexicon import Lexicon
@@ -11,7 +12,10 @@ from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.tie import Tie
 from geo.positionings.verbs import Verbs
-from geo.positionings.whereabouts import Whereabouts
+from geo.positionings.whereabouts import FRONT, Whereabouts
+
+_THEM = frozenset({"them", "whom", "these", "which"})
+_PART = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ class Reader:
         by_verbs = tuple(verbs.ties())
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
-        for tie in (*by_verbs, *by_nouns, *attributes.ties()):
+        made = (*by_verbs, *by_nouns, *attributes.ties())
+        for tie in (*made, *self._parts(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
@@ -48,6 +53,17 @@ class Reader:
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )
         return tuple(sorted(kept, key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))
+
+    def _parts(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Where a part of those are who are told to be somewhere: "soldiers in Syria, most of them at Tanf"."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            words = [self.sentence.chunks[at].word for at in range(number + 1, min(number + 4, len(self.sentence.chunks)))]
+            behind = len(words) > 2 and words[0] == "of" and words[1] in _THEM and words[2] in FRONT
+            if not behind or self.sentence.kind(number - 1) != "comma" or not self.lexicon.is_thing("quantity", chunk.word):
+                continue
+            whole = [tie for tie in made if tie.trigger < number and self.lexicon.relations[tie.relation].family == "presence"]
+            for place in self.parties.wheres(number + 4) if whole and self.sentence.kind(number + 4) == "np" else ():
+                yield replace(whole[-1], place=place, confidence=whole[-1].confidence * _PART)
 
     def _is_aside(self, tie: Tie) -> bool:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""

@@ -57,6 +57,8 @@ SAID = [
      {("Hamas", "administers", "Gaza City", "ended"), ("Taliban", "seized", "Gaza City", "past")}),
     ("Russia withdrew its troops from Qamishli and moved them to Tartus.",
      {("Russia", "left", "Qamishli", "past"), ("Russia", "deployed", "Tartus", "current")}),
+    ("The US keeps 900 soldiers in Syria, most of them at Hasakah.",
+     {("US", "deployed", "Syria", "current"), ("US", "deployed", "Hasakah", "current")}),
     # verbs: active, passive, reduced, relative, coordinated
     ("Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
     ("Homs was bombed by Israel last week.", {("Israel", "struck", "Homs", "past")}),
