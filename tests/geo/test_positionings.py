@@ -59,6 +59,10 @@ SAID = [
      {("Russia", "left", "Qamishli", "past"), ("Russia", "deployed", "Tartus", "current")}),
     ("The US keeps 900 soldiers in Syria, most of them at Hasakah.",
      {("US", "deployed", "Syria", "current"), ("US", "deployed", "Hasakah", "current")}),
+    ("Russian troops are stationed in Gyumri and Turkish troops in Afrin.",
+     {("Russian troops", "deployed", "Gyumri", "current"), ("Turkish troops", "deployed", "Afrin", "current")}),
+    ("Two bases, at Palmyra and Manbij, were abandoned by Turkey.",
+     {("Turkey", "holds_base", "Palmyra", "ended"), ("Turkey", "holds_base", "Manbij", "ended")}),
     # verbs: active, passive, reduced, relative, coordinated
     ("Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
     ("Homs was bombed by Israel last week.", {("Israel", "struck", "Homs", "past")}),
