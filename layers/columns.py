@@ -120,7 +120,7 @@ _TOLD = (
     _CONFIDENCE,
     *_PERIOD,
     _text("dated", "Dated by", "The words that date it, joined by '; '; empty where only the texts' own dates stand for it."),
-    _text("history", "History", "One line for each statement, earliest first: date, status and sentence."),
+    _text("history", "History", "One line for each statement of the case, earliest first: date, relation and sentence."),
     _integer("n_passages", "Number of passages", "Passages that are the evidence.", "passages"),
     _PASSAGES,
     Column(

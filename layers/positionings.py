@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from pyproj import Geod
@@ -13,7 +14,7 @@ from layers.evidence import interval
 from layers.shapes import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -41,7 +42,8 @@ def positionings(atlas: Atlas, evidence: Evidence, homes: Mapping[str, str]) -> 
     """
     names = {one.id: one.name for values in (atlas.actors, atlas.places, atlas.areas) for one in values}
     points = {one.id: one.point for values in (atlas.places, atlas.areas) for one in values}
-    rows = [(one, _row(one, names, evidence) | {"place_layer": homes[one.place]}) for one in atlas.positionings]
+    sides = _sides(atlas.positionings, evidence)
+    rows = [(one, _row(one, names, evidence) | {"place_layer": homes[one.place], "history": sides[one.case]}) for one in atlas.positionings]
     rows.sort(
         key=lambda pair: (pair[0].relation == TOGETHER, -pair[1]["n_passages"], pair[1]["actor_name"], pair[1]["place_name"], pair[0].id)
     )
@@ -76,17 +78,28 @@ def _row(one: Positioning, names: Mapping[str, str], evidence: Evidence) -> Row:
         "earliest": one.earliest,
         "latest": one.latest,
         "dated": "; ".join(dict.fromkeys(statement.dated for statement in one.statements if statement.dated)),
-        "history": "\n".join(_line(statement, evidence) for statement in one.statements),
         "n_passages": len(set(one.evidence)),
         "passages": evidence.quoted(one.evidence),
         "statements": json.dumps([_told(statement) for statement in one.statements], ensure_ascii=False),
     }
 
 
-def _line(statement: Statement, evidence: Evidence) -> str:
+def _sides(every: Sequence[Positioning], evidence: Evidence) -> dict[str, str]:
+    """By case what all its statements say, earliest first; several relations of one actor at one place are one case."""
+    cases: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for one in every:
+        cases[one.case] += [_side(one, statement, evidence) for statement in one.statements]
+    return {case: "\n".join(dict.fromkeys(line for *_, line in sorted(lines))) for case, lines in cases.items()}
+
+
+def _side(one: Positioning, statement: Statement, evidence: Evidence) -> tuple[str, str, str]:
+    """The first day, the passage, and the line of a statement."""
     passage = evidence.passages[statement.passage]
     text = " ".join(evidence.documents[passage.document].text[passage.start : passage.end].split())
-    return f"{interval(statement.earliest, statement.latest) or 'undated'}: {statement.status}: {text}"
+    known = relations().get(one.relation)
+    label = "" if known is None else f"{known.phrase(statement.status)}: "
+    first = "" if statement.earliest is None else statement.earliest.isoformat()
+    return first, statement.passage, f"{interval(statement.earliest, statement.latest) or 'undated'}: {label}{text}"
 
 
 def _told(statement: Statement) -> Row:

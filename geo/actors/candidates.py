@@ -91,7 +91,7 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Candidate]:
     """The name within a run: without openers, titles, adjectives of peoples before it and what follows it."""
     words, lexicon = text.words, text.lexicon
     start = _without_opening(text, first, last)
-    title = _title_before(text, start) if start == first else Title.NONE
+    title = _title_before(text, start) if start == first else _title_of_acting(text, start, last)
     for index in range(start, last - 1):
         # "DR Congo": an abbreviated title is not written in capitals.
         rank = _rank(words[index].key, lexicon) if words[index].text != "DR" else Title.NONE
@@ -152,6 +152,14 @@ def _title_before(text: Text, start: int) -> Title:
     if text.words[start].glued:
         return _rank(key, text.lexicon)
     return Title.ROLE if gap == ", " and key in text.lexicon.role else Title.NONE
+
+
+def _title_of_acting(text: Text, start: int, last: int) -> Title:
+    """The title that opens "General Roe flew", seen from the one word behind it, if a person's deed follows ("General Motors" has none)."""
+    words, lexicon = text.words, text.lexicon
+    acts = last - start == 1 and last < len(words) and words[last].glued and words[last].key in lexicon.personal | lexicon.saying
+    rank = _rank(words[start - 1].key, lexicon) if acts else Title.NONE
+    return rank if rank >= Title.LOOSE else Title.NONE
 
 
 def _title_of(text: Text, first: int) -> Title:

@@ -31,6 +31,8 @@ _CAPITAL = "P.PPLC"
 _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "officials", "delegation"})
 # What a region may have besides ("Puntland's police").
 _POLICING = frozenset({"police", "security-forces", "coast-guard", "fighters"})
+# What a region's name makes its own without a possessive ("Amhara special forces"); not what a state may have there ("Kherson garrison").
+_REGIONAL = frozenset({"security-forces", "fighters"})
 # What a leader may have for their own.
 _FOLLOWING = frozenset({"forces", "army", "fighters", "government", "security-forces"})
 _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
@@ -191,7 +193,7 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
     if owner.what == "capital":
         return follow.link == "s" and follow.noun_class.id in _COMMANDED
     if owner.what == "territory":
-        return follow.link == "s" and follow.noun_class.id in _COMMANDED | _POLICING
+        return follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
     if owner.what == "people":
         return owner.adjective and follow.link == ""
     return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING

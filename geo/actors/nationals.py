@@ -19,9 +19,13 @@ _CLEARLY = 3
 """Of several countries that share an adjective ("Congolese") one with so many times the people of the next is meant."""
 _MODEL = r"[A-Z][A-Za-z]{0,2}-\d+[A-Za-z]*s?\b"
 """Aircraft, tanks and missiles by their numbers: "F-35s", "MiG-29", "S-300"."""
-_AUXILIARIES = frozenset(
-    {"are", "were", "have", "had", "will", "would", "could", "did", "do", "now", "also", "then", "still", "later", "never"}
-)
+_VERBS = frozenset({
+    "are", "were", "have", "had", "will", "would", "could", "did", "do", "now", "also", "then", "still", "later", "never", "arrive",
+    "arrived", "left", "leave", "withdrew", "withdraw", "came", "went", "returned", "return", "marched", "pulled", "landed", "stayed",
+    "stay", "want", "wanted", "keep", "kept", "use", "used", "built", "build", "run", "ran", "hold", "held", "control", "bombed",
+    "shelled", "struck", "fought",
+})  # fmt: skip
+"""After "the French" or "Rwandans" these begin what they do, besides the deeds of the register."""
 _WORD = re.compile(r" (?P<word>[a-z]+)\b")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w'-]*")
 _THE = re.compile(r"\b[Tt]he $")
@@ -97,7 +101,7 @@ def _is_theirs(text: str, start: int, end: int, hits: Sequence[Hit], register: R
         return True
     verb = _WORD.match(text, end)
     people = _THE.search(text, max(0, start - 5), start) is not None or any(hit.name_type is NameType.PEOPLE for hit in hits)
-    deeds = register.lexicon.armed_deed | register.lexicon.deed | _AUXILIARIES
+    deeds = register.lexicon.armed_deed | register.lexicon.deed | _VERBS
     return people and verb is not None and verb["word"] in deeds
 
 

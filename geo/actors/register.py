@@ -59,6 +59,13 @@ class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actor: tuple[Row, ...]
 
 
+_KINDS_OF_BODIES = frozenset({
+    "Cartel", "Gang", "Militia", "Brigade", "Battalion", "Regiment", "Division", "Network", "Group", "Clan", "Movement", "Faction",
+    "Legion",
+})  # fmt: skip
+"""Texts write these in lower case behind a name, too."""
+
+
 class Pattern(NamedTuple):
     """A name of an actor, word by word."""
 
@@ -192,6 +199,9 @@ def _actor(row: Row) -> Actor:
 def _patterns(number: int, row: Row, manned: AbstractSet[str]) -> Iterable[Pattern]:
     for name in (row.name, *row.aliases):
         yield _pattern(number, name, 1.0)
+        *first, last = name.split(" ")
+        if first and last in _KINDS_OF_BODIES:  # "the Gulf cartel"
+            yield _pattern(number, " ".join([*first, last.lower()]), 1.0)
     for name in _whose(row, manned):
         for men in sorted(manned):
             yield _pattern(number, f"{name} {men}", 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +31,10 @@ _HAVE = frozenset({"has", "have", "had", "hasnt", "hadnt"})
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "no", "one", "some", "more", "little", "long", "been", "of", "not", "also", "now", "still"}
 )
+_NO_OBJECT = frozenset(
+    {"by", "in", "at", "on", "from", "during", "when", "while", "after", "before", "and", "or", "since", "until", "with", "again"}
+)
+_RELATIVE = frozenset({"which", "that", "whom"})
 _SEAT_CODE = "P.PPLC"
 
 
@@ -45,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
     addressed: frozenset[str]
     will: frozenset[str]
     irregular: frozenset[str]
+    deeds: frozenset[str]
     disposed: frozenset[str]
     own: frozenset[str]
     opener: frozenset[str]
@@ -105,7 +111,7 @@ def _governs(text: str, start: int, end: int) -> bool:
         return _is_own(thing) or (clue is not False and not thing.lstrip()[:1].isupper() and not _on_ground(_folded(thing)[:2]))
     if clue is False or right.startswith("-"):
         return False
-    if _acts(right):
+    if _acts(right, sought=bool(left) and left[0] in _RELATIVE):
         return True
     return bool(clue)
 
@@ -161,8 +167,8 @@ def _on_ground(words: Sequence[str]) -> bool:
     return any(word in _words().ground or (word[:1].isdigit() and _YEAR.fullmatch(word) is None) for word in words)
 
 
-def _acts(right: str) -> bool:
-    """Whether what follows makes the name the subject of a verb of will, speech or policy."""
+def _acts(right: str, *, sought: bool) -> bool:
+    """Whether what follows makes the name the subject of a verb of will, speech or policy; what it does that to may stand before."""
     aside = _ASIDE.match(right)
     if aside is not None:
         right = right[aside.end() :]
@@ -180,8 +186,9 @@ def _acts(right: str) -> bool:
     if verb in _BE:
         return _is_disposed(rest)
     if verb in _words().irregular:
-        return not _on_ground(rest[:3])
-    return _is_will(verb)
+        return not _on_ground(rest[:3]) or _is_will(rest[0])  # "would close its base"
+    done = _is_form(verb, _words().deeds) and bool(rest) and (sought or rest[0] not in _NO_OBJECT)
+    return done or _is_will(verb)
 
 
 def _is_disposed(rest: Sequence[str]) -> bool:
@@ -194,7 +201,11 @@ def _is_disposed(rest: Sequence[str]) -> bool:
 
 def _is_will(verb: str) -> bool:
     """Whether a word is a form of a verb of will, speech or policy."""
-    will = _words().will
+    return _is_form(verb, _words().will)
+
+
+def _is_form(verb: str, bases: AbstractSet[str]) -> bool:
+    """Whether a word is a form of one of the verbs."""
     forms = [verb]
     for ending in ("s", "es", "d", "ed", "ing"):
         if verb.endswith(ending):
@@ -202,4 +213,4 @@ def _is_will(verb: str) -> bool:
             forms += [stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
     if verb.endswith(("ies", "ied")):
         forms.append(f"{verb[:-3]}y")
-    return any(form in will for form in forms)
+    return any(form in bases for form in forms)

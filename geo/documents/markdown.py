@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---[ \t]*\n).*\n)*?)---[ \t]*(?:\n|$)")
-_FIELD = re.compile(r"^(?P<name>title|author)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(r"^(?P<name>title|author|publisher|date)[ \t]*:[ \t]*(?P<value>\S.*)$", re.MULTILINE | re.IGNORECASE)
 
 _MOST_OPEN = 500
 """Brackets open at once in one block: for each the parser looks for its end, so a text with more is read with links as they stand."""
@@ -26,7 +27,7 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
 def read_markdown(raw: Raw) -> Sequence[Content]:
-    r"""Read .md; the title is that of the front matter, or the first heading.
+    r"""Read .md; title, author, publisher and date (YYYY-MM-DD) are those of the front matter, the title else the first heading.
 
     Examples
     --------
@@ -46,7 +47,25 @@ def read_markdown(raw: Raw) -> Sequence[Content]:
     if any(_most_open(block) > _MOST_OPEN for block in _BLANK.split(source)):
         parser = parser.disable(["link", "image"])
     tokens = parser.parse(source)
-    return (Content(text=_text(tokens, raw), title=fields.get("title") or _heading(tokens), author=fields.get("author", "")),)
+    day = _day(fields.get("date", ""))
+    return (
+        Content(
+            text=_text(tokens, raw),
+            title=fields.get("title") or _heading(tokens),
+            author=fields.get("author", ""),
+            publisher=fields.get("publisher", ""),
+            earliest=day,
+            latest=day,
+        ),
+    )
+
+
+def _day(written: str) -> dt.date | None:
+    """The day of a date or time by ISO 8601; None for anything else."""
+    try:
+        return dt.date.fromisoformat(written[:10])
+    except ValueError:
+        return None
 
 
 def _most_open(block: str) -> int:

@@ -17,6 +17,7 @@ _SITE_KM = 6.0
 """A base this near to a town that the texts name stands for the same spot: "the base in Qamishli", "Qamishli"."""
 _KM_PER_DEGREE = 111.2
 _OPEN = {"planned", "denied"}
+_LEAVING_ENDS = frozenset({"deployed", "patrols"})
 _OPPOSED: tuple[frozenset[Status], ...] = (
     frozenset({"current", "ended"}),
     frozenset({"current", "denied"}),
@@ -62,8 +63,8 @@ def join(
 
     Returns
     -------
-    In order of their ids. The status is that of the latest text that states one; earlier ones, and other sides, stay
-    among the statements, and ``disputed`` says that they differ.
+    In order of their ids. The status is that of the latest text that states one, or that tells whoever was there to have left;
+    earlier ones, and other sides, stay among the statements of the case, and ``disputed`` says that they differ.
     """
     numbers = {document.id: number for number, document in enumerate(documents)}
     book = _Book(
@@ -84,7 +85,7 @@ def join(
         for groups in [_occasions(every, book)]
         for number, group in enumerate(groups, start=1)
     ]
-    return tuple(_with_disputes(made))
+    return tuple(_with_disputes(_with_departures(made, book)))
 
 
 def _occasions(every: Sequence[Stated], book: _Book) -> list[list[Stated]]:
@@ -210,6 +211,23 @@ def _km(one: Place, other: Place) -> float:
     """Distance over some kilometres, on a sphere cut flat."""
     east = (one.point.lon - other.point.lon) * cos(radians(one.point.lat))
     return _KM_PER_DEGREE * hypot(east, one.point.lat - other.point.lat)
+
+
+def _with_departures(made: Sequence[Positioning], book: _Book) -> list[Positioning]:
+    """Who is told in a later text to have left is deployed there no more; the base that one left may still be one's own."""
+    left: dict[tuple[str, str], tuple[dt.date, int, int]] = {}
+    for one in made:
+        for statement in one.statements if one.relation == "left" else ():
+            if statement.status == "past":
+                key = (one.case, one.actor)
+                left[key] = max(_told(statement, book), left.get(key, (dt.date.min, 0, 0)))
+
+    def gone(one: Positioning) -> bool:
+        later = left.get((one.case, one.actor))
+        return later is not None and all(_told(statement, book)[:2] < later[:2] for statement in one.statements)
+
+    over = {one.id for one in made if one.relation in _LEAVING_ENDS and one.status == "current" and gone(one)}
+    return [replace(one, status="ended") if one.id in over else one for one in made]
 
 
 def _with_disputes(made: Sequence[Positioning]) -> list[Positioning]:

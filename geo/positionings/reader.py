@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
+from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.nouns import Nouns
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
-from geo.positionings.tie import Tie
+from geo.positionings.tie import Tie, able
 from geo.positionings.verbs import Verbs
-from geo.positionings.whereabouts import Whereabouts
+from geo.positionings.whereabouts import FRONT, Whereabouts
+
+_THEM = frozenset({"them", "whom", "these", "which"})
+_PART = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,8 @@ class Reader:
         by_verbs = tuple(verbs.ties())
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
-        for tie in (*by_verbs, *by_nouns, *attributes.ties()):
+        made = (*by_verbs, *by_nouns, *attributes.ties())
+        for tie in (*made, *self._parts(made), *self._gapped(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
@@ -48,6 +54,58 @@ class Reader:
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )
         return tuple(sorted(kept, key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))
+
+    def _parts(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Where a part of those are who are told to be somewhere: "soldiers in Syria, most of them at Tanf"."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            words = [self.sentence.chunks[at].word for at in range(number + 1, min(number + 4, len(self.sentence.chunks)))]
+            behind = len(words) > 2 and words[0] == "of" and words[1] in _THEM and words[2] in FRONT
+            if not behind or self.sentence.kind(number - 1) != "comma" or not self.lexicon.is_thing("quantity", chunk.word):
+                continue
+            whole = [tie for tie in made if tie.trigger < number and self.lexicon.relations[tie.relation].family == "presence"]
+            for place in self.parties.wheres(number + 4) if whole and self.sentence.kind(number + 4) == "np" else ():
+                yield replace(whole[-1], place=place, confidence=whole[-1].confidence * _PART)
+
+    def _gapped(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """What a half without a verb tells: "troops are stationed in A and Turkish troops in B", "ships grain to A and fuel to B"."""
+        for tie in made:
+            at = next((n for n, chunk in enumerate(self.sentence.chunks) if self._names(chunk, tie) and n > tie.trigger), -1)
+            led = self.sentence.back(at - 1)
+            if at < 0 or tie.frame.noun or self.sentence.kind(led) != "prep" or tie.mirrored or tie.others:
+                continue
+            half = self._second_half(at, self.sentence.chunks[led].word)
+            if half is None:
+                continue
+            subject, where = half
+            actors = tuple(able(tie.frame, self.parties.who(subject), self.parties.actors))
+            needed = tie.frame.needs.split()
+            same = not actors and any(self.lexicon.is_thing(kind, self.places.noun(subject)) for kind in needed)
+            for place in self.parties.wheres(where) if actors or same else ():
+                for actor in actors or (tie.actor,):
+                    yield replace(tie, actor=actor, place=place, origin=None, confidence=actor.confidence * _PART)
+
+    def _names(self, chunk: Chunk, tie: Tie) -> bool:
+        return chunk.kind == "np" and self.sentence.units[chunk.head].places[:1] == (tie.place,)
+
+    def _second_half(self, first: int, preposition: str) -> tuple[int, int] | None:
+        """The two phrases of a half without a verb behind a place: who or what, and behind the same preposition where."""
+        at = first + 1
+        while self.sentence.kind(at) in {"prep", "adv"} or (self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) == "prep"):
+            at += 1  # "by rail"
+        if self.sentence.kind(at) not in {"comma", "cc"}:
+            return None
+        subject = self.sentence.on(at + 2 if self.sentence.kind(at + 1) == "cc" else at + 1)
+        led = self.sentence.on(subject + 1)
+        where = self.sentence.on(led + 1)
+        kinds = [self.sentence.kind(number) for number in (subject, led, where)]
+        if kinds != ["np", "prep", "np"] or self.sentence.chunks[led].word != preposition:
+            return None
+        after = where + 1
+        while self.sentence.kind(after) in {"prep", "adv"} or (
+            self.sentence.kind(after) == "np" and self.sentence.kind(after - 1) == "prep"
+        ):
+            after += 1
+        return (subject, where) if self.sentence.kind(after) in {"stop", ""} else None
 
     def _is_aside(self, tie: Tie) -> bool:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""

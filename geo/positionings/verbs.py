@@ -182,8 +182,8 @@ class Verbs:
             return self._who(subjects) or (() if frame.voice else self._who(agents))
         if any(self.sentence.chunks[at].word in _REFLEXIVE for at in objects):  # "entrenched themselves in"
             return self._who(subjects)
-        if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):  # "returned him to": whom is not read
-            return ()
+        if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
+            return self._those_moved_before(objects[0])
         moved = self._who(objects)
         if (
             objects
@@ -195,6 +195,14 @@ class Verbs:
         ):
             return ()
         return moved or self._who(subjects)
+
+    def _those_moved_before(self, pronoun: int) -> tuple[Party, ...]:
+        """Whom "them" means in "withdrew its troops from Qamishli and moved them to": the troops that are the object of the verb before."""
+        before = next((at for at in range(pronoun - 2, -1, -1) if self.sentence.kind(at) in {"vg", "stop"}), -1)
+        joined = any(self.sentence.kind(at) == "cc" for at in range(before, pronoun))
+        if self.sentence.chunks[pronoun].word != "them" or self.sentence.kind(before) != "vg" or not joined:
+            return ()
+        return tuple(party for party in self._who(self.sentence.objects(before)) if party.role == "force")
 
     def _known(self, objects: tuple[int, ...]) -> bool:
         """Whether what is moved was there before: "moved its men to", not "moved two battalions to"."""

@@ -94,7 +94,7 @@ class Whereabouts:
         found: list[Mention] = []
         used = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if word not in prepositions or (used >= 0 and at != used and not self._goes_on(at)):
+            if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
             if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
                 break
@@ -121,12 +121,22 @@ class Whereabouts:
         head = self.sentence.units[self.sentence.chunks[first].head]
         return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in _TIMES
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "in A and the Druze in B"."""
+    def _goes_on(self, at: int, start: int) -> bool:
+        """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "bombed Kurds in A and the Druze in B".
+
+        Not in "troops are stationed in A and Turkish troops in B": without an object the second phrase is another subject.
+        """
         before = self.sentence.back(at - 1)
-        return self.sentence.kind(before) == "cc" or (
-            self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
-        )
+        if self.sentence.kind(before) == "cc":
+            return True
+        joined = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
+        return joined and self._is_place(before, start)
+
+    def _is_place(self, phrase: int, start: int) -> bool:
+        """Whether a phrase behind "and" can go on with the places of a verb, and is not another subject."""
+        bare = self.sentence.kind(start) == "vg" and next(self.sentence.objects(start), None) is None
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        return bool(head.places) or not (bare and self.sentence.kind(phrase) == "np" and self.parties.who(phrase))
 
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own."""
@@ -201,7 +211,22 @@ class Whereabouts:
             if self.kind(head.places[0]) not in BASES and (called := self._described(phrase)):
                 return called
             return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
-        return self._described(phrase) or self._apposed(phrase) or self.behind(phrase, _AT_BASE, close=True) or self._before_head(phrase)
+        return (
+            self._described(phrase)
+            or self._apposed(phrase)
+            or self._set_off(phrase)
+            or self.behind(phrase, _AT_BASE, close=True)
+            or self._before_head(phrase)
+        )
+
+    def _set_off(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Two bases, at Menaka and Ansongo, were abandoned": between two commas."""
+        named = phrase + 3
+        led = self.sentence.kind(phrase + 1) == "comma" and self.sentence.kind(phrase + 2) == "prep" and self.sentence.kind(named) == "np"
+        if not led or self.sentence.chunks[phrase + 2].word not in FRONT:
+            return ()
+        listed = (named, *self.sentence.joined(named, strict=False))
+        return tuple(place for at in listed for place in self.parties.where(at)) if self.sentence.kind(listed[-1] + 1) == "comma" else ()
 
     def _described(self, phrase: int) -> tuple[Mention, ...]:
         """As in "Bagram, once the largest American base in Afghanistan": the place that is called a base."""

@@ -36,7 +36,17 @@ SPANS = ("actor", "place", "other", "origin", "speaker")
 NEEDED = {"actor", "relation", "place", "status"}
 ALLOWED = NEEDED | {"other", "origin", "speaker", "when"} | {f"{span}_n" for span in SPANS}
 PAIR = ("tuning", "held_back")
-ALL = (*PAIR, "tuning_more", "tuning_third", "tuning_fourth", "tuning_fifth", "tuning_sixth", "tuning_seventh")
+ALL = (
+    *PAIR,
+    "tuning_more",
+    "tuning_third",
+    "tuning_fourth",
+    "tuning_fifth",
+    "tuning_sixth",
+    "tuning_seventh",
+    "tuning_eighth",
+    "held_back_second",
+)
 
 Item = dict[str, Any]
 

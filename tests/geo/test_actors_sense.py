@@ -58,6 +58,10 @@ def sense(text: str, name: str) -> Sense:
         "It is near the Golan Heights. Beijing has been in talks.",
         "They distance themselves from Beijing.",
         "Twice Beijing has asked for a berth there.",
+        "Rumours that Beijing would close its base went round.",
+        "Beijing poured two battalions into the valley.",
+        "Beijing bombed the islands.",
+        "The harbour that Beijing built in 2017 is empty.",
         "The port, which Beijing has run since 2017, is busy.",
         "Djibouti refused Beijing a second pier.",
         "Beijing began pulling its engineers out.",
@@ -72,6 +76,8 @@ def test_a_capital_that_wants_speaks_or_deals_is_a_government(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "Beijing bombed by the fleet lay in ruins.",
+        "Beijing rebuilt after the flood is another town.",
         "They met in Beijing.",
         "He visited Beijing.",
         "His visit to Beijing was short.",

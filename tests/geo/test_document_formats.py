@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import logging
@@ -104,7 +105,7 @@ def test_deep_and_large_html_neither_breaks_nor_loses_text(tmp_path: Path) -> No
 
 def test_markdown_is_read_as_it_is_rendered(tmp_path: Path) -> None:
     source = (
-        "---\ntitle: 'Weekly'\nauthor: N. N.\n---\n# A *base*\n\n"
+        "---\ntitle: 'Weekly'\nauthor: N. N.\npublisher: The Paper\ndate: 2025-03-10\n---\n# A *base*\n\n"
         "Near [Homs](http://x), `code`\nand **Hama** &amp; ![alt](i.png)so[^1].\\\nNext\n\n"
         "- one\n- two\n\n| Town | Posts |\n| --- | --- |\n| Quneitra | 8 |\n\n```\na  b\n```\n<div>Block <b>of</b> HTML</div>\n"
     )
@@ -120,7 +121,9 @@ def test_markdown_is_read_as_it_is_rendered(tmp_path: Path) -> None:
         "a  b",
         "Block of HTML",
     ]
-    assert (made.title, made.author) == ("Weekly", "N. N.")
+    assert (made.title, made.author, made.publisher) == ("Weekly", "N. N.", "The Paper")
+    assert (made.earliest, made.latest) == (dt.date(2025, 3, 10), dt.date(2025, 3, 10))
+    assert document(tmp_path / "c.md", "---\ndate: last Monday\n---\nText").earliest is None
     assert document(tmp_path / "b.md", "Text\n\n## The `first` heading\n").title == "The first heading"
     assert document(tmp_path / "some_file.md", "---\n\nText").title == "Some file"
 

@@ -49,6 +49,20 @@ def told(text: str, using: Tools) -> set[tuple[str, str, str, str]]:
 
 
 SAID = [
+    # whose it is by a nationality that is no place here
+    ("A German brigade is stationed at Pabrade.", {("German brigade", "deployed", "Pabrade", "current")}),
+    ("The French left Gao in August.", {("French", "left", "Gao", "past")}),
+    # what was lost, and them who were moved
+    ("Hamas lost Gaza City to the Taliban.",
+     {("Hamas", "administers", "Gaza City", "ended"), ("Taliban", "seized", "Gaza City", "past")}),
+    ("Russia withdrew its troops from Qamishli and moved them to Tartus.",
+     {("Russia", "left", "Qamishli", "past"), ("Russia", "deployed", "Tartus", "current")}),
+    ("The US keeps 900 soldiers in Syria, most of them at Hasakah.",
+     {("US", "deployed", "Syria", "current"), ("US", "deployed", "Hasakah", "current")}),
+    ("Russian troops are stationed in Gyumri and Turkish troops in Afrin.",
+     {("Russian troops", "deployed", "Gyumri", "current"), ("Turkish troops", "deployed", "Afrin", "current")}),
+    ("Two bases, at Palmyra and Manbij, were abandoned by Turkey.",
+     {("Turkey", "holds_base", "Palmyra", "ended"), ("Turkey", "holds_base", "Manbij", "ended")}),
     # verbs: active, passive, reduced, relative, coordinated
     ("Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
     ("Homs was bombed by Israel last week.", {("Israel", "struck", "Homs", "past")}),

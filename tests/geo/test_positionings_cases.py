@@ -146,3 +146,22 @@ def test_the_order_of_statements_does_not_matter(every: list[Stated], random: ob
     assert {(one.id, one.status, one.disputed) for one in joined(*every)} == {
         (one.id, one.status, one.disputed) for one in joined(*shuffled)
     }
+
+
+def test_who_is_told_in_a_later_text_to_have_left_is_there_no_more() -> None:
+    deployed, base, left = joined(
+        stated("old/p1", relation="deployed", at="town"), stated("old/p2"), stated("new/p1", "past", relation="left", at="town")
+    )
+    assert (deployed.relation, deployed.status, deployed.disputed) == ("deployed", "ended", True)
+    assert (base.relation, base.status, base.disputed) == ("holds_base", "current", True)
+    assert deployed.case == base.case == left.case
+
+
+def test_who_came_after_somebody_left_is_there() -> None:
+    deployed, _ = joined(stated("new/p1", relation="deployed", at="town"), stated("old/p1", "past", relation="left", at="town"))
+    assert deployed.status == "current"
+
+
+def test_a_force_that_left_ends_nothing_of_its_state() -> None:
+    every = joined(stated("old/p1", relation="deployed", at="town"), stated("new/p1", "past", actor="police", relation="left", at="town"))
+    assert {one.status for one in every if one.actor == "russia"} == {"current"}
