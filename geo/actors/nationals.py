@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from geo.actors.nouns import nouns
 from geo.actors.register import Register
@@ -61,10 +62,11 @@ def nationals(
     text, mentions, places = document.text, [], dict[str, Place]()
     taken = sorted(known)
     starts = [start for start, _ in taken]
+    ends = list(accumulate((end for _, end in taken), max))  # a longer span may hold a shorter one that begins later
     for start, end, hits in _named(text, gazetteer, register):
         at = bisect_right(starts, end - 1) - 1
         passage = passage_at(passages, start)
-        if passage is None or (at >= 0 and taken[at][1] > start) or not _is_theirs(text, start, end, hits, register):
+        if passage is None or (at >= 0 and ends[at] > start) or not _is_theirs(text, start, end, hits, register):
             continue
         number = _meant(hits, gazetteer)
         if number is not None:

@@ -17,6 +17,8 @@ _SITE_KM = 6.0
 """A base this near to a town that the texts name stands for the same spot: "the base in Qamishli", "Qamishli"."""
 _KM_PER_DEGREE = 111.2
 _OPEN = {"planned", "denied"}
+_GONE: Mapping[str, Status] = {"left": "past", "holds_base": "ended"}
+"""What tells that somebody is gone."""
 _LEAVING_ENDS = frozenset({"deployed", "patrols"})
 _OPPOSED: tuple[frozenset[Status], ...] = (
     frozenset({"current", "ended"}),
@@ -214,11 +216,14 @@ def _km(one: Place, other: Place) -> float:
 
 
 def _with_departures(made: Sequence[Positioning], book: _Book) -> list[Positioning]:
-    """Who is told in a later text to have left is deployed there no more; the base that one left may still be one's own."""
+    """Who is told in a later text to have left, or to hold the base no more, is deployed there no more.
+
+    The base that somebody left may still be theirs.
+    """
     left: dict[tuple[str, str], tuple[dt.date, int, int]] = {}
     for one in made:
-        for statement in one.statements if one.relation == "left" else ():
-            if statement.status == "past":
+        for statement in one.statements:
+            if _GONE.get(one.relation) == statement.status:
                 key = (one.case, one.actor)
                 left[key] = max(_told(statement, book), left.get(key, (dt.date.min, 0, 0)))
 

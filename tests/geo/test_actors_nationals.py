@@ -56,6 +56,7 @@ def test_a_nationality_counts_before_what_is_a_states(text: str, expected: list[
 
 def test_what_is_named_already_stays_as_it_is(gazetteer: Gazetteer) -> None:
     assert nationals("A German brigade came.", gazetteer, ((2, 8),)) == []
+    assert nationals("The Friends of German troops came.", gazetteer, ((4, 29), (4, 11))) == []
 
 
 @given(

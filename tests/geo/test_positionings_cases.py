@@ -165,3 +165,8 @@ def test_who_came_after_somebody_left_is_there() -> None:
 def test_a_force_that_left_ends_nothing_of_its_state() -> None:
     every = joined(stated("old/p1", relation="deployed", at="town"), stated("new/p1", "past", actor="police", relation="left", at="town"))
     assert {one.status for one in every if one.actor == "russia"} == {"current"}
+
+
+def test_who_holds_the_base_no_more_is_deployed_there_no_more() -> None:
+    deployed, base = joined(stated("old/p1", relation="deployed", at="town"), stated("new/p1", "ended"))
+    assert (deployed.status, base.status) == ("ended", "ended")
