@@ -160,8 +160,9 @@ def test_positionings_and_movements_are_drawn_by_status(project: dict[str, Any])
 
 def test_tips_tell_the_history_of_what_changed(project: dict[str, Any]) -> None:
     (tip,) = [tip for tip in project["layers"]["positionings"]["tips"] if "Told differently" in tip]
-    assert "current" in tip
-    assert "ended" in tip
+    _, sides = tip.split("Told differently", 1)
+    assert "holds a base at" in sides
+    assert "held a base at" in sides
 
 
 def test_the_temporal_controller_filters_by_days(project: dict[str, Any], made: dict[str, pd.DataFrame]) -> None:
