@@ -28,6 +28,8 @@ from maps.rendering import leaflet
 from tests.benchmarks.findings import findings
 
 ROUNDS = 3
+_SETTLED = 1000
+"""Milliseconds that the browser has between two openings."""
 _PAINTED = {
     "sitmap": ":root[data-painted] .leaflet-symbols-pane .spot",
     "GeoJson": ".leaflet-overlay-pane canvas",
@@ -116,6 +118,7 @@ def opened(browser: Browser, path: Path, name: str) -> Opened:
     """Open a page once."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(_WATCH.replace("SELECTOR", _PAINTED[name]))
+    page.wait_for_timeout(_SETTLED)  # closing the page before this one costs the browser time, the more, the more it held
     page.goto(path.as_uri(), wait_until="commit")
     page.wait_for_selector(":root[data-ready]" if name == "sitmap" else _PAINTED[name], state="attached", timeout=120_000)
     ready = page.evaluate(_READY)

@@ -53,7 +53,7 @@ def marked(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page with each English message between brackets of its own, so that words from elsewhere stand out."""
 
     def bracketed(key: str, found: str | dict[str, str]) -> str | dict[str, str]:
-        if key in {"name", "locale", "direction"} or key.startswith(("list.", "note.")):
+        if key in {"name", "locale", "direction", "thousands"} or key.startswith(("list.", "note.")):
             return found
         return _bracketed(found) if isinstance(found, str) else {form: _bracketed(text) for form, text in found.items()}
 

@@ -13,12 +13,13 @@ from playwright.sync_api import Page, expect
 from geo.model import Atlas
 from layers.frames import frames
 from maps import page as maps_page
+from maps.messages import LANGUAGES, messages
 from maps.page import write
 from tests.benchmarks.findings import findings
 from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.browser
-PLACES = 600
+PLACES = 1_200
 _COUNTED = re.compile(r"([\d,]+) places?:")
 
 
@@ -146,4 +147,13 @@ def test_texts_and_names_come_out_of_their_bytes_as_they_were(opener: Opener, fe
         assert opened.page.evaluate(
             "(name) => [...document.querySelectorAll('#layers .place .name')].some((node) => node.textContent === name)", name
         )
+    opened.sound()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whole_numbers_are_written_as_the_browser_would(opener: Opener, many: Path, language: str) -> None:
+    opened = opener.open(of=many, fragment=f"#lang={language}")
+    locale = messages()[language]["locale"]
+    written = opened.page.evaluate("([locale, n]) => new Intl.NumberFormat(locale).format(n)", [locale, PLACES])
+    assert written in (opened.page.locator("#tally").text_content() or "")
     opened.sound()

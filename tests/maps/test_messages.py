@@ -17,7 +17,7 @@ from maps.messages import LANGUAGES, messages
 from maps.page import SCRIPTS
 from maps.rendering import asset
 
-_ABOUT = {"name", "locale", "direction"}
+_ABOUT = {"name", "locale", "direction", "thousands"}
 _ASKED = re.compile(r"""(?<![\w$.])(?:tn?|termOf|inRowOfNodes)\(\s*(?:narrow\(\) \? )?(["`])((?:(?!\1).)*)\1""")
 _QUOTED = re.compile(r"""["`]([a-z][a-z-]*(?:\.[a-zA-Z0-9_${}.-]+)+)["`]""")
 _NAMES = re.compile(r"\{(\w+)\}")
@@ -34,10 +34,16 @@ def test_every_language_has_every_message_with_its_values(language: str) -> None
     assert list(own) == list(english)
     for key in english:
         wanted = {name for form in forms("en", key) for name in _NAMES.findall(form)}
-        assert all(form.strip() or key.startswith("list.") for form in forms(language, key)), key
+        assert all(form.strip() or key.startswith("list.") or key == "thousands" for form in forms(language, key)), key
         for form in forms(language, key):
             # "one place" may leave the number to its words.
             assert wanted - {"n"} <= set(_NAMES.findall(form)) <= wanted, (key, form)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whole_numbers_are_parted_as_the_language_does(language: str) -> None:
+    symbols = Locale.parse(language).number_symbols["latn"]
+    assert messages()[language]["thousands"] == symbols["group"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,9 @@
 
 let atlas = null;
 
+/** Whether more is read than what the map draws first. */
+const isWhole = () => atlas.documents !== undefined;
+
 const NONE = Object.freeze([]);
 
 /** A place knows its number; its values stand in columns, and what is told of it under its number. */
@@ -83,11 +86,20 @@ class Actor {
 function beginAtlas() {
   const { layers: found, places: { lon, lat, mentions, ...columns } } = readColumns(bytesIn("first"));
   reading(Place, { ...columns, east: lon, north: lat, total: mentions });
-  const places = Array.from(lon, (_, index) => new Place(index));
+  const places = [];
+  for (let index = 0; index < lon.length; index += 1) places.push(new Place(index));
   const layers = found.map((layer) => ({ ...layer, places: [] }));
   const layerByName = new Map(layers.map((layer) => [layer.name, layer]));
-  places.forEach((place) => layerByName.get(place.layer).places.push(place));
-  atlas = { places, layers, layerByName, shapes: {}, toldOf: new Map(), besideOf: new Map() };
+  const layerOf = columns.layer.values.map((name) => layerByName.get(name).places);
+  places.forEach((place, index) => layerOf[columns.layer.codes[index]].push(place));
+  atlas = { places, layers, layerByName, named: countriesNamed(columns.country, mentions), shapes: {}, toldOf: new Map(), besideOf: new Map() };
+}
+
+/** Countries in which the texts name a place. */
+function countriesNamed({ codes, values }, mentions) {
+  const named = new Set();
+  for (let index = 0; index < codes.length; index += 1) if (mentions[index]) named.add(codes[index]);
+  return new Set([...named].map((code) => values[code]).filter(Boolean));
 }
 
 /** Call `then` with all of the atlas at hand: at once, or, where the data is packed, when that is unpacked. */

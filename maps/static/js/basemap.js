@@ -17,30 +17,32 @@ function makeBasemap(world, interesting) {
   let fine = new Map();
   let provinces = new Map();
 
-  function trace(context, frame, paths, close) {
+  /** Add lines to a path, which may be one of the context's or one that is drawn more than once. */
+  function trace(path, frame, lines, close) {
     const { scale, origin, box } = frame;
-    for (const path of paths) {
-      if (!meet(path.box, box)) continue;
-      const { points } = path;
+    for (const line of lines) {
+      if (!meet(line.box, box)) continue;
+      const { points } = line;
       for (let i = 0; i < points.length; i += 2) {
         const x = points[i] * scale - origin.x;
         const y = points[i + 1] * scale - origin.y;
-        if (i) context.lineTo(x, y);
-        else context.moveTo(x, y);
+        if (i) path.lineTo(x, y);
+        else path.moveTo(x, y);
       }
-      if (close) context.closePath();
+      if (close) path.closePath();
     }
   }
 
   function draw(context, frame) {
     const near = frame.zoom >= FINE_ZOOM;
     const outline = (id) => (near && fine.get(id)) || coarse.get(id) || [];
-    const ids = [...coarse.keys()];
+    const borders = new Path2D();
     for (const [colour, wanted] of [["land", false], ["interest", true]]) {
-      context.beginPath();
-      ids.filter((id) => interesting.has(id) === wanted).forEach((id) => trace(context, frame, outline(id), true));
+      const ground = new Path2D();
+      for (const id of coarse.keys()) if (interesting.has(id) === wanted) trace(ground, frame, outline(id), true);
       context.fillStyle = token(colour);
-      context.fill("nonzero");
+      context.fill(ground, "nonzero");
+      borders.addPath(ground);
     }
     context.lineJoin = "round";
     if (frame.zoom >= PROVINCE_ZOOM) {
@@ -54,9 +56,7 @@ function makeBasemap(world, interesting) {
     }
     context.lineWidth = frame.zoom < 4 ? 0.5 : 0.8;
     context.strokeStyle = token("border");
-    context.beginPath();
-    ids.forEach((id) => trace(context, frame, outline(id), true));
-    context.stroke();
+    context.stroke(borders);
   }
 
   const sheet = new Sheet(draw, { pane: "land" });

@@ -8,7 +8,11 @@ const KINDS_SHOWN = 2;
 /** Where places are in the unit square, found once: two numbers for each. */
 const units = once(() => {
   const found = new Float64Array(2 * atlas.places.length);
-  for (const { index, lon, lat } of atlas.places) found.set(project(lon, lat), 2 * index);
+  for (const { index, lon, lat } of atlas.places) {
+    const at = project(lon, lat);
+    found[2 * index] = at[0];
+    found[2 * index + 1] = at[1];
+  }
   return found;
 });
 
@@ -21,7 +25,8 @@ function crowded(map, places) {
   const cells = new Map();
   const singles = [];
   for (const place of places) {
-    const [x, y] = [unit[2 * place.index] * scale, unit[2 * place.index + 1] * scale];
+    const x = unit[2 * place.index] * scale;
+    const y = unit[2 * place.index + 1] * scale;
     if (x <= min.x - CELL || x >= max.x + CELL || y <= min.y - CELL || y >= max.y + CELL) continue;
     if (near || place.index === state.selected) {
       singles.push(place);
@@ -71,14 +76,20 @@ function apart(groups, scale) {
 /** [kind, number] of the members, the most frequent first. */
 function byKind(members) {
   const numbers = new Map();
-  members.forEach(({ kind }) => numbers.set(kind, (numbers.get(kind) || 0) + 1));
-  return [...numbers].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  for (const { kind } of members) numbers.set(kind, (numbers.get(kind) || 0) + 1);
+  return [...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 /** The middle of places in the unit square, where their counts stand. */
 function middle(members) {
   const unit = units();
-  return members.reduce((sum, { index }) => [sum[0] + unit[2 * index], sum[1] + unit[2 * index + 1]], [0, 0]).map((sum) => sum / members.length);
+  let x = 0;
+  let y = 0;
+  for (const { index } of members) {
+    x += unit[2 * index];
+    y += unit[2 * index + 1];
+  }
+  return [x / members.length, y / members.length];
 }
 
 function makeClusters(map) {
@@ -97,14 +108,12 @@ function makeClusters(map) {
     marker.on("click", () => enter(members));
     marker.on("add", () => {
       const element = marker.getElement();
-      element.title = words(members, kinds);
-      element.setAttribute("aria-label", element.title);
       element.addEventListener("keydown", (event) => (event.key === " " || event.key === "Enter") && (event.preventDefault(), enter(members)));
     });
     return marker.addTo(map);
   }
 
-  const words = (members, kinds) => t("cluster.words", { places: t("count.places", { n: members.length }), kinds: inRow(kinds.map(([kind, number]) => `${termOf("kind", kind)} ${figure(number)}`)), mentions: t("count.mentions", { n: members.reduce((sum, place) => sum + tally(place), 0) }) });
+  const words = (members) => t("cluster.words", { places: t("count.places", { n: members.length }), kinds: inRow(byKind(members).map(([kind, number]) => `${termOf("kind", kind)} ${figure(number)}`)), mentions: t("count.mentions", { n: members.reduce((sum, place) => sum + tally(place), 0) }) });
 
   /** Nearer, until they stand apart. */
   function enter(members) {
@@ -122,6 +131,15 @@ function makeClusters(map) {
     }
     drawn.forEach((one, key) => next.get(key) !== one && one.marker.remove());
     drawn = next;
+    if (isWhole()) drawn.forEach(name);
+  }
+
+  /** Say what a group is: not for the first paint, which would wait for it. */
+  function name({ members, marker }) {
+    const element = marker.getElement();
+    if (element.title) return;
+    element.title = words(members);
+    element.setAttribute("aria-label", element.title);
   }
 
   const boxes = () =>
@@ -132,5 +150,5 @@ function makeClusters(map) {
   return { show, boxes };
 }
 
-const shortNumber = (number) => (number < 10000 ? figure(number) : compact.format(number));
-const compact = new Intl.NumberFormat(LOCALE, { notation: "compact" });
+const shortNumber = (number) => (number < 10000 ? figure(number) : compact().format(number));
+const compact = once(() => new Intl.NumberFormat(LOCALE, { notation: "compact" }));

@@ -101,7 +101,8 @@ function scale(map) {
     const y = map.getSize().y / 2;
     const metres = map.containerPointToLatLng([0, y]).distanceTo(map.containerPointToLatLng([100, y]));
     const power = 10 ** Math.floor(Math.log10(metres));
-    const round = [5, 2, 1].find((factor) => factor * power <= metres) * power;
+    // A bar of 50 to 125 pixels: on a shorter one "2,000 km" has no room.
+    const round = [10, 5, 2, 1].find((factor) => factor * power <= 1.25 * metres) * power;
     node.style.width = `${Math.round((100 * round) / metres)}px`;
     node.textContent = distance(round);
   };

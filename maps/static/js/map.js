@@ -26,7 +26,7 @@ function makeGround(name, world, choose) {
 
   map.firstView = world.view;
   home(map);
-  const land = makeBasemap(world, new Set(atlas.places.filter((place) => place.country && place.total).map((place) => place.country)));
+  const land = makeBasemap(world, atlas.named);
   land.addTo(map);
   return { map, land, symbols: makeSymbols(map, choose), countries: world.labels };
 }

@@ -15,13 +15,13 @@ function decodePath(line, scale) {
   const points = new Float64Array(line.length);
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0, x = 0, y = 0; i < line.length; i += 2) {
-    const [px, py] = project((x += line[i]) / scale, (y += line[i + 1]) / scale);
-    points[i] = px;
-    points[i + 1] = py;
-    box[0] = Math.min(box[0], px);
-    box[1] = Math.min(box[1], py);
-    box[2] = Math.max(box[2], px);
-    box[3] = Math.max(box[3], py);
+    const at = project((x += line[i]) / scale, (y += line[i + 1]) / scale);
+    points[i] = at[0];
+    points[i + 1] = at[1];
+    if (at[0] < box[0]) box[0] = at[0];
+    if (at[1] < box[1]) box[1] = at[1];
+    if (at[0] > box[2]) box[2] = at[0];
+    if (at[1] > box[3]) box[3] = at[1];
   }
   return { points, box };
 }

@@ -41,6 +41,9 @@ function matches(place) {
   return state.document === null || place.namedIn(state.document) !== undefined || told(place).length > 0;
 }
 
+/** Whether any place could be off the map. */
+const filtering = () => state.hidden.size > 0 || state.sure > 0 || state.document !== null || narrowed();
+
 /** Whether a place is on the map. */
 const shown = (place) => !state.hidden.has(place.layer) && matches(place);
 

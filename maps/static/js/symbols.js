@@ -122,12 +122,13 @@ function makeSymbols(map, choose) {
   const light = spotlight("on", (index) => [markers.get(index) && markers.get(index).getElement()]);
 
   function refresh() {
-    wanted = points.filter(shown);
+    wanted = filtering() ? points.filter(shown) : points;
     layout();
   }
 
   /** How a place stands is seen from its symbol, and said in its name. */
   function dress(node, place) {
+    if (!isWhole()) return; // the names come with all else
     const status = signOf(place);
     const here = tellers(place);
     node.setAttribute("aria-label", `${inRow([flat(place.name), termOf("kind", place.kind), t("count.mentions", { n: tally(place) })])}${here ? `: ${here}` : ""}`);

@@ -65,9 +65,9 @@ function countryName(code, other) {
 function regionName(code) {
   if (!code) return "";
   try {
-    return regions.of(code);
+    return regions().of(code);
   } catch {
     return code;
   }
 }
-const regions = new Intl.DisplayNames([LOCALE], { type: "region" });
+const regions = once(() => new Intl.DisplayNames([LOCALE], { type: "region" }));

@@ -40,15 +40,18 @@ const fromStart = (x, { left, right }) => (RIGHT_TO_LEFT ? right - x : x - left)
 
 const spoken = (key) => Object.hasOwn(WORDS_OF, key);
 
-/** "1,204", "12 km", "40%": formatters are made once, because making one costs more than all its uses. */
-const figures = new Intl.NumberFormat(LOCALE);
-const figure = (number) => figures.format(number);
-const percents = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
-const percent = (number) => percents.format(number / 100);
-const kilometres = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "kilometer" });
-const metres = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "meter" });
-const distance = (length) => (length >= 1000 ? kilometres.format(Math.round(length / 1000)) : metres.format(Math.round(length)));
-const plurals = new Intl.PluralRules(LOCALE);
+/* Formatters are made once, because making one costs more than all its uses, and when they are asked for: the first one of all
+   keeps the map waiting, for browsers read their tables then. Whole numbers, which the map begins with, need none. */
+const figures = once(() => new Intl.NumberFormat(LOCALE));
+const percents = once(() => new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 }));
+const kilometres = once(() => new Intl.NumberFormat(LOCALE, { style: "unit", unit: "kilometer" }));
+const metres = once(() => new Intl.NumberFormat(LOCALE, { style: "unit", unit: "meter" }));
+const plurals = once(() => new Intl.PluralRules(LOCALE));
+
+/** "1,204". */
+const figure = (number) => (Number.isInteger(number) ? String(number).replace(/\B(?=(\d{3})+$)/g, WORDS_OF.thousands) : figures().format(number));
+const percent = (number) => percents().format(number / 100);
+const distance = (length) => (length >= 1000 ? kilometres().format(Math.round(length / 1000)) : metres().format(Math.round(length)));
 
 /** The message of a key; of those that count, the form that a number takes. */
 function message(key, values) {
@@ -57,7 +60,7 @@ function message(key, values) {
     return key;
   }
   const found = WORDS_OF[key];
-  return typeof found === "string" ? found : found[plurals.select(values.n)];
+  return typeof found === "string" ? found : found[plurals().select(values.n)];
 }
 
 /** Text that may run the other way, so that it does not turn the rest of its line around. */
