@@ -50,6 +50,13 @@ def test_a_town_far_from_the_middle_of_its_province_has_a_bare_name_but_where_th
     assert settle((0.6, 0.4), entries, HITS, called_province=False) == pytest.approx(settled)
 
 
+@pytest.mark.parametrize(("people", "winner"), [(250_000, 0), (350_000, 1)])
+def test_a_town_with_another_main_name_is_meant_only_where_most_live_in_it(people: int, winner: int) -> None:
+    entries = (entry(0, "province", population=1_000_000), entry(1, "settlement", population=people))
+    settled = settle((0.4, 0.6), entries, (Hit(0, NameType.MAIN), Hit(1, NameType.ALTERNATE)), called_province=False)
+    assert settled[winner] == pytest.approx(1.0)
+
+
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
