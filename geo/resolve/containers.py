@@ -11,6 +11,7 @@ import msgspec
 from geo.gazetteer.protocol import Entry, NameType
 from geo.names import fold
 from geo.reading import Candidate, Reading
+from geo.resolve.seats import seated
 
 _KINDS = frozenset({"country", "province", "district"})
 _JOINTS = frozenset({", ", " (", ",\n", "., "})
@@ -47,7 +48,8 @@ class Containers(msgspec.Struct, frozen=True, kw_only=True):
     listed: frozenset[str] = frozenset()
     """Keys of names in a list that a plural ends: "Licking and Knox counties"."""
     told: Mapping[int, frozenset[int]] = msgspec.field(default_factory=dict)
-    """By number of the candidate, its entries that lie where the sentence says: "Lima is a city in Ohio", "Rashaya in Lebanon"."""
+    """By number of the candidate, its entries that lie where the sentence says: "Lima is a city in Ohio", "Rashaya in Lebanon"; or in
+    which a body has its seat that the passage names."""
     said: Mapping[str, frozenset[int]] = msgspec.field(default_factory=dict)
     """By key, the same over the whole text."""
     divided: frozenset[str] = frozenset()
@@ -82,7 +84,7 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
             inside[number] = within
             contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
             spans.add((container.first, container.last))
-    told = _told(reading, candidates, starting, entry)
+    told = seated(reading, candidates, entry) | _told(reading, candidates, starting, entry)
     return Containers(
         inside=inside,
         before=frozenset(before),
