@@ -139,7 +139,6 @@ def _record(listed: Listed, offset: int, parts: list[bytes]) -> bytes:
         place.point.lat,
         index.KIND_NAMES.index(place.kind),
         (index.CAPITAL if listed.capital else 0) | (index.CURATED if listed.curated else 0) | (index.OWN if listed.own else 0),
-        min(len(listed.names), 255),
         place.country.encode()[:2],
         listed.admin1_code.encode()[:4],
         min(max(place.population, listed.people, OWN_POPULATION if listed.own else 0), 2**32 - 1),

@@ -27,12 +27,12 @@ from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
 from geo.names import sound
 
-LAYOUT = 6
+LAYOUT = 5
 """Raise when the files change their form."""
 
 KIND_NAMES = tuple(sorted(KINDS))
-# lon, lat (float64 degrees); kind, flags, number of names; country, admin1; population; offset and length of the place, then of the outline
-RECORD = struct.Struct("<dd BBB 2s 4s I QI QI")
+# lon, lat (float64 degrees); kind, flags; country, admin1; population; offset and length of the place, then of the outline
+RECORD = struct.Struct("<dd BB 2s 4s I QI QI")
 CAPITAL, CURATED, OWN = 1, 2, 4
 NAME = "<IB"
 
@@ -229,7 +229,7 @@ class IndexedGazetteer:
         return known
 
     def _read(self, number: int) -> Entry:
-        lon, lat, kind, flags, names, country, admin1, population, *_ = RECORD.unpack_from(self._entries, number * RECORD.size)
+        lon, lat, kind, flags, country, admin1, population, *_ = RECORD.unpack_from(self._entries, number * RECORD.size)
         return Entry(
             number=number,
             kind=KIND_NAMES[kind],
@@ -240,7 +240,6 @@ class IndexedGazetteer:
             capital=bool(flags & CAPITAL),
             curated=bool(flags & CURATED),
             own=bool(flags & OWN),
-            names=names,
         )
 
     def place(self, number: int) -> Place:

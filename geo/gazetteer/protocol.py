@@ -58,8 +58,6 @@ class Entry:
     """From the curated files: known to be notable."""
     own: bool = False
     """Added by the user, whose names win over all others."""
-    names: int = 1
-    """How many names its source knows, at most 255: in how many languages people speak of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,6 @@ OF_NAME = (
     "no population",
     "province's size",
     "other name of a main bearer",
-    "renown",
-    "share of bearers' renown",
 )
 OF_TEXT = (
     "lies in what follows",
@@ -103,8 +101,6 @@ OF_PICTURE = (
     "settlement, near 1500 km",
     "small town, foreign province",
     "mass of country",
-    "size, many countries",
-    "small town, many countries",
 )
 COLUMNS = (*OF_NAME, *OF_TEXT, *OF_WAYS, *OF_BEARERS, *OF_PICTURE)
 SHARES = ("root share of country", "root share of province", "near 300 km")
@@ -138,17 +134,16 @@ def of_name(entries: Sequence[Entry], types: Sequence[NameType]) -> Matrix:
     """
     people = [entry.population if entry.kind == "settlement" else 0 for entry in entries]
     total = sum(people) + 1
-    renown = sum(entry.names for entry in entries if entry.kind == "settlement") + 1
     largest = people.index(max(people)) if people else -1
     mains = any(name_type is NameType.MAIN for name_type in types)
     rows = [
-        _row(entry, name_type, total, renown, top=number == largest, mains=mains)
+        _row(entry, name_type, total, top=number == largest, mains=mains)
         for number, (entry, name_type) in enumerate(zip(entries, types, strict=True))
     ]
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(OF_NAME))
 
 
-def _row(entry: Entry, name_type: NameType, total: int, renown: int, *, top: bool, mains: bool) -> list[float]:
+def _row(entry: Entry, name_type: NameType, total: int, *, top: bool, mains: bool) -> list[float]:
     group = group_of(entry.kind)
     settlement = group == "settlement"
     size = float(entry.population) if group in {"settlement", "country"} else _SIZES[group]
@@ -175,6 +170,4 @@ def _row(entry: Entry, name_type: NameType, total: int, renown: int, *, top: boo
         float(settlement and entry.population == 0),
         math.log10(1 + entry.population) if group == "province" else 0.0,
         float(settlement and mains and name_type is NameType.ALTERNATE),
-        math.log10(1 + entry.names) if settlement else 0.0,
-        math.log10((entry.names + 1) / renown) if settlement else 0.0,
     ]

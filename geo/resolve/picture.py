@@ -223,7 +223,6 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
     settlement, is_province, district = (layout.groups == GROUPS.index(name) for name in ("settlement", "province", "district"))
     size, small = layout.columns[:, OF_NAME.index("size")], layout.small
     inner = settlement | is_province | district
-    many = _many(layout, weight) * sure
     values = {
         "share of country": share,
         "share of province": share1,
@@ -247,18 +246,9 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
         "settlement, near 1500 km": kernel[2] * settlement,
         "small town, foreign province": small * (share1 < 0.01) * sure,
         "mass of country": np.log1p(country),
-        "size, many countries": size * many * settlement,
-        "small town, many countries": small * many,
     }
     for number, name in enumerate(OF_PICTURE):
         layout.columns[:, _FIRST_PICTURE + number] = values[name]
-
-
-def _many(layout: Layout, weight: Column) -> float:
-    """From 0 to 1 by how a text spreads over countries: the chance that two of its places lie in different ones."""
-    whole = np.bincount(layout.countries.codes, weights=weight)[1:]
-    total = whole.sum()
-    return float(1.0 - ((whole / total) ** 2).sum()) if total > 0 else 0.0
 
 
 def _sureness(layout: Layout, weight: Column) -> Column:
