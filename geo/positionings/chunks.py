@@ -120,6 +120,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return True
+    if unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN"):  # "has been to Pyongyang three times"
+        return True
     if unit.described and before.tag in _NOUNS:
         return True
     if before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN:  # "granting Russia permission"
@@ -180,7 +182,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         ),
         past=first_tag == "VBD",
         perfect="have" in auxiliaries and first_tag != "VBD",
-        progressive=main.tag == "VBG" and bool(auxiliaries) and auxiliaries[-1] == "be",
+        progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
 
 
@@ -208,7 +210,11 @@ def _next_verb(row: Sequence[Unit], at: int) -> int | None:
     following = at + 1
     while (
         following < len(row)
-        and (row[following].tag in {"RB", "RBR"} or row[following].low in {"since", "each", "both", "all"})
+        and (
+            row[following].tag in {"RB", "RBR"}
+            or row[following].low in {"since", "each", "both", "all"}
+            or (row[following].low == "but" and row[following - 1].low == "all")  # "have all but disappeared"
+        )
         and following - at < 5
     ):
         following += 1

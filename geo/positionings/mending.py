@@ -33,6 +33,8 @@ _ALIKE = frozenset({
 """Verbs whose past can be like the present."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
+"""Adverbs behind what was set on fire: "set a depot in Feodosia ablaze"."""
 _ODD = _PARTS | _EQUIPPED
 
 
@@ -62,6 +64,10 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
+    if unit.low in _BURNING:
+        return "RB"
+    if (unit.low == "de" and at + 1 < len(row) and row[at + 1].low == "facto") or (unit.low == "facto" and at and row[at - 1].low == "de"):
+        return "JJ"
     if unit.tag == "VBP" and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
     if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
@@ -93,6 +99,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    if unit.tag == "VBG" and after.low == "rights":  # "want docking rights in"
+        return "NN"
     return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
 
 

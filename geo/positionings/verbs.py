@@ -136,6 +136,8 @@ class Verbs:
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
         if not actors:
             return
+        if frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects):
+            return  # a rocket that reaches a town has not moved there
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
             return
@@ -185,6 +187,8 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
             return self._those_moved_before(objects[0])
         moved = self._who(objects)
+        if frame.relation == "based_in" and objects and not moved and not self._is_own(objects[0]):  # "A court has jailed two men"
+            return ()
         if (
             objects
             and not moved

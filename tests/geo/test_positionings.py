@@ -49,6 +49,31 @@ def told(text: str, using: Tools) -> set[tuple[str, str, str, str]]:
 
 
 SAID = [
+    # lists behind a noun that is the subject, and what it does to a place
+    ("Airstrikes on Homs and Hama by Israeli jets killed nine.",
+     {("Israeli jets", "struck", "Homs", "past"), ("Israeli jets", "struck", "Hama", "past")}),
+    ("A meeting of Kaja Kallas and Abbas Araghchi in Vienna lasted ten minutes.",
+     {("Kaja Kallas", "met", "Vienna", "past"), ("Abbas Araghchi", "met", "Vienna", "past")}),
+    ("Wagner's presence at Homs, Hama and Idlib has dwindled.",
+     {("Wagner", "deployed", place, "current") for place in ("Homs", "Hama", "Idlib")}),
+    # an end that is denied, goes on or had to be
+    ("Rumours that Moscow would close its base at Gyumri were waved away.", {("Moscow", "holds_base", "Gyumri", "current")}),
+    ("The Norwegian Refugee Council had to close its office in Kandahar.",
+     {("Norwegian Refugee Council", "based_in", "Kandahar", "ended")}),
+    ("Russian fighters are being moved from Homs to Idlib.", {("Russian fighters", "moved_to", "Idlib", "current")}),
+    ("Iran's advisers have all but disappeared from Aleppo.", {("Iran", "left", "Aleppo", "past")}),
+    ("Sergei Shoigu has been to Pyongyang three times since March.", {("Sergei Shoigu", "visited", "Pyongyang", "past")}),
+    # what is fired strikes and does not move; weapons by their model do
+    ("Drones launched by the Houthis reached Eilat.", set()),
+    ("An Israeli tank shell hit a church in Gaza City.", {("Israeli tank", "struck", "Gaza City", "past")}),
+    ("Russia shipped its S-300s from Homs to Novorossiysk.", {("Russia", "moved_to", "Novorossiysk", "past")}),
+    ("Russian warships have left the port of Tartus.", {("Russian warships", "left", "Tartus", "past")}),
+    # whose money, style or era it is holds nothing; nor what is not proven, or was called off
+    ("An Emirati-built airstrip near Homs is nearly finished.", set()),
+    ("There is no evidence that Iran has a base in Homs.", set()),
+    ("Sergei Lavrov's planned trip to Belgrade was cancelled.", set()),
+    ("A Kenyan court has jailed two men for the attack on a mall in Nairobi.", set()),
+    ("The minister brushed off talk of a Russian base in Tobruk.", {("Russian", "holds_base", "Tobruk", "denied")}),
     # whose it is by a nationality that is no place here
     ("A German brigade is stationed at Pabrade.", {("German brigade", "deployed", "Pabrade", "current")}),
     ("The French left Gao in August.", {("French", "left", "Gao", "past")}),
