@@ -87,6 +87,8 @@ class Owners:
             return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in whom)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
+        if self.sentence.chunks[after].word == "from" and self.sentence.chunks[phrase].word in _BODIES:
+            return ()  # "was retaken by the army from the RSF"
         found: list[Party] = []
         first = self.sentence.on(after + 1)
         pair = self.sentence.kind(first + 1) == "cc" and self.sentence.is_pair(first + 1)

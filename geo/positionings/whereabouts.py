@@ -138,6 +138,18 @@ class Whereabouts:
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         return bool(head.places) or not (bare and self.sentence.kind(phrase) == "np" and self.parties.who(phrase))
 
+    def ends(self) -> frozenset[int]:
+        """Where the places start between which something lies: "checkpoints between A and B" are at neither."""
+        found: set[int] = set()
+        for number, chunk in enumerate(self.sentence.chunks):
+            first = self.sentence.on(number + 1)
+            if chunk.kind != "prep" or chunk.word != "between" or self.sentence.kind(first) != "np":
+                continue
+            listed = [self.sentence.units[self.sentence.chunks[at].head] for at in (first, *self.sentence.joined(first, strict=False))]
+            if len(listed) > 1 and all(unit.places for unit in listed):
+                found.update(unit.places[0].start for unit in listed)
+        return frozenset(found)
+
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own."""
         named = [
