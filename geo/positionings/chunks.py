@@ -166,6 +166,9 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
         end += 1
         adverbs.append(row[end].low)
+    if lemma in _AUXILIARIES and [unit.low for unit in row[end + 1 : end + 3]] == ["no", "longer"]:  # "are no longer in"
+        end += 2
+        adverbs.append("longer")
     first_tag = tags[0] if tags else main.tag
     return Chunk(
         kind="vg",

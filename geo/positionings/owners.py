@@ -98,9 +98,17 @@ class Owners:
                 and self.sentence.units[self.sentence.chunks[at].head].places
                 and role != "official"
             ):
-                return ()
+                return self._sent(phrase, at) if role == "force" else ()
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
+
+    def _sent(self, phrase: int, at: int) -> tuple[Party, ...]:
+        """As in "Troops from Burundi have been": whose state sent them; behind a verb the place is one that they leave."""
+        unit = self.sentence.units[self.sentence.chunks[at].head]
+        actor = None if unit.actor is None else self.actors.get(unit.actor.target or "")
+        if unit.actor is None or actor is None or actor.kind != "state" or not self.sentence.opens_clause(phrase):
+            return ()
+        return (self._party(unit.actor, unit, "force").as_role("force", 0.9),)
 
     def owned(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
         """As in "its forces", "their base": whose, by the sentence."""

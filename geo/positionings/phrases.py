@@ -119,7 +119,7 @@ class Phrases:
         An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
         where by itself ("south of Idlib").
         """
-        opens = self._opens_clause(start)
+        opens = self.opens_clause(start)
         at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
@@ -149,7 +149,7 @@ class Phrases:
             at += 1
             seen += 1
 
-    def _opens_clause(self, phrase: int) -> bool:
+    def opens_clause(self, phrase: int) -> bool:
         """Whether a noun phrase begins its clause, so that the verb behind its lists is its own: "Airstrikes on A and B killed nine"."""
         before = self.kind(self.back(phrase - 1))
         return self.kind(phrase) == "np" and before in {"", "stop", "sub", "that"}

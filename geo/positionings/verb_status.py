@@ -46,8 +46,11 @@ class VerbStatus:
         if depth > _DEEP or chunk.form not in {"bare", "infinitive", "gerund"}:
             return self._own(chunk, frame)
         if chunk.form == "bare":  # "may renew its presence and conduct patrols"
-            before = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
-            return self._own(chunk, frame) if before is None else self.of(before, frame, depth + 1)
+            before = self.sentence.verb_before(verb)
+            ruling = None if before is None else self.sentence.chunks[before]
+            if before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
+                return self._own(chunk, frame)  # "Fighters, who seized Kabul in 2021, patrol the streets of"
+            return self.of(before, frame, depth + 1)
         return self._governed(verb, frame, depth)
 
     def governs(self, chunk: Chunk) -> str:
@@ -233,6 +236,9 @@ class VerbStatus:
         """Whether what is to be kept is not there yet, for all that is said: "will keep a company of rangers at"."""
         at = next(number for number, one in enumerate(self.sentence.chunks) if one is chunk)
         first = next(self.sentence.objects(at), None)
+        if first is None:  # "a brigade that Berlin will keep in"
+            relative = next((n for n in range(at - 1, max(-1, at - 4), -1) if self.sentence.kind(n) in {"that", "rel"}), 0)
+            first = self.sentence.back(relative - 1) if relative and self.sentence.kind(self.sentence.back(relative - 1)) == "np" else None
         return first is not None and self.sentence.units[self.sentence.chunks[first].first].low in {"a", "an"}
 
     def _denied(self, chunk: Chunk, _: Frame) -> Reckoned | None:

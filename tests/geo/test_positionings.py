@@ -63,6 +63,17 @@ SAID = [
     ("Russian fighters are being moved from Homs to Idlib.", {("Russian fighters", "moved_to", "Idlib", "current")}),
     ("Iran's advisers have all but disappeared from Aleppo.", {("Iran", "left", "Aleppo", "past")}),
     ("Sergei Shoigu has been to Pyongyang three times since March.", {("Sergei Shoigu", "visited", "Pyongyang", "past")}),
+    # "no longer" behind a copula; who sent troops, and whom an aside does not govern; a place between two others is at neither
+    ("French soldiers are no longer in Ouagadougou.", {("French soldiers", "deployed", "Ouagadougou", "ended")}),
+    ("Troops from Burundi have been deployed to Goma.", {("Burundi", "deployed", "Goma", "current")}),
+    ("Russia withdrew troops from Syria.", {("Russia", "left", "Syria", "past")}),
+    ("Taliban fighters, who seized Kabul in 2021, patrol the streets of Herat.",
+     {("Taliban", "seized", "Kabul", "past"), ("Taliban", "patrols", "Herat", "current")}),
+    ("Homs was recaptured by the army from the Rapid Support Forces.", set()),
+    ("A convoy of Turkish armour entered Idlib.", {("Turkish armour", "moved_to", "Idlib", "past")}),
+    ("North Korean sappers are clearing mines in Kursk.", set()),
+    ("Russian forces are in full control of Mariupol.", {("Russian forces", "administers", "Mariupol", "current")}),
+    ("Andrei Belousov inspected troops in Kursk.", {("Andrei Belousov", "visited", "Kursk", "past")}),
     # what is fired strikes and does not move; weapons by their model do
     ("Drones launched by the Houthis reached Eilat.", set()),
     ("An Israeli tank shell hit a church in Gaza City.", {("Israeli tank", "struck", "Gaza City", "past")}),
