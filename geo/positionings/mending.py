@@ -25,14 +25,14 @@ _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
 })  # fmt: skip
-_PARTS = frozenset({"most", "much", "many", "some", "all", "both", "several"})
+_PARTS = frozenset({"last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
     "hurt", "overrun", "run", "come", "become",
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
-_EQUIPPED = frozenset({"armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 """Adverbs behind what was set on fire: "set a depot in Feodosia ablaze"."""
 _ODD = _PARTS | _EQUIPPED

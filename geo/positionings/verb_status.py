@@ -194,6 +194,9 @@ class VerbStatus:
         if chunk.form == "infinitive":
             future = self.sentence.is_headline_future(verb)
             return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
+        ahead = self._ahead(verb)
+        if ahead is not None:
+            return ahead
         if lasts(frame, self.lexicon):
             over = self.sentence.chunks[self.sentence.back(verb - 1)].word == "after"  # "after holding it for eight years"
             return Reckoned(status="ended", cue="after") if over else CURRENT
@@ -203,6 +206,17 @@ class VerbStatus:
             return PAST
         ruling = self.sentence.chunks[main]
         return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
+
+    def _ahead(self, verb: int) -> Reckoned | None:
+        """As in "are training in Ussuriysk before being sent to": what comes behind "before" is not done while the first goes on."""
+        if self.sentence.chunks[self.sentence.back(verb - 1)].word != "before":
+            return None
+        main = self.sentence.verb_before(self.sentence.back(verb - 1))
+        ruling = None if main is None else self.sentence.chunks[main]
+        if ruling is None or ruling.negated or ruling.form != "finite":
+            return None
+        likely = ruling.modal in self.lexicon.words["modals.planned"]
+        return Reckoned(status="planned", cue="before") if likely or not (ruling.modal or ruling.past or ruling.perfect) else None
 
     # ---- verbs that stand for themselves
 

@@ -74,6 +74,14 @@ SAID = [
     ("North Korean sappers are clearing mines in Kursk.", set()),
     ("Russian forces are in full control of Mariupol.", {("Russian forces", "administers", "Mariupol", "current")}),
     ("Andrei Belousov inspected troops in Kursk.", {("Andrei Belousov", "visited", "Kursk", "past")}),
+    # what comes "before" is ahead while the first goes on; whose aircraft use an airfield need not hold it
+    ("Two North Korean brigades are training in Ussuriysk before being sent to Kursk.",
+     {("North Korean brigades", "deployed", "Ussuriysk", "current"), ("North Korean brigades", "deployed", "Kursk", "planned")}),
+    ("US aircraft use the airfield at Mary.", {("US aircraft", "deployed", "airfield at Mary", "current")}),
+    ("Chad denied letting Emirati cargo planes unload weapons at Abeche.", {("Emirati cargo planes", "supplies", "Abeche", "denied")}),
+    ("Qatar's emir welcomed Ahmed al-Sharaa in Doha.",
+     {("Qatar", "met", "Doha", "past"), ("Ahmed al-Sharaa", "met", "Doha", "past")}),
+    ("Uganda pulled the last of its soldiers out of Bunia.", {("Uganda", "left", "Bunia", "past")}),
     # what is fired strikes and does not move; weapons by their model do
     ("Drones launched by the Houthis reached Eilat.", set()),
     ("An Israeli tank shell hit a church in Gaza City.", {("Israeli tank", "struck", "Gaza City", "past")}),
