@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,8 @@ _ALIKE = frozenset({
 """Verbs whose past can be like the present."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
+_PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 """Adverbs behind what was set on fire: "set a depot in Feodosia ablaze"."""
 _ODD = _PARTS | _EQUIPPED
@@ -189,6 +192,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     at = 0
     while at < len(row):
+        if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
+            at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
         if row[at].text in _OPEN:
             close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
             if close is not None:
