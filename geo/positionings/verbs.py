@@ -32,6 +32,7 @@ _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
     "moved_to": frozenset({"deployed", "visited"}),
+    "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base"}),

@@ -74,6 +74,9 @@ SAID = [
     ("North Korean sappers are clearing mines in Kursk.", set()),
     ("Russian forces are in full control of Mariupol.", {("Russian forces", "administers", "Mariupol", "current")}),
     ("Andrei Belousov inspected troops in Kursk.", {("Andrei Belousov", "visited", "Kursk", "past")}),
+    # listed groups before their men; who cedes a town leaves it, once
+    ("Some 200 Wagner instructors remain in Bangui.", {("Wagner", "deployed", "Bangui", "current")}),
+    ("Kurdish-led forces ceded Raqqa to Damascus.", {("Kurdish-led forces", "left", "Raqqa", "past")}),
     # what comes "before" is ahead while the first goes on; whose aircraft use an airfield need not hold it
     ("Two North Korean brigades are training in Ussuriysk before being sent to Kursk.",
      {("North Korean brigades", "deployed", "Ussuriysk", "current"), ("North Korean brigades", "deployed", "Kursk", "planned")}),
