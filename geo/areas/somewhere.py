@@ -7,6 +7,7 @@ lies. A state that acts ("Rwanda brings arms to Kibumba") says nothing of where.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -34,6 +35,8 @@ _BEFORE = 40
 """Characters before a name that are looked at."""
 _LATEST = 4
 """So many names before one are asked whether it is listed with them."""
+_REACH = 120
+"""Characters around a name within which words can say what holds it."""
 _NEAR_PASSAGES = 2
 """So many passages around one are asked where the text is."""
 
@@ -44,6 +47,43 @@ class _Named:
 
     mention: Mention
     place: Place
+
+
+class _Laid:
+    """The named places of a text by passage, so that each unlisted name looks at few of them."""
+
+    def __init__(self, named: Sequence[_Named], passages: Sequence[Passage]) -> None:
+        order = {passage.id: number for number, passage in enumerate(passages)}
+        self.order = order
+        self._inside: dict[int, list[_Named]] = {}
+        for one in sorted(named, key=lambda one: one.mention.start):
+            self._inside.setdefault(order[one.mention.passage], []).append(one)
+        self._starts = {number: [one.mention.start for one in ones] for number, ones in self._inside.items()}
+        self._small: dict[int, dict[str, Place]] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        for number, ones in self._inside.items():
+            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | WHERE_PREC.keys() - {"country"}}
+            self._small[number] = dict(list(small.items())[:2])
+            self._countries[number] = frozenset(one.place.country for one in ones)
+
+    def near(self, mention: Mention) -> Sequence[_Named]:
+        """Those of its passage that stand close to a mention."""
+        number = self.order[mention.passage]
+        starts = self._starts.get(number, [])
+        first, last = bisect_left(starts, mention.start - _REACH), bisect_right(starts, mention.end + _REACH)
+        return self._inside.get(number, [])[first:last]
+
+    def first(self, mention: Mention) -> _Named | None:
+        """The first one of its passage."""
+        return next(iter(self._inside.get(self.order[mention.passage], ())), None)
+
+    def around(self, mention: Mention) -> Place | None:
+        """One of the towns and provinces around, if there are two or more and all that is named there lies in one country."""
+        at = self.order[mention.passage]
+        numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
+        small = {key: place for number in numbers for key, place in self._small.get(number, {}).items()}
+        countries = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
+        return next(iter(small.values())) if len(small) > 1 and len(countries) == 1 and all(countries) else None
 
 
 def somewhere(
@@ -71,12 +111,11 @@ def somewhere(
     if not unlisted:
         return Described()
     literal = ((one, places.get(one.target or "")) for one in mentions if one.sense == "literal")
-    named = [_Named(one, place) for one, place in literal if place is not None]
-    order = {passage.id: number for number, passage in enumerate(passages)}
+    laid = _Laid([_Named(one, place) for one, place in literal if place is not None], passages)
     found: dict[str, Area] = {}
     further = []
     for mention in unlisted:
-        holder, confidence = _holder(document.text, mention, named, order, workshop)
+        holder, confidence = _holder(document.text, mention, laid, workshop)
         made = None if holder is None else _within(mention.exact, holder, workshop)
         if isinstance(made, Area):
             found[made.id] = made
@@ -103,45 +142,36 @@ def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 yield one
 
 
-def _holder(
-    text: str, mention: Mention, named: Sequence[_Named], order: Mapping[str, int], workshop: Workshop
-) -> tuple[Place | None, float]:
+def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:
     """The province or country that a name lies in, by the text, and how sure that is."""
-    here = [one for one in named if one.mention.passage == mention.passage]
-    said = next(_said(text, mention, here), None)
+    said = next(_said(text, mention, laid), None)
     if said is not None:
         return said, _SURE
-    beside = next(_beside(text, mention, here), None)
+    beside = next(_beside(text, mention, laid.near(mention)), None)
     if beside is not None:
         return workshop.country(beside.country, beside.point), _BESIDE
-    at = order[mention.passage]
-    around = [one.place for one in named if abs(order[one.mention.passage] - at) <= _NEAR_PASSAGES]
-    small = {place.id: place for place in around if place.kind in POINT_KINDS | WHERE_PREC.keys() - {"country"}}
-    countries = {place.country for place in around}
-    if len(small) < 2 or len(countries) != 1 or not all(countries):
-        return None, 0.0
-    first = next(iter(small.values()))
-    return workshop.country(first.country, first.point), _AMONG
+    among = laid.around(mention)
+    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG)
 
 
-def _said(text: str, mention: Mention, here: Sequence[_Named]) -> Iterator[Place]:
+def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     """What the words right around a name say: "Kéra in Mali", "Tigray's Adi Daero", "In North Kivu ... at Nyabiondo"."""
-    holding = [one for one in here if one.place.kind in WHERE_PREC]
-    for one in holding:
+    for one in laid.near(mention):
         behind = one.mention.start >= mention.end and _IN_BEHIND.fullmatch(text[mention.end : one.mention.start])
         before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])
-        if behind or before:
+        if one.place.kind in WHERE_PREC and (behind or before):
             yield one.place
-    for one in holding:
-        opening = text[max(0, one.mention.start - 8) : one.mention.start]
-        starts = all(one.mention.start <= other.mention.start for other in here)
-        if starts and _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")) and one.mention.end <= mention.start:
-            yield one.place
+    first = laid.first(mention)
+    if first is None or first.place.kind not in WHERE_PREC or first.mention.end > mention.start:
+        return
+    opening = text[max(0, first.mention.start - 8) : first.mention.start]
+    if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
+        yield first.place
 
 
-def _beside(text: str, mention: Mention, here: Sequence[_Named]) -> Iterator[Place]:
+def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
     """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
-    for one in here:
+    for one in near:
         gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
         if one.place.kind in POINT_KINDS and _LISTED.fullmatch(gap):
             yield one.place

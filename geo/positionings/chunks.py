@@ -45,6 +45,7 @@ _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "form
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
@@ -120,7 +121,10 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return True
-    if unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN"):  # "has been to Pyongyang three times"
+    counted = row[at + 1].low if at + 1 < len(row) else ""
+    if (
+        unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
+    ):  # "has been to Pyongyang three times"
         return True
     if unit.described and before.tag in _NOUNS:
         return True

@@ -66,14 +66,14 @@ class Parties:
         if named:
             return named
         found = self._owners().of(phrase, role, depth)
-        return (*found, *self._leaders(phrase)) if found or role != "force" else self._launched(phrase)
+        return (*found, *self._leaders(phrase)) if found or role != "force" else self.launched(phrase)
 
     def is_munition(self, phrase: int) -> bool:
         """Whether a phrase names what is fired: "Drones launched by the Houthis", "Grad rockets"."""
         return self.lexicon.noun(self._head(phrase).low.split()[-1]) in self.lexicon.things["munition"]
 
-    def _launched(self, phrase: int) -> tuple[Party, ...]:
-        """As in "a drone fired by the RSF": whose weapon it is."""
+    def launched(self, phrase: int) -> tuple[Party, ...]:
+        """As in "a drone fired by the RSF", "a car bomb planted by the PKK": whose weapon or attack it is."""
         verb = self.sentence.on(phrase + 1)
         by = self.sentence.on(verb + 1)
         away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}

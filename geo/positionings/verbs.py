@@ -177,7 +177,7 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at)))
+            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
         return self._moved(frame, subjects, objects, agents, turned=turned) if frame.actor == "theme" else self._who(agents)
 
     def _moved(

@@ -127,15 +127,22 @@ class Whereabouts:
         Not in "troops are stationed in A and Turkish troops in B": without an object the second phrase is another subject.
         """
         before = self.sentence.back(at - 1)
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on":  # "to Vilnius and on to Riga"
+            before = self.sentence.back(before - 1)
         if self.sentence.kind(before) == "cc":
             return True
+        if self.sentence.kind(before) == "comma" and self.sentence.kind(at + 2) == "cc":  # "in Afrin, in Jarablus and around Tal Abyad"
+            return self.sentence.kind(self.sentence.back(before - 1)) == "np"
         joined = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
         return joined and self._is_place(before, start)
 
     def _is_place(self, phrase: int, start: int) -> bool:
         """Whether a phrase behind "and" can go on with the places of a verb, and is not another subject."""
         bare = self.sentence.kind(start) == "vg" and next(self.sentence.objects(start), None) is None
-        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        if head.tag == "CD" and self.sentence.units[chunk.first].actor is not None:  # "and Denmark one to Lithuania"
+            return False
         return bool(head.places) or not (bare and self.sentence.kind(phrase) == "np" and self.parties.who(phrase))
 
     def ends(self) -> frozenset[int]:

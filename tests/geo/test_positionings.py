@@ -77,6 +77,12 @@ SAID = [
     # listed groups before their men; who cedes a town leaves it, once
     ("Some 200 Wagner instructors remain in Bangui.", {("Wagner", "deployed", "Bangui", "current")}),
     ("Kurdish-led forces ceded Raqqa to Damascus.", {("Kurdish-led forces", "left", "Raqqa", "past")}),
+    ("Turkey has troops in Afrin, in Jarablus and around Manbij.",
+     {("Turkey", "deployed", place, "current") for place in ("Afrin", "Jarablus", "around Manbij")}),
+    ("Bashar al-Assad fled to Homs and on to Moscow.",
+     {("Bashar al-Assad", "moved_to", "Homs", "past"), ("Bashar al-Assad", "moved_to", "Moscow", "past")}),
+    ("Sweden has sent a battalion to Latvia, and Denmark one to Lithuania.", {("Sweden", "deployed", "Latvia", "current")}),
+    ("A car bomb planted by the PKK exploded in Diyarbakir.", {("PKK", "struck", "Diyarbakir", "past")}),
     # what comes "before" is ahead while the first goes on; whose aircraft use an airfield need not hold it
     ("Two North Korean brigades are training in Ussuriysk before being sent to Kursk.",
      {("North Korean brigades", "deployed", "Ussuriysk", "current"), ("North Korean brigades", "deployed", "Kursk", "planned")}),
