@@ -222,6 +222,9 @@ def find_in(document: Document, using: Tools) -> Found:
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
+    unlisted = using.describer.unlisted(document, parts, place_mentions, places)
+    places |= {place.id: place for place in unlisted.places}
+    place_mentions += using.corrector.deny(document, unlisted.mentions)
     known = [(mention.start, mention.end) for mention in place_mentions] + [(span.start, span.end) for span in named.spans]
     overlooked, peoples = actors.nationals(document, parts, known, gazetteer=using.gazetteer, register=using.register)
     owning = sorted([*place_mentions, *overlooked], key=lambda mention: (mention.start, -mention.end)) if overlooked else place_mentions
@@ -234,7 +237,7 @@ def find_in(document: Document, using: Tools) -> Found:
     state_mentions, states = actors.states([*place_mentions, *overlooked], {**peoples, **places})
     mentions = _numbered([*place_mentions, *actor_mentions, *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
-    areas = {area.id: area for area in described.areas}
+    areas = {area.id: area for area in (*described.areas, *unlisted.areas)}
     return Found(
         passages=parts,
         mentions=mentions,

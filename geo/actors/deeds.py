@@ -39,7 +39,14 @@ _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
     r"|['\u2019]s (?:{things})\b|, whose\b)"
 )
-_THINGS = "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader"
+_THINGS = (
+    "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader|withdrawal|departure|"
+    "arrival|mutiny|advance|retreat|instructors|trainers|advisers|flag"
+)
+_ALSO = frozenset(
+    {"men", "instructors", "trainers", "advisers", "flag", "base", "bases", "camp", "stronghold", "convoy", "positions", "presence"}
+)
+"""Of listed names also these: "Wagner men", "a Nusra stronghold"."""
 _FIRST = re.compile(r"(?<![\w-])[A-Z]\w*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _HELPING = frozenset(
@@ -180,7 +187,7 @@ def _manned(lexicon: Lexicon) -> re.Pattern[str]:
 def _acting(register: Register) -> re.Pattern[str]:
     """Words that name a listed actor where they act: "Wagner announced", "Wagner's men"."""
     lexicon = register.lexicon
-    manned, deeds = "|".join(sorted(lexicon.manned)), "|".join(sorted(lexicon.armed_deed | lexicon.deed))
+    manned, deeds = "|".join(sorted(lexicon.manned | _ALSO)), "|".join(sorted(lexicon.armed_deed | lexicon.deed))
     acts = _ACTS.format(manned=manned, deeds=deeds, things=_THINGS)
     return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(sorted(register.shortened))})(?={acts})")
 

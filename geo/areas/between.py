@@ -34,6 +34,7 @@ _WORDS = (
     "halfway midway somewhere road roads highway motorway route corridor strip area areas zone territory land line frontline "
     "valley villages towns village town checkpoint checkpoints posts positions outposts points patrol patrols patrolling patrolled "
     "pipeline forest forests woods pocket triangle front sector stretch section steppe ground gap strait channel sailing sails sank ferry "
+    "convoy convoys ambush ambushed bridge bridges bases base camp camps trenches tunnel tunnels "
     "border frontier desert plain countryside hills dug entrenched camped built established set"
 )
 LOCATIVE = frozenset(_WORDS.split())

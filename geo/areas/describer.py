@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.areas.phrase import Pattern, Phrase
 from geo.areas.protocol import Anchor, AreaGazetteer, Described
 from geo.areas.sheet import Finding, Sheet, sheets
+from geo.areas.somewhere import somewhere
 from geo.areas.table import TABLE
 from geo.areas.workshop import Workshop
 from geo.model import Area, Document, Mention, Passage, Place, mark
@@ -67,6 +68,12 @@ class Describer:
             areas=tuple(areas[area_id] for area_id in sorted(areas)),
             places=tuple(places[place_id] for place_id in sorted(places)),
         )
+
+    def unlisted(
+        self, document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], places: Mapping[str, Place]
+    ) -> Described:
+        """Do what :func:`geo.areas.somewhere.somewhere` does."""
+        return somewhere(document, passages, mentions, places, self._workshop)
 
 
 def _read(sheet: Sheet, workshop: Workshop) -> Iterator[Finding]:

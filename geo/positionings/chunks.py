@@ -45,6 +45,7 @@ _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "form
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
@@ -120,6 +121,11 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return True
+    counted = row[at + 1].low if at + 1 < len(row) else ""
+    if (
+        unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
+    ):  # "has been to Pyongyang three times"
+        return True
     if unit.described and before.tag in _NOUNS:
         return True
     if before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN:  # "granting Russia permission"
@@ -164,6 +170,9 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
         end += 1
         adverbs.append(row[end].low)
+    if lemma in _AUXILIARIES and [unit.low for unit in row[end + 1 : end + 3]] == ["no", "longer"]:  # "are no longer in"
+        end += 2
+        adverbs.append("longer")
     first_tag = tags[0] if tags else main.tag
     return Chunk(
         kind="vg",
@@ -180,7 +189,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         ),
         past=first_tag == "VBD",
         perfect="have" in auxiliaries and first_tag != "VBD",
-        progressive=main.tag == "VBG" and bool(auxiliaries) and auxiliaries[-1] == "be",
+        progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
 
 
@@ -208,7 +217,11 @@ def _next_verb(row: Sequence[Unit], at: int) -> int | None:
     following = at + 1
     while (
         following < len(row)
-        and (row[following].tag in {"RB", "RBR"} or row[following].low in {"since", "each", "both", "all"})
+        and (
+            row[following].tag in {"RB", "RBR"}
+            or row[following].low in {"since", "each", "both", "all"}
+            or (row[following].low == "but" and row[following - 1].low == "all")  # "have all but disappeared"
+        )
         and following - at < 5
     ):
         following += 1

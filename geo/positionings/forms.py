@@ -30,6 +30,8 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool)
 
 
 _CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
+_LETTING = frozenset({"let", "help"})
+"""Of these whoever it is may stand between: "denied letting cargo planes unload"."""
 _OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
 
 
@@ -39,7 +41,8 @@ def _caused(found: Sequence[Chunk]) -> list[Chunk]:
     for number in range(2, len(found)):
         chunk, who, verb = found[number], found[number - 1], found[number - 2]
         plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
-        if plain and who.word in _OBJECTS and verb.kind == "vg" and verb.word in _CAUSING:
+        letting = verb.word in _LETTING and who.kind == "np"
+        if plain and (who.word in _OBJECTS or letting) and verb.kind == "vg" and verb.word in _CAUSING:
             result[number] = replace(chunk, form="infinitive")
     return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -84,8 +85,8 @@ class Lexicon:
         return _singular(form)
 
     def is_thing(self, kind: str, noun: str) -> bool:
-        """Whether a noun in the singular is a thing of a kind."""
-        return noun in self.things.get(kind, ())
+        """Whether a noun in the singular is a thing of a kind; what has the name of a weapon's model ("s-300") is troops."""
+        return noun in self.things.get(kind, ()) or (kind == "force" and _MODEL.fullmatch(noun) is not None)
 
 
 @cache
@@ -136,6 +137,8 @@ def _load() -> Lexicon:
     )
 
 
+_MODEL = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,3}")
+"""The model of a weapon, folded: "f-16", "s-300", "su-35", "t-90m"."""
 _LIGHT = frozenset({
     "be", "have", "do", "keep", "take", "hold", "make", "give", "run", "set", "go", "come", "get", "put", "see", "bring", "fall", "pay",
     "raise",
@@ -144,7 +147,7 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
     "falls", "took", "taken", "takes", "take", "taking", "holds", "hold", "keep", "keeps", "kept", "brought",
-    "fell", "fallen", "came", "went", "gone", "due", "exile", "asylum", "seat", "men",
+    "fell", "fallen", "came", "go", "goes", "going", "went", "gone", "put", "puts", "due", "exile", "asylum", "seat", "men",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")

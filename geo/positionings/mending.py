@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,14 +26,18 @@ _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
 })  # fmt: skip
-_PARTS = frozenset({"most", "much", "many", "some", "all", "both", "several"})
+_PARTS = frozenset({"last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
     "hurt", "overrun", "run", "come", "become",
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
-_EQUIPPED = frozenset({"armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
+_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
+_PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
+_BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
+"""Adverbs behind what was set on fire: "set a depot in Feodosia ablaze"."""
 _ODD = _PARTS | _EQUIPPED
 
 
@@ -62,6 +67,10 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
+    if unit.low in _BURNING:
+        return "RB"
+    if (unit.low == "de" and at + 1 < len(row) and row[at + 1].low == "facto") or (unit.low == "facto" and at and row[at - 1].low == "de"):
+        return "JJ"
     if unit.tag == "VBP" and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
     if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
@@ -93,6 +102,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    if unit.tag == "VBG" and after.low == "rights":  # "want docking rights in"
+        return "NN"
     return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
 
 
@@ -181,6 +192,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     at = 0
     while at < len(row):
+        if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
+            at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
         if row[at].text in _OPEN:
             close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
             if close is not None:

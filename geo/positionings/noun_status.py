@@ -12,6 +12,7 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -35,7 +36,16 @@ class NounStatus:
         frame
             What it tells.
         """
-        for rule in (self._planned_for, self._meant_for, self._had_part, self._described, self._ruled_out, self._under, self._engaged):
+        for rule in (
+            self._jailed,
+            self._planned_for,
+            self._meant_for,
+            self._had_part,
+            self._described,
+            self._ruled_out,
+            self._under,
+            self._engaged,
+        ):
             found = rule(phrase, frame)
             if found is not None:
                 return found
@@ -48,6 +58,15 @@ class NounStatus:
         return holding(frame, self.lexicon) if verb is None else self._subject_of(verb, frame)
 
     # ---- what stands before the noun
+
+    def _jailed(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "were flogged in the RSF's jail in": whether it still is one is not said."""
+        before = self.sentence.back(phrase - 1)
+        jail = frame.relation == "holds_base" and self.sentence.chunks[phrase].word in _JAILS
+        if not jail or self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "at", "inside"}:
+            return None
+        verb = next((self.sentence.chunks[n] for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop"}), None)
+        return Reckoned(status="past") if verb is not None and verb.past else None
 
     def _planned_for(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "plans for a base were dropped", "denied the existence of a prison"."""
@@ -101,10 +120,17 @@ class NounStatus:
         statuses: tuple[Status, ...] = ("ended", "planned")
         for status in statuses:
             hit = sorted(modifiers & words[f"adjectives.{status}"])
+            if hit and status == "planned" and self._is_dropped(phrase):
+                return NOTHING
             if hit:
                 return Reckoned(status=status, cue=hit[0])
         before = self.sentence.units[first - 1].low if first else ""
         return Reckoned(status="ended", cue=before) if before in words["adverbs.ended"] else None
+
+    def _is_dropped(self, phrase: int) -> bool:
+        """Whether what was planned was called off: "scrapped a planned trip to"."""
+        verb = self._verb_of(phrase)
+        return verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_event.dropped"]
 
     def _ruled_out(self, phrase: int, _: Frame) -> Reckoned | None:
         """As in "has no base in", "ruled out any presence in"."""
@@ -175,7 +201,8 @@ class NounStatus:
         if chunk.modal:
             return NOTHING
         there = self.sentence.chunks[self.sentence.back(verb - 1)].word == "there"
-        former: Status = "past" if there else "ended"  # "there were 900 soldiers when"
+        long = "long" in chunk.adverbs or self.sentence.chunks[verb + 1 if verb + 1 < len(self.sentence.chunks) else verb].word == "long"
+        former: Status = "past" if there or long else "ended"  # "there were 900 soldiers when", "was long a redoubt of"
         return Reckoned(status="past" if not lasting else former if chunk.past else "current", cue=cue if chunk.past else "")
 
     def _object_of(self, verb: int, frame: Frame) -> Reckoned:
@@ -187,6 +214,8 @@ class NounStatus:
         if chunk.word in words["of_noun.sought"] or chunk.word in words["of_noun.planned"]:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
+            return Reckoned(status="past", cue=cue)
+        if frame.relation == "seized" and chunk.word == "announce":  # of what is taken it is said afterwards
             return Reckoned(status="past", cue=cue)
         own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
         if own.status is None or not lasting:
@@ -220,6 +249,8 @@ class NounStatus:
             return Reckoned(status="ended" if lasting else "past", cue=cue)
         if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
             return Reckoned(status="planned", cue=cue)
+        if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
+            return Reckoned(status="ended", cue=cue)
         if chunk.negated and (begun or chunk.word == "be"):
             return Reckoned(status="denied", cue=cue)
         if chunk.word in words["of_subject.ongoing"] and not (chunk.past or chunk.perfect or chunk.modal):

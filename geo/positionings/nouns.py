@@ -144,7 +144,7 @@ class Nouns:
             return ()
         word, words = self.sentence.chunks[verb].word, self.lexicon.words
         if word in words["witness.shaken"]:  # "Clashes between A and B shook Tripoli"
-            return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+            return self.places.of_objects(tuple(self.sentence.objects(verb)))
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return ()
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)

@@ -87,6 +87,8 @@ class Owners:
             return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in whom)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
+        if self.sentence.chunks[after].word == "from" and self.sentence.chunks[phrase].word in _BODIES:
+            return ()  # "was retaken by the army from the RSF"
         found: list[Party] = []
         first = self.sentence.on(after + 1)
         pair = self.sentence.kind(first + 1) == "cc" and self.sentence.is_pair(first + 1)
@@ -96,9 +98,17 @@ class Owners:
                 and self.sentence.units[self.sentence.chunks[at].head].places
                 and role != "official"
             ):
-                return ()
+                return self._sent(phrase, at) if role == "force" else ()
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
+
+    def _sent(self, phrase: int, at: int) -> tuple[Party, ...]:
+        """As in "Troops from Burundi have been": whose state sent them; behind a verb the place is one that they leave."""
+        unit = self.sentence.units[self.sentence.chunks[at].head]
+        actor = None if unit.actor is None else self.actors.get(unit.actor.target or "")
+        if unit.actor is None or actor is None or actor.kind != "state" or not self.sentence.opens_clause(phrase):
+            return ()
+        return (self._party(unit.actor, unit, "force").as_role("force", 0.9),)
 
     def owned(self, phrase: int, role: str, depth: int) -> tuple[Party, ...]:
         """As in "its forces", "their base": whose, by the sentence."""

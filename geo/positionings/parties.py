@@ -46,6 +46,8 @@ class Parties:
         if body or (head.actor is not None and not head.compound):
             return body or self._named(phrase)
         role = self.role(chunk.word)
+        if role == "vehicle" and (whose := self._convoy(phrase, depth)):
+            return whose
         if not role:
             return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
         return self._by_role(phrase, role, depth)
@@ -64,10 +66,14 @@ class Parties:
         if named:
             return named
         found = self._owners().of(phrase, role, depth)
-        return (*found, *self._leaders(phrase)) if found or role != "force" else self._launched(phrase)
+        return (*found, *self._leaders(phrase)) if found or role != "force" else self.launched(phrase)
 
-    def _launched(self, phrase: int) -> tuple[Party, ...]:
-        """As in "a drone fired by the RSF": whose weapon it is."""
+    def is_munition(self, phrase: int) -> bool:
+        """Whether a phrase names what is fired: "Drones launched by the Houthis", "Grad rockets"."""
+        return self.lexicon.noun(self._head(phrase).low.split()[-1]) in self.lexicon.things["munition"]
+
+    def launched(self, phrase: int) -> tuple[Party, ...]:
+        """As in "a drone fired by the RSF", "a car bomb planted by the PKK": whose weapon or attack it is."""
         verb = self.sentence.on(phrase + 1)
         by = self.sentence.on(verb + 1)
         away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}
@@ -120,6 +126,13 @@ class Parties:
         if not self.lexicon.is_thing("quantity", self.sentence.chunks[phrase].word) or self.sentence.kind(after) != "prep":
             return ()
         return self.who(whole, depth + 1) if self.sentence.chunks[after].word == "of" and self.sentence.kind(whole) == "np" else ()
+
+    def _convoy(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """As in "a convoy of Turkish armour": the troops that it is made of."""
+        after = self.sentence.on(phrase + 1)
+        if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
+            return ()
+        return tuple(party for party in self.who(self.sentence.on(after + 1), depth + 1) if party.role == "force")
 
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it, see :func:`geo.positionings.party.role_of`."""

@@ -119,6 +119,7 @@ class Phrases:
         An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
         where by itself ("south of Idlib").
         """
+        opens = self.opens_clause(start)
         at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
@@ -131,7 +132,7 @@ class Phrases:
                 if self.kind(after) == "np":
                     last = after
                     yield at, word, after
-                    for other in self.joined(after, strict=word != "between"):
+                    for other in self.joined(after, strict=word != "between" and not opens):
                         yield at, word, other
                         last = other
                     at, seen = last + 1, seen + 1
@@ -147,6 +148,11 @@ class Phrases:
                 return
             at += 1
             seen += 1
+
+    def opens_clause(self, phrase: int) -> bool:
+        """Whether a noun phrase begins its clause, so that the verb behind its lists is its own: "Airstrikes on A and B killed nine"."""
+        before = self.kind(self.back(phrase - 1))
+        return self.kind(phrase) == "np" and before in {"", "stop", "sub", "that"}
 
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""

@@ -34,12 +34,15 @@ class Reader:
         nouns = Nouns(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
         attributes = Attributes(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
         found: dict[tuple[str, str | None, str | None], Tie] = {}
+        ends = self.places.ends()
         by_verbs = tuple(verbs.ties())
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
         made = (*by_verbs, *by_nouns, *attributes.ties())
         for tie in (*made, *self._parts(made), *self._gapped(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
+            if tie.place.start in ends and tie.relation != "visited":
+                continue
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}

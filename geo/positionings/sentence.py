@@ -58,7 +58,7 @@ class Sentence(Phrases):
         elif chunk.form not in {"infinitive", "gerund"}:
             return None
         if self.kind(at) == "cc":
-            other = self._verb_before(at)
+            other = self.verb_before(at)
             return None if other is None else self.governor(other)
         while self.kind(at) == "np":
             before = self.back(at - 1)
@@ -98,10 +98,10 @@ class Sentence(Phrases):
             opening = self._opening(at)
             if opening is not None:
                 return self._chain(self.back(opening - 1))
-            other = self._verb_before(at)
+            other = self.verb_before(at)
             return () if other is None or self._fronted(at) else self.subjects(other, depth + 1)
         if self.kind(at) == "cc":
-            other = self._verb_before(at)
+            other = self.verb_before(at)
             return () if other is None else self.subjects(other, depth + 1)
         found = self._chain(at)
         before = self.back(found[0] - 1) if found else -1
@@ -117,7 +117,7 @@ class Sentence(Phrases):
     def _of_infinitive(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
         if self.kind(at) == "cc":
-            other = self._verb_before(at)
+            other = self.verb_before(at)
             return () if other is None else self.subjects(other, depth + 1)
         governor = self.governor(verb)
         if governor is None:  # "Macron to Visit Hanoi"
@@ -125,7 +125,7 @@ class Sentence(Phrases):
         if self.kind(governor) == "np":
             return self._of_noun(governor, depth)
         if self.kind(governor) == "other":
-            before = self._verb_before(governor)
+            before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)
         if self.kind(at) == "np" and self.chunks[governor].word in _CONTROL and not self.chunks[governor].passive:
             first = self.on(governor + 1)
@@ -144,7 +144,7 @@ class Sentence(Phrases):
             return (before,)
         if self.kind(before) == "vg":
             return self.subjects(before, depth + 1)
-        verb = self._verb_before(phrase)
+        verb = self.verb_before(phrase)
         return () if verb is None else self.subjects(verb, depth + 1)
 
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
@@ -156,7 +156,7 @@ class Sentence(Phrases):
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
                 return objects or (self.subjects(governor, depth + 1) if self.chunks[governor].passive else ())
-        other = self._verb_before(at + 1)
+        other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
             main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
@@ -274,7 +274,7 @@ class Sentence(Phrases):
     def _is_reduced(self, at: int) -> bool:
         return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}
 
-    def _verb_before(self, at: int) -> int | None:
+    def verb_before(self, at: int) -> int | None:
         """The last finite verb before, or an infinitive or gerund it governs, but none in a relative clause closed by a comma."""
         number = at - 1
         while number >= 0:

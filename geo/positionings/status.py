@@ -46,7 +46,10 @@ class Reckoner:
         plain = self._plainly(trigger, frame)
         if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over():
             plain = Reckoned(status="ended", cue=plain.cue)
-        return self._reported(trigger, plain)
+        told = self._reported(trigger, plain)
+        if told.status == "denied" and frame.status == "ended" and lasts(frame, self.lexicon):
+            return CURRENT  # what is said falsely to be closed is held
+        return told
 
     def _is_over(self) -> bool:
         """As in "does not run Rafah any more"."""
@@ -58,7 +61,7 @@ class Reckoner:
         verbs = VerbStatus(sentence=self.sentence, lexicon=self.lexicon)
         if self.sentence.kind(trigger) == "np":
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
-        return self._with_frame(frame, self._with_none(trigger, verbs.of(trigger, frame)))
+        return self._with_frame(trigger, frame, self._with_none(trigger, verbs.of(trigger, frame)))
 
     def _with_none(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """Denied where nobody did it, or to nothing."""
@@ -68,7 +71,11 @@ class Reckoner:
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
         return reckoned
 
-    def _with_frame(self, frame: Frame, reckoned: Reckoned) -> Reckoned:
+    def _goes_on(self, verb: int) -> bool:
+        chunk = self.sentence.chunks[verb]
+        return chunk.progressive and not chunk.past
+
+    def _with_frame(self, trigger: int, frame: Frame, reckoned: Reckoned) -> Reckoned:
         """As the verb itself means it: "closed" is an end, "expected" is ahead."""
         if frame.relation == "from" and reckoned.status not in {"denied", None}:  # whoever was born there is from there
             return CURRENT
@@ -76,6 +83,8 @@ class Reckoner:
             return CURRENT  # what is to be closed, or has not been, is still held
         if reckoned.status not in {"current", "past"} or frame.status not in {"ended", "planned"}:
             return reckoned
+        if frame.status == "ended" and self._goes_on(trigger):
+            return CURRENT  # "is winding up its mission"
         return Reckoned(status="ended" if frame.status == "ended" else "planned", cue=reckoned.cue)
 
     def _of_nobody(self, verb: int) -> bool:
@@ -125,6 +134,8 @@ class Reckoner:
 
     def _reported(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """As in "denied that", "nobody believed that", "rejected reports that"."""
+        if self._unproven(trigger):
+            return NOTHING
         if reckoned.status is not None and (cue := self._disbelieved(trigger)):
             return Reckoned(status="denied", cue=cue)
         for at in range(trigger - 1, -1, -1):
@@ -135,6 +146,17 @@ class Reckoner:
             if found is not None:
                 return found
         return reckoned
+
+    def _unproven(self, trigger: int) -> bool:
+        """As in "There is no evidence that", "found no sign of"."""
+        for at in range(trigger - 1, -1, -1):
+            chunk = self.sentence.chunks[at]
+            if chunk.kind == "stop":
+                return False
+            if chunk.kind == "np" and chunk.word in self.lexicon.words["claims.proof"] and self._leads(at):
+                before = self.sentence.chunks[max(0, self.sentence.back(at - 1))]
+                return self.sentence.units[chunk.first].low in {"no", "little", "scant"} or (before.kind == "vg" and before.negated)
+        return False
 
     def _disbelieved(self, trigger: int) -> str:
         """What makes nothing of a claim that leads to the trigger: "reports that ... are false", "rumours of a base were dismissed"."""

@@ -80,7 +80,7 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "fighters": role in {"force", "people"} or fighting or kind in {"person", "community"},
         "visitor": person or role in {"official", "people", "authority"} or kind in {"government", "organisation", "party"},
         "talker": person or role in {"official", "people", "authority"} or group,
-        "host": person or official,
+        "host": (person or official) and role not in {"force", "people"},  # "his men" are not he
         "men": role == "force",
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force",

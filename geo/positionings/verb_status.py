@@ -46,14 +46,19 @@ class VerbStatus:
         if depth > _DEEP or chunk.form not in {"bare", "infinitive", "gerund"}:
             return self._own(chunk, frame)
         if chunk.form == "bare":  # "may renew its presence and conduct patrols"
-            before = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg"), None)
-            return self._own(chunk, frame) if before is None else self.of(before, frame, depth + 1)
+            before = self.sentence.verb_before(verb)
+            ruling = None if before is None else self.sentence.chunks[before]
+            if before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
+                return self._own(chunk, frame)  # "Fighters, who seized Kabul in 2021, patrol the streets of"
+            return self.of(before, frame, depth + 1)
         return self._governed(verb, frame, depth)
 
     def governs(self, chunk: Chunk) -> str:
         """What a governing verb, adjective or noun makes of what it governs, as ``status.toml`` names it; empty if nothing is known."""
         if chunk.kind == "np" and chunk.word in _CHANCES:
             return "fact"
+        if chunk.kind == "vg" and chunk.word == "have":  # "had to close"; what has to be done is not
+            return "fact" if chunk.past and not chunk.negated else "unsure"
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
         return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
 
@@ -85,7 +90,7 @@ class VerbStatus:
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
         kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
-        if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"}:
+        if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
         if ruling.kind == "np" and self._came_to_nothing(governor, verb, kind):
             return Reckoned(status="denied", cue=cue)
@@ -100,11 +105,17 @@ class VerbStatus:
         }
         return by_kind[kind] if kind in by_kind else self._as_told(verb, governor, frame, cue, depth)
 
+    def _is_unable(self, governor: int, verb: int) -> bool:
+        """As in "has not been able to bring"."""
+        return self.sentence.chunks[governor].negated and self.sentence.chunks[verb - 1].word == "able"
+
     def _governed_by(self, governor: int, verb: int) -> str:
         """What the governor makes of a verb, or the adjective between a copula and it: "was unable to", "is reluctant to"."""
         ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
+        if between.word == "able" and ruling.negated:
+            return "denied"
         if between.word == "able" and not (ruling.past or ruling.perfect):  # what one is able to do is not done
             return "unsure"
         return self.governs(between) or self.governs(ruling)
@@ -183,6 +194,9 @@ class VerbStatus:
         if chunk.form == "infinitive":
             future = self.sentence.is_headline_future(verb)
             return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
+        ahead = self._ahead(verb)
+        if ahead is not None:
+            return ahead
         if lasts(frame, self.lexicon):
             over = self.sentence.chunks[self.sentence.back(verb - 1)].word == "after"  # "after holding it for eight years"
             return Reckoned(status="ended", cue="after") if over else CURRENT
@@ -192,6 +206,17 @@ class VerbStatus:
             return PAST
         ruling = self.sentence.chunks[main]
         return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
+
+    def _ahead(self, verb: int) -> Reckoned | None:
+        """As in "are training in Ussuriysk before being sent to": what comes behind "before" is not done while the first goes on."""
+        if self.sentence.chunks[self.sentence.back(verb - 1)].word != "before":
+            return None
+        main = self.sentence.verb_before(self.sentence.back(verb - 1))
+        ruling = None if main is None else self.sentence.chunks[main]
+        if ruling is None or ruling.negated or ruling.form != "finite":
+            return None
+        likely = ruling.modal in self.lexicon.words["modals.planned"]
+        return Reckoned(status="planned", cue="before") if likely or not (ruling.modal or ruling.past or ruling.perfect) else None
 
     # ---- verbs that stand for themselves
 
@@ -216,10 +241,19 @@ class VerbStatus:
             return None
         cue = self.sentence.text(chunk)
         if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
-            return CURRENT  # who is to stay is there
+            return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
         if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
             return Reckoned(status="past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
+
+    def _is_new(self, chunk: Chunk) -> bool:
+        """Whether what is to be kept is not there yet, for all that is said: "will keep a company of rangers at"."""
+        at = next(number for number, one in enumerate(self.sentence.chunks) if one is chunk)
+        first = next(self.sentence.objects(at), None)
+        if first is None:  # "a brigade that Berlin will keep in"
+            relative = next((n for n in range(at - 1, max(-1, at - 4), -1) if self.sentence.kind(n) in {"that", "rel"}), 0)
+            first = self.sentence.back(relative - 1) if relative and self.sentence.kind(self.sentence.back(relative - 1)) == "np" else None
+        return first is not None and self.sentence.units[self.sentence.chunks[first].first].low in {"a", "an"}
 
     def _denied(self, chunk: Chunk, _: Frame) -> Reckoned | None:
         return Reckoned(status="denied", cue=self.sentence.text(chunk)) if chunk.negated else None

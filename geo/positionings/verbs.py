@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
@@ -32,6 +32,7 @@ _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
     "moved_to": frozenset({"deployed", "visited"}),
+    "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base"}),
@@ -136,6 +137,8 @@ class Verbs:
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
         if not actors:
             return
+        if frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects):
+            return  # a rocket that reaches a town has not moved there
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
             return
@@ -143,7 +146,10 @@ class Verbs:
         several = len({one.mention.target for one in (*actors, *others)}) > 1
         if (frame.needs == "with" and not several) or (frame.kind == "talker" and alone((*actors, *others), self.parties.actors)):
             return
-        for place in led or self._places(verb, frame, objects):
+        places = led or self._places(verb, frame, objects)
+        if frame.relation == "holds_base" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in agents):
+            frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
+        for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
                 rest = tuple(one for one in others if one.mention.target != actor.mention.target)
@@ -171,7 +177,7 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at)))
+            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
         return self._moved(frame, subjects, objects, agents, turned=turned) if frame.actor == "theme" else self._who(agents)
 
     def _moved(
@@ -185,6 +191,8 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
             return self._those_moved_before(objects[0])
         moved = self._who(objects)
+        if frame.relation == "based_in" and objects and not moved and not self._is_own(objects[0]):  # "A court has jailed two men"
+            return ()
         if (
             objects
             and not moved
@@ -300,7 +308,7 @@ class Verbs:
             return direct
         if frame.needs in {"base", "access"}:
             sites = tuple(at for at in objects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            meant = sites if frame.actor == "object" and sites else objects  # "hand Moscow a base at"
+            meant = sites if frame.actor == "object" and sites else self._counted(objects)  # "hand Moscow a base at"
             based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
                 here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
@@ -309,6 +317,14 @@ class Verbs:
             return self._directly(verb, frame)
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _counted(self, objects: tuple[int, ...]) -> tuple[int, ...]:
+        """The objects, and of those that only count, what they count: "closed three of its outposts in"."""
+        found = []
+        for at in objects:
+            behind = self.sentence.on(self.sentence.on(at + 1) + 1)
+            found.append(behind if len(self.places.nouns(at)) > 1 and self.sentence.kind(behind) == "np" else at)
+        return tuple(found)
 
     def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions, else those in front of its clause."""

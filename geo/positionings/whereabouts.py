@@ -127,16 +127,35 @@ class Whereabouts:
         Not in "troops are stationed in A and Turkish troops in B": without an object the second phrase is another subject.
         """
         before = self.sentence.back(at - 1)
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on":  # "to Vilnius and on to Riga"
+            before = self.sentence.back(before - 1)
         if self.sentence.kind(before) == "cc":
             return True
+        if self.sentence.kind(before) == "comma" and self.sentence.kind(at + 2) == "cc":  # "in Afrin, in Jarablus and around Tal Abyad"
+            return self.sentence.kind(self.sentence.back(before - 1)) == "np"
         joined = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
         return joined and self._is_place(before, start)
 
     def _is_place(self, phrase: int, start: int) -> bool:
         """Whether a phrase behind "and" can go on with the places of a verb, and is not another subject."""
         bare = self.sentence.kind(start) == "vg" and next(self.sentence.objects(start), None) is None
-        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        if head.tag == "CD" and self.sentence.units[chunk.first].actor is not None:  # "and Denmark one to Lithuania"
+            return False
         return bool(head.places) or not (bare and self.sentence.kind(phrase) == "np" and self.parties.who(phrase))
+
+    def ends(self) -> frozenset[int]:
+        """Where the places start between which something lies: "checkpoints between A and B" are at neither."""
+        found: set[int] = set()
+        for number, chunk in enumerate(self.sentence.chunks):
+            first = self.sentence.on(number + 1)
+            if chunk.kind != "prep" or chunk.word != "between" or self.sentence.kind(first) != "np":
+                continue
+            listed = [self.sentence.units[self.sentence.chunks[at].head] for at in (first, *self.sentence.joined(first, strict=False))]
+            if len(listed) > 1 and all(unit.places for unit in listed):
+                found.update(unit.places[0].start for unit in listed)
+        return frozenset(found)
 
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own."""

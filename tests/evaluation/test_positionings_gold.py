@@ -45,6 +45,7 @@ ALL = (
     "tuning_sixth",
     "tuning_seventh",
     "tuning_eighth",
+    "tuning_ninth",
     "held_back_second",
 )
 

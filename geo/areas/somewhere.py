@@ -1,0 +1,205 @@
+"""Villages that no gazetteer lists: "in North Kivu the M23 fought at Nyabiondo" puts Nyabiondo somewhere in North Kivu.
+
+A name is placed so only where a preposition stands before it and the text itself says in which province or country it
+lies. A state that acts ("Rwanda brings arms to Kibumba") says nothing of where.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from geo.areas.projection import Plane, centre_of
+from geo.areas.protocol import Described
+from geo.areas.shapes import plain
+from geo.areas.workshop import POINT_KINDS, Result, Workshop, slug
+from geo.model import Area, Document, Mention, Passage, Place, mark
+
+WHERE_PREC = {"district": 3, "province": 4, "region": 5, "country": 6}
+"""Kinds of place that can hold a village, and UCDP's where_prec of what lies somewhere in one."""
+_SURE, _BESIDE, _AMONG = 0.6, 0.5, 0.4
+"""How sure a name lies where the text says so, beside what it is listed with, and where all around it lies."""
+_SITE = (
+    r"(?:village|town|hamlet|city|settlement|locality|base|camp|airport|airfield|airstrip|checkpoint|crossing|post|garrison|barracks|port|"
+    r"district|township|suburb|outpost|mine|bridge)s?"
+)
+_LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
+_IN_BEHIND = re.compile(rf"(?:,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
+_OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
+_LISTED = re.compile(r"(?:, |,? and )$")
+_STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
+_BEFORE = 40
+"""Characters before a name that are looked at."""
+_LATEST = 4
+"""So many names before one are asked whether it is listed with them."""
+_REACH = 120
+"""Characters around a name within which words can say what holds it."""
+_NEAR_PASSAGES = 2
+"""So many passages around one are asked where the text is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place that the text names, and where."""
+
+    mention: Mention
+    place: Place
+
+
+class _Laid:
+    """The named places of a text by passage, so that each unlisted name looks at few of them."""
+
+    def __init__(self, named: Sequence[_Named], passages: Sequence[Passage]) -> None:
+        order = {passage.id: number for number, passage in enumerate(passages)}
+        self.order = order
+        self._inside: dict[int, list[_Named]] = {}
+        for one in sorted(named, key=lambda one: one.mention.start):
+            self._inside.setdefault(order[one.mention.passage], []).append(one)
+        self._starts = {number: [one.mention.start for one in ones] for number, ones in self._inside.items()}
+        self._small: dict[int, dict[str, Place]] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        for number, ones in self._inside.items():
+            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | WHERE_PREC.keys() - {"country"}}
+            self._small[number] = dict(list(small.items())[:2])
+            self._countries[number] = frozenset(one.place.country for one in ones)
+
+    def near(self, mention: Mention) -> Sequence[_Named]:
+        """Those of its passage that stand close to a mention."""
+        number = self.order[mention.passage]
+        starts = self._starts.get(number, [])
+        first, last = bisect_left(starts, mention.start - _REACH), bisect_right(starts, mention.end + _REACH)
+        return self._inside.get(number, [])[first:last]
+
+    def first(self, mention: Mention) -> _Named | None:
+        """The first one of its passage."""
+        return next(iter(self._inside.get(self.order[mention.passage], ())), None)
+
+    def around(self, mention: Mention) -> Place | None:
+        """One of the towns and provinces around, if there are two or more and all that is named there lies in one country."""
+        at = self.order[mention.passage]
+        numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
+        small = {key: place for number in numbers for key, place in self._small.get(number, {}).items()}
+        countries = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
+        return next(iter(small.values())) if len(small) > 1 and len(countries) == 1 and all(countries) else None
+
+
+def somewhere(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], places: Mapping[str, Place], workshop: Workshop
+) -> Described:
+    """Place the names that no gazetteer lists within what the text says holds them.
+
+    Parameters
+    ----------
+    document, passages
+        The text.
+    mentions
+        Its place mentions; those without a candidate are the names in question.
+    places
+        By id.
+    workshop
+        Fetches outlines and remembers areas.
+
+    Returns
+    -------
+    Described
+        A further mention for each name that could be placed, with its area; the bare mention stays what it is.
+    """
+    unlisted = tuple(_led(document.text, mentions))
+    if not unlisted:
+        return Described()
+    literal = ((one, places.get(one.target or "")) for one in mentions if one.sense == "literal")
+    laid = _Laid([_Named(one, place) for one, place in literal if place is not None], passages)
+    found: dict[str, Area] = {}
+    further = []
+    for mention in unlisted:
+        holder, confidence = _holder(document.text, mention, laid, workshop)
+        made = None if holder is None else _within(mention.exact, holder, workshop)
+        if isinstance(made, Area):
+            found[made.id] = made
+            further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=made.id, confidence=confidence))
+    held = {part: places[part] for area in found.values() for part in area.parts if part in places}
+    looked_up = workshop.countries_in([part for area in found.values() for part in area.parts])
+    return Described(
+        mentions=tuple(further),
+        areas=tuple(found[key] for key in sorted(found)),
+        places=tuple(place for _, place in sorted((held | looked_up).items())),
+    )
+
+
+def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names without a candidate that stand where places do: behind a preposition, or listed with what does."""
+    known: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: mention.start):
+        if one.target is not None:
+            known.append(one)
+        elif one.confidence == 0 and not one.ranking:
+            listed = any(_LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
+            if listed or _LED.search(text[max(0, one.start - _BEFORE) : one.start]):
+                known.append(one)
+                yield one
+
+
+def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:
+    """The province or country that a name lies in, by the text, and how sure that is."""
+    said = next(_said(text, mention, laid), None)
+    if said is not None:
+        return said, _SURE
+    beside = next(_beside(text, mention, laid.near(mention)), None)
+    if beside is not None:
+        return workshop.country(beside.country, beside.point), _BESIDE
+    among = laid.around(mention)
+    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG)
+
+
+def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
+    """What the words right around a name say: "Kéra in Mali", "Tigray's Adi Daero", "In North Kivu ... at Nyabiondo"."""
+    for one in laid.near(mention):
+        behind = one.mention.start >= mention.end and _IN_BEHIND.fullmatch(text[mention.end : one.mention.start])
+        before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])
+        if one.place.kind in WHERE_PREC and (behind or before):
+            yield one.place
+    first = laid.first(mention)
+    if first is None or first.place.kind not in WHERE_PREC or first.mention.end > mention.start:
+        return
+    opening = text[max(0, first.mention.start - 8) : first.mention.start]
+    if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
+        yield first.place
+
+
+def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
+    """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
+    for one in near:
+        gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
+        if one.place.kind in POINT_KINDS and _LISTED.fullmatch(gap):
+            yield one.place
+
+
+def _within(name: str, holder: Place, workshop: Workshop) -> Result:
+    area_id = f"area:{slug(name, 'somewhere-in', holder.name, holder.id)}"
+    return workshop.area(area_id, lambda: _make(area_id, name, holder, workshop))
+
+
+def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
+    outline = workshop.mainland(holder)
+    if outline is None:
+        return f"no outline of {holder.name} is known"
+    plane = Plane.equal_area(centre_of([outline]))
+    whole = plane.flatten(outline)
+    uncertainty = round(sqrt(whole.area) / 2, -3)
+    shape = plain(whole, uncertainty / 4)
+    return Area(
+        id=area_id,
+        name=name,
+        kind="described_area",
+        geometry=plane.unflatten(shape),
+        point=plane.lonlat(shape),
+        where_prec=WHERE_PREC[holder.kind],
+        uncertainty_m=uncertainty,
+        construction=f"somewhere in {holder.name}; no gazetteer lists {name}",
+        source=holder.source,
+        parts=(holder.id,),
+        country=holder.country,
+    )

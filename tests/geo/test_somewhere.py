@@ -1,0 +1,77 @@
+"""Names that no gazetteer lists are put somewhere in what the text says holds them, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.model import Area, Document
+from geo.pipeline import Found, Tools, find_in, tools
+
+
+@pytest.fixture(scope="module")
+def using(sitmap_cache: Path) -> Iterator[Tools]:
+    from geo.gazetteer.store import open_gazetteer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
+        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
+        yield tools(open_gazetteer())
+
+
+def found(text: str, using: Tools) -> Found:
+    return find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+
+
+def held(text: str, using: Tools) -> dict[str, tuple[str, int]]:
+    """By name, how the area of each unlisted name was made and how exact it is."""
+    return {area.name: (area.construction, area.where_prec) for area in placed(found(text, using))}
+
+
+def placed(here: Found) -> list[Area]:
+    return [area for area in here.areas.values() if area.construction.startswith("somewhere")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder", "where_prec"),
+    [
+        ("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo.", "Nyabiondo", "North Kivu", 4),
+        ("The ADF killed at least 60 people at a funeral in Ntoyo, in North Kivu.", "Ntoyo", "North Kivu", 4),
+        ("Six guards were shot at Qorvanta in Syria.", "Qorvanta", "Syria", 6),
+        ("Wazalendo fighters hold Goma and a camp near Bukavu. They burned houses in Ntoyo.", "Ntoyo", "Congo", 6),
+    ],
+)
+def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, where_prec: int, using: Tools) -> None:
+    construction, found_prec = held(text, using)[name]
+    assert construction.startswith("somewhere in")
+    assert construction.endswith(f"; no gazetteer lists {name}")
+    assert found_prec == where_prec
+    assert holder in construction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ADF, a group that began in Uganda, killed at least 60 people at a funeral in Ntoyo.",
+        "Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.",
+        "German troops are stationed in Rudninkai.",
+        "In North Kivu the president of Kenya met Nyabiondo.",
+    ],
+)
+def test_who_acts_or_comes_from_somewhere_says_nothing_of_where(text: str, using: Tools) -> None:
+    assert held(text, using) == {}
+
+
+def test_the_area_is_as_wide_as_what_holds_it_and_the_bare_name_stays(using: Tools) -> None:
+    here = found("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo.", using)
+    (area,) = placed(here)
+    province = next(place for place in here.places.values() if place.name == "North Kivu")
+    assert area.parts == (province.id,)
+    assert area.uncertainty_m > 50_000
+    bare, meant = (one for one in here.mentions if one.exact == "Nyabiondo")
+    assert (bare.target, bare.reason) == (None, "no gazetteer lists this name")
+    assert meant.target == area.id
+    assert meant.confidence < 0.7
+    assert {(one.relation, one.place) for one in here.stated} == {("clashed", area.id)}
