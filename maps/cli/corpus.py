@@ -90,6 +90,7 @@ def run(  # noqa: PLR0913 - the options of a command
         if spread.is_wanted:
             sent, received = (number / max(1, report.documents) for number in (cluster.traffic.sent, cluster.traffic.received))
             say(f"sitmap: {sent:,.0f} bytes a text sent to the workers, {received:,.0f} back")
+            cluster.leave()
         _add_up(made)
     _end(out, report)
 
