@@ -88,6 +88,7 @@ def shown(run: Run, most: int) -> tuple[frozenset[str], int, int]:
         Ids; how many texts show each place, actor and statement, the latest; and in how many texts one must be named to be shown.
     """
     with _opened(run) as database:
+        database.execute(f"CREATE TEMP TABLE ranked AS {_query('ranked')}")  # once, for it reads all there is
         for evidence, least in LEVELS:
             rows = _asked(database, "shown", evidence=evidence, least=least).read_all()
             if sum(rows.column("characters").to_pylist()) <= most:
@@ -108,6 +109,7 @@ def _opened(run: Run) -> Iterator[Any]:
         database.execute(f"SET memory_limit = '{_MEMORY}'")
         database.execute("SET temp_directory = ?", [aside])
         database.execute("SET preserve_insertion_order = false")
+        database.execute("SET enable_progress_bar = false")  # it would go to standard output
         try:
             for table in TABLES:
                 _show(database, table, run)
@@ -133,6 +135,9 @@ def _show(database: Any, table: Table, run: Run) -> None:  # noqa: ANN401 - Duck
 
 def _asked(database: Any, name: str, **parameters: int) -> Any:  # noqa: ANN401 - DuckDB's and Arrow's
     """What a query of the folder ``sql`` finds, as a stream of Arrow batches."""
-    query = files("geo.corpus").joinpath(f"sql/{name}.sql").read_text("utf-8")
-    found = database.sql(query, params=parameters) if parameters else database.sql(query)
+    found = database.sql(_query(name), params=parameters) if parameters else database.sql(_query(name))
     return found.to_arrow_reader(_ROWS) if hasattr(found, "to_arrow_reader") else found.fetch_arrow_reader(_ROWS)  # until DuckDB 1.4
+
+
+def _query(name: str) -> str:
+    return files("geo.corpus").joinpath(f"sql/{name}.sql").read_text("utf-8")

@@ -130,6 +130,8 @@ def test_totals_are_those_of_all_texts(form: Form, corpus: Path, using: Tools, t
     process(run, parts(corpus), here(using), Counted())
     counts = totals.write(run)
     assert all(counts[name] > 2 for name in totals.NAMES)
+    with totals._opened(run) as database:  # noqa: SLF001 - a bar is drawn after two seconds only
+        assert database.sql("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]
     whole = frames(gather(run, using))
     chosen, _, _ = totals.shown(run, 700)
     some = frames(gather(run, using, chosen))
