@@ -210,20 +210,19 @@ class Cluster:
                 if not waiting and more:
                     following = next(parts, None)
                     more = following is not None
-                    if following is not None and not following.items:
-                        yield following, []
                     waiting += [] if following is None else pieces(following)
-                    continue
                 if not waiting:
                     break
                 piece = waiting.pop(0)
                 flying[self._submit(piece)] = piece
-            if self._is_lost() or self._is_deserted():
+            finished = self._finished(flying)
+            if finished:
+                self._seen = time.monotonic()  # there is a worker, so nobody need ask
+            elif self._is_lost() or self._is_deserted():
                 waiting = [*flying.values(), *waiting]
                 flying.clear()
                 self._again()
-                continue
-            for future in self._finished(flying):
+            for future in finished:
                 piece = flying.pop(future)
                 outcomes = self._outcomes(future, piece, waiting)
                 whole = None if outcomes is None else gathered.put(piece, outcomes)
@@ -287,8 +286,8 @@ class Cluster:
         try:
             data = future.result(timeout=60)
         except distributed.KilledWorker:
-            if piece.after - piece.first > 1:
-                waiting += piece.single()
+            if len(piece.part.items) != 1:
+                waiting += piece.single() or [piece]
                 return None
             if piece.given_up + 1 < RETRIES:
                 waiting.append(replace(piece, given_up=piece.given_up + 1))

@@ -36,7 +36,7 @@ class Piece:
 
 
 def pieces(partition: Partition, most_bytes: int = MOST_BYTES) -> list[Piece]:
-    """Cut a partition, between texts.
+    """Cut a partition, between texts; one without a text is one piece.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def pieces(partition: Partition, most_bytes: int = MOST_BYTES) -> list[Piece]:
         if size >= most_bytes or at == len(partition.items):
             cut.append(Piece(partition=partition, first=first, after=at))
             first, size = at, 0
-    return cut
+    return cut or [Piece(partition=partition, first=0, after=0)]  # of what could not be read at all
 
 
 @dataclass(slots=True)

@@ -340,12 +340,12 @@ def test_what_comes_of_pieces_in_any_order_is_what_comes_of_the_whole(sizes: lis
     assert [item for piece in cut for item in piece.part.items] == list(items_)
     assert not any(piece.part.failures for piece in cut)
     assert all(sum(item.size for item in piece.part.items[:-1]) < most for piece in cut)
-    sent = [one for piece in cut for one in (piece.single() if draw.random() < 0.5 else [piece])]
+    sent = [one for piece in cut for one in ((draw.random() < 0.5 and piece.single()) or [piece])]
     draw.shuffle(sent)
     gathered = Gathered()
     came = [gathered.put(piece, [Outcome(source=item.source) for item in piece.part.items]) for piece in sent]
     assert all(outcomes is None for outcomes in came[:-1])
-    assert not sent or came[-1] == [Outcome(source=item.source) for item in items_]
+    assert came[-1] == [Outcome(source=item.source) for item in items_]
 
 
 def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -383,6 +383,7 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
 
 def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("geo.corpus.cluster.LOCAL_PATIENCE", 1.0)
+    (corpus / "none.jsonl").write_text("nothing\n" * 9)  # partitions without a text
     gone = False
     with Cluster(key=key(using), workers=1) as cluster:
 
@@ -397,6 +398,7 @@ def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, 
         report = done(tmp_path / "run", corpus, engine, using)
     assert gone
     assert report.documents == 24
+    assert sum(source.endswith("none.jsonl") for source, _ in report.failures) == 9
 
 
 def test_the_scheduler_may_go_away(corpus: Path, using: Tools, tmp_path: Path) -> None:
