@@ -113,6 +113,8 @@ class Workshop(msgspec.Struct):
         """The nearest place of a kind that bears a name: in "the banks of the Dnipro" no city is meant."""
         key = f"{kind} {words} {near.id}"
         if key not in self._namesakes:
+            if len(self._namesakes) >= MAX_AREAS:
+                self._namesakes.clear()
             name = fold_name(words)
             places = self.gazetteer.of_kind({kind}, near.point, _NAMESAKE_KM[kind])
             self._namesakes[key] = next((place for place in places if name in _bare_names(place)), None)

@@ -1,9 +1,9 @@
 """Works on partitions on Dask distributed: a cluster of processes on this machine, or a scheduler elsewhere (extra ``cluster``).
 
-Partitions go out as bytes and findings come back as bytes; the driver alone writes. It keeps a few partitions more in flight than
+Pieces of partitions go out as bytes and findings come back as bytes; the driver alone writes. It keeps a few pieces more in flight than
 there are workers, so its memory does not grow with the corpus. Every worker maps the index of its own machine.
 
-A worker that dies takes its partition with it, and Dask tries that on another one. Where it goes on killing workers the partition is
+A worker that dies takes its piece with it, and Dask tries that on another one. Where it goes on killing workers the piece is
 taken apart and each text tried alone; the one that still kills is left out, with the reason. If the scheduler goes away the driver
 waits for it and sends again what was in flight.
 """
@@ -11,6 +11,7 @@ waits for it and sends again what was in flight.
 from __future__ import annotations
 
 import faulthandler
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from typing import Any, Self
 import msgspec
 
 from geo.corpus.partitions import Item, Partition, decoded
+from geo.corpus.pieces import Gathered, Piece, pieces
 from geo.corpus.run import Key
 from geo.corpus.work import Outcome, encoded, work
 from geo.corpus.work import decoded as outcomes_of
@@ -29,7 +31,7 @@ from geo.pipeline import Tools, tools
 from geo.timing import seconds_for
 
 AHEAD = 2
-"""Partitions in flight for each worker."""
+"""Pieces in flight for each worker."""
 STARTS = 5
 """So often processes are started before a run is given up."""
 RETRIES = 2
@@ -40,6 +42,14 @@ LOCAL_PATIENCE = 30.0
 """The same for workers on this machine; then they are started anew, for a process that dies while it starts is not replaced by Dask."""
 KILLS = "ends the process that reads it; left out after {} tries"
 _NAME = "sitmap"
+_DASK = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.logging.distributed": "critical",
+    # Dask looks at its processes a hundred times a second; together this takes a twelfth of the time of the processor
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +93,6 @@ def _watched(item: Item) -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class _Job:
-    """A partition, or one text of a partition that was taken apart."""
-
-    partition: Partition
-    at: int | None = None
-    given_up: int = 0
-
-    @property
-    def part(self) -> Partition:
-        return self.partition if self.at is None else replace(self.partition, items=(self.partition.items[self.at],))
-
-
-@dataclass(slots=True)
 class Traffic:
     """Bytes sent to the workers and back."""
 
@@ -129,6 +126,7 @@ class Cluster:
     """When there was a worker last."""
     _begun: int = 0
     """How often processes were started."""
+    _leaving: threading.Thread | None = None
 
     def __enter__(self) -> Self:
         """Start or reach the cluster."""
@@ -150,7 +148,7 @@ class Cluster:
             raise RunError(f"all workers went away {STARTS} times; what is done is kept, go on with --resume")
         # One thread a worker: the work holds the interpreter, and who dies is then the one at work. Its pages of status are for this
         # machine alone, on any free port, so that two programs can run at once.
-        dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
+        dask.config.set(_DASK)
         try:
             self._local = distributed.LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
                 n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
@@ -166,9 +164,17 @@ class Cluster:
                 with suppress(Exception):
                     one.close(timeout=5)
 
+    def leave(self) -> None:
+        """Begin to leave the cluster while this program does something else; one on this machine ends."""
+        if self._leaving is None:
+            self._leaving = threading.Thread(target=self._leave)
+            self._leaving.start()
+
     def __exit__(self, *_: object) -> None:
-        """Leave the cluster; one on this machine ends."""
-        self._leave()
+        """Leave the cluster, if that has not begun, and wait until it is left."""
+        self.leave()
+        if self._leaving is not None:
+            self._leaving.join()
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -195,37 +201,33 @@ class Cluster:
 
     def __call__(self, parts: Iterator[Partition]) -> Iterator[tuple[Partition, list[Outcome]]]:
         """Work on partitions; they come back in any order."""
-        flying: dict[Any, _Job] = {}
-        apart: dict[int, dict[int, Outcome]] = {}
-        waiting: list[_Job] = []
+        flying: dict[Any, Piece] = {}
+        gathered = Gathered()
+        waiting: list[Piece] = []
         more = True
         while more or flying or waiting:
             while len(flying) < self._window():
                 if not waiting and more:
                     following = next(parts, None)
                     more = following is not None
-                    waiting += [] if following is None else [_Job(following)]
+                    waiting += [] if following is None else pieces(following)
                 if not waiting:
                     break
-                job = waiting.pop(0)
-                flying[self._submit(job)] = job
-            if self._is_lost() or self._is_deserted():
+                piece = waiting.pop(0)
+                flying[self._submit(piece)] = piece
+            finished = self._finished(flying)
+            if finished:
+                self._seen = time.monotonic()  # there is a worker, so nobody need ask
+            elif self._is_lost() or self._is_deserted():
                 waiting = [*flying.values(), *waiting]
                 flying.clear()
                 self._again()
-                continue
-            for future in self._finished(flying):
-                job = flying.pop(future)
-                outcomes = self._outcomes(future, job, waiting)
-                if outcomes is None:
-                    continue
-                if job.at is None:
-                    yield job.partition, outcomes
-                else:
-                    held = apart.setdefault(job.partition.number, {})
-                    held[job.at] = outcomes[0]
-                    if len(held) == len(job.partition.items):
-                        yield job.partition, [outcome for _, outcome in sorted(apart.pop(job.partition.number).items())]
+            for future in finished:
+                piece = flying.pop(future)
+                outcomes = self._outcomes(future, piece, waiting)
+                whole = None if outcomes is None else gathered.put(piece, outcomes)
+                if whole is not None:
+                    yield piece.partition, whole
 
     def _window(self) -> int:
         if self._local is not None:
@@ -260,15 +262,15 @@ class Cluster:
             raise RunError(f"{self.scheduler}: no worker is there; what is done is kept, go on with --resume")
         return self._local is not None and alone > LOCAL_PATIENCE
 
-    def _submit(self, job: _Job) -> Any:  # noqa: ANN401 - distributed ships no types
-        data, key = job.part.encoded(), msgspec.json.encode(self.key, order="deterministic")
+    def _submit(self, piece: Piece) -> Any:  # noqa: ANN401 - distributed ships no types
+        data, key = piece.part.encoded(), msgspec.json.encode(self.key, order="deterministic")
         self.traffic.sent += len(data) + len(key)
         return self._client.submit(self.task, data, key, pure=False)
 
     def _is_lost(self) -> bool:
         return bool(self._client.status != "running")
 
-    def _finished(self, flying: dict[Any, _Job]) -> list[Any]:
+    def _finished(self, flying: dict[Any, Piece]) -> list[Any]:
         import distributed
 
         try:
@@ -277,25 +279,24 @@ class Cluster:
             done = [] if self._is_lost() else [future for future in flying if future.status in {"error", "cancelled", "lost"}]
         return [] if self._is_lost() else list(done)
 
-    def _outcomes(self, future: Any, job: _Job, waiting: list[_Job]) -> list[Outcome] | None:  # noqa: ANN401 - as above
-        """What came of a job; None where it, or parts of it, must be tried again."""
+    def _outcomes(self, future: Any, piece: Piece, waiting: list[Piece]) -> list[Outcome] | None:  # noqa: ANN401 - as above
+        """What came of a piece; None where it, or parts of it, must be tried again."""
         import distributed
 
         try:
             data = future.result(timeout=60)
         except distributed.KilledWorker:
-            if job.at is None and len(job.partition.items) > 1:
-                waiting += [_Job(job.partition, at) for at in range(len(job.partition.items))]
+            if len(piece.part.items) != 1:
+                waiting += piece.single() or [piece]
                 return None
-            job.given_up += 1
-            if job.given_up < RETRIES:
-                waiting.append(job)
+            if piece.given_up + 1 < RETRIES:
+                waiting.append(replace(piece, given_up=piece.given_up + 1))
                 return None
-            return [Outcome(source=job.part.items[0].source, failure=KILLS.format(RETRIES))]
+            return [Outcome(source=piece.part.items[0].source, failure=KILLS.format(RETRIES))]
         except GeoError:
             raise
         except (OSError, TimeoutError, distributed.client.FutureCancelledError):
-            waiting.append(job)
+            waiting.append(piece)
             return None
         self.traffic.received += len(data)
         return outcomes_of(data)

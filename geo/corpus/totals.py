@@ -5,6 +5,7 @@ The tables may be larger than memory: DuckDB reads them as streams and puts asid
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any
 
 from geo.corpus import geoparquet
 from geo.corpus.run import TOTALS, Run
-from geo.corpus.tables import SUFFIXES, TABLES
+from geo.corpus.tables import SUFFIXES, TABLES, Table, Type
 from geo.errors import RunError
 
 NAMES = ("places", "actors", "positionings")
@@ -24,6 +25,9 @@ _MEMORY = "512MB"
 """That DuckDB may hold."""
 _ROWS = 20_000
 """Written at once."""
+_ROW, _LONGEST = 16 * 1024**2, 2**31
+"""Bytes of a row: DuckDB's own limit, and the most that it can be told."""
+_TYPES: Mapping[Type, str] = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 KEYS: Mapping[str, tuple[str, ...]] = {"places": ("id",), "actors": ("id",), "positionings": ("actor", "relation", "place", "origin")}
 LEVELS = ((20, 1), (5, 1), (1, 1), (1, 2), (1, 5), (1, 20), (1, 100), (1, 1000))
 """How many texts show what, and in how many texts it must be named to be shown: tried until the texts are few enough."""
@@ -84,6 +88,7 @@ def shown(run: Run, most: int) -> tuple[frozenset[str], int, int]:
         Ids; how many texts show each place, actor and statement, the latest; and in how many texts one must be named to be shown.
     """
     with _opened(run) as database:
+        database.execute(f"CREATE TEMP TABLE ranked AS {_query('ranked')}")  # once, for it reads all there is
         for evidence, least in LEVELS:
             rows = _asked(database, "shown", evidence=evidence, least=least).read_all()
             if sum(rows.column("characters").to_pylist()) <= most:
@@ -95,8 +100,6 @@ def shown(run: Run, most: int) -> tuple[frozenset[str], int, int]:
 def _opened(run: Run) -> Iterator[Any]:
     """DuckDB with the three tables of a run."""
     arrow = geoparquet.library()
-    import pyarrow.dataset as ds
-
     try:
         import duckdb
     except ImportError as error:
@@ -106,25 +109,35 @@ def _opened(run: Run) -> Iterator[Any]:
         database.execute(f"SET memory_limit = '{_MEMORY}'")
         database.execute("SET temp_directory = ?", [aside])
         database.execute("SET preserve_insertion_order = false")
-        for table in TABLES:
-            paths = sorted((run.folder / table.name).glob(f"part-*{SUFFIXES[run.form]}"))
-            held = [str(path) for path in paths if path.stat().st_size]  # a text may say nothing, and nothing is no JSON
-            longest = max((path.stat().st_size for path in paths), default=0)  # a file is parsed in one piece, so no row is cut
-            lines = ds.JsonFileFormat(read_options=arrow.json.ReadOptions(block_size=longest + 1, use_threads=False))
-            kind = lines if run.form == "jsonl" else ds.ParquetFileFormat()
-            columns = geoparquet.schema(table, days_as_text=run.form == "jsonl")
-            database.register(f"{table.name}_as_written", ds.dataset(held, schema=columns, format=kind) if held else columns.empty_table())
-            days = ", ".join(f"CAST({name} AS DATE) AS {name}" for name, type_ in table.columns.items() if type_ == "date")
-            replaced = f"REPLACE ({days})" if days else ""
-            database.execute(f"CREATE VIEW {table.name} AS SELECT * {replaced} FROM {table.name}_as_written")  # noqa: S608 - our own names
+        database.execute("SET enable_progress_bar = false")  # it would go to standard output
         try:
+            for table in TABLES:
+                _show(database, table, run)
             yield database
         except (duckdb.Error, arrow.ArrowException) as error:
             raise RunError(f"{run.folder}: its tables cannot be added up ({str(error).splitlines()[0][:200]})") from error
 
 
+def _show(database: Any, table: Table, run: Run) -> None:  # noqa: ANN401 - DuckDB's
+    """Let a database see the files of a table as one."""
+    paths = sorted((run.folder / table.name).glob(f"part-*{SUFFIXES[run.form]}"))
+    held = [glob.escape(str(path)) for path in paths if path.stat().st_size]  # a text may say nothing, and nothing is no JSON
+    columns = {name: _TYPES[type_] for name, type_ in table.columns.items()}
+    if not held:
+        seen = database.sql("SELECT " + ", ".join(f"NULL::{type_} AS {name}" for name, type_ in columns.items()) + " WHERE false")
+    elif run.form == "jsonl":
+        longest = max(path.stat().st_size for path in paths)  # no row is longer than its file
+        seen = database.read_json(held, columns=columns, format="newline_delimited", maximum_object_size=min(max(longest, _ROW), _LONGEST))
+    else:
+        seen = database.read_parquet(held)
+    seen.create_view(table.name)
+
+
 def _asked(database: Any, name: str, **parameters: int) -> Any:  # noqa: ANN401 - DuckDB's and Arrow's
     """What a query of the folder ``sql`` finds, as a stream of Arrow batches."""
-    query = files("geo.corpus").joinpath(f"sql/{name}.sql").read_text("utf-8")
-    found = database.sql(query, params=parameters) if parameters else database.sql(query)
+    found = database.sql(_query(name), params=parameters) if parameters else database.sql(_query(name))
     return found.to_arrow_reader(_ROWS) if hasattr(found, "to_arrow_reader") else found.fetch_arrow_reader(_ROWS)  # until DuckDB 1.4
+
+
+def _query(name: str) -> str:
+    return files("geo.corpus").joinpath(f"sql/{name}.sql").read_text("utf-8")

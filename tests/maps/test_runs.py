@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def made(sitmap_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     nothing = Spread(workers=None, scheduler=None)
     run([str(tmp_path / "news.jsonl")], out, Settings(), None, form="geoparquet", max_mb=1, spread=nothing, resume=False)
     return out
+
+
+def test_a_run_says_how_long_its_parts_took(capfd: pytest.CaptureFixture[str], made: Path) -> None:
+    said = capfd.readouterr()
+    assert made.is_dir()
+    assert re.search(r"^sitmap: started in [\d.]+ s, read in [\d.]+ s, added up in [\d.]+ s$", said.err, re.MULTILINE)
+    assert not said.out
 
 
 def test_a_large_run_is_drawn_with_the_counts_of_all_texts(
