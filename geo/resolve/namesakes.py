@@ -19,9 +19,9 @@ LEARNT = frozenset({"US", "CA"})
 59 of 72 annotations of LGL and TR-News."""
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 MOST = 0.3
-"""Of the people of a province's towns that a town has in which a bare name means it although its main name is another. Of the 147 such pairs
-in the gazetteer those with more are towns that the province is called after ("Rostov", "Cluj", "Tucumán"), those with less are
-hardly ever ("Bahia", "Bihar", "Goa")."""
+"""Part of a province's people, counted by its towns, that a town has whose main name is another where a bare name means it. Of the 147
+such pairs in the gazetteer those above are towns that the province is called after ("Rostov", "Cluj", "Tucumán"), those below hardly ever
+("Bahia", "Bihar", "Goa")."""
 
 
 def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], *, called_province: bool) -> tuple[float, ...]:
