@@ -18,7 +18,7 @@ AMERICA = "Cases were confirmed in Ohio, Texas and New York, and in Atlanta and 
 
 def countries(text: str, name: str) -> list[str]:
     found = find_in(Document(id="d", text=text, title="", source="", sha256=""), tools(open_gazetteer(), positioned=False))
-    return [found.places[one.target].country for one in found.mentions if one.exact == name and one.target in found.places]
+    return [found.places[one.target or ""].country for one in found.mentions if one.exact == name and one.target in found.places]
 
 
 def test_a_body_named_beside_a_town_says_which_it_is_throughout() -> None:
