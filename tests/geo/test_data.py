@@ -199,6 +199,12 @@ def test_curated_rows_have_ids_of_their_own() -> None:
     assert [place for place, times in counted.items() if times > 1] == []
 
 
+def test_no_curated_region_repeats_a_province(listed: dict[str, Boundary]) -> None:
+    provinces = {(one.country, fold(name)) for one in listed.values() if one.kind == "province" for name in (one.name, *one.names.values())}
+    regions = [place for place in curated.load() if place.kind == "region" and not place.extended and place.id not in listed]
+    assert [place.id for place in regions if (place.country, fold(place.name)) in provinces] == []
+
+
 @pytest.mark.parametrize("place", curated.load(), ids=lambda place: place.id)
 def test_a_curated_row_is_sound(place: CuratedPlace, drawn: dict[str, BaseGeometry]) -> None:
     assert place.kind in KINDS
