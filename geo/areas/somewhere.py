@@ -112,14 +112,18 @@ def somewhere(
         return Described()
     literal = ((one, places.get(one.target or "")) for one in mentions if one.sense == "literal")
     laid = _Laid([_Named(one, place) for one, place in literal if place is not None], passages)
-    found: dict[str, Area] = {}
-    further = []
+    held_in: dict[str, tuple[Area, float]] = {}
     for mention in unlisted:
         holder, confidence = _holder(document.text, mention, laid, workshop)
         made = None if holder is None else _within(mention.exact, holder, workshop)
         if isinstance(made, Area):
-            found[made.id] = made
-            further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=made.id, confidence=confidence))
+            held_in.setdefault(mention.exact, (made, confidence))
+    further = []
+    for mention in mentions:  # what was said once of a name holds throughout the text
+        if _is_unlisted(mention) and mention.exact in held_in:
+            area, confidence = held_in[mention.exact]
+            further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=area.id, confidence=confidence))
+    found = {area.id: area for area, _ in held_in.values()}
     held = {part: places[part] for area in found.values() for part in area.parts if part in places}
     looked_up = workshop.countries_in([part for area in found.values() for part in area.parts])
     return Described(
@@ -135,11 +139,16 @@ def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for one in sorted(mentions, key=lambda mention: mention.start):
         if one.target is not None:
             known.append(one)
-        elif one.confidence == 0 and not one.ranking:
+        elif _is_unlisted(one):
             listed = any(_LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
             if listed or _LED.search(text[max(0, one.start - _BEFORE) : one.start]):
                 known.append(one)
                 yield one
+
+
+def _is_unlisted(mention: Mention) -> bool:
+    """Whether no gazetteer lists the name."""
+    return mention.target is None and mention.confidence == 0 and not mention.ranking
 
 
 def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:

@@ -75,3 +75,10 @@ def test_the_area_is_as_wide_as_what_holds_it_and_the_bare_name_stays(using: Too
     assert meant.target == area.id
     assert meant.confidence < 0.7
     assert {(one.relation, one.place) for one in here.stated} == {("clashed", area.id)}
+
+
+def test_what_is_said_once_of_a_name_holds_throughout_the_text(using: Tools) -> None:
+    here = found("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo. Congolese troops left Nyabiondo on Tuesday.", using)
+    (area,) = placed(here)
+    assert [one.target for one in here.mentions if one.exact == "Nyabiondo"] == [None, area.id] * 2
+    assert {(one.relation, one.place) for one in here.stated} >= {("clashed", area.id), ("left", area.id)}
