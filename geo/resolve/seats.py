@@ -11,6 +11,7 @@ import msgspec
 
 from geo.errors import GazetteerError
 from geo.gazetteer.protocol import Entry
+from geo.kept import kept
 from geo.reading import Candidate, Reading
 
 _FILE = Path(__file__).parent.parent / "data" / "seats.toml"
@@ -27,24 +28,35 @@ class Seat(msgspec.Struct, frozen=True):
     """As they are written, capitals and all."""
 
 
-class _Seats(msgspec.Struct):
+class Seats(msgspec.Struct, frozen=True):
+    """What ``geo/data/seats.toml`` says."""
+
     seat: tuple[Seat, ...]
 
 
 @cache
-def load(path: Path = _FILE) -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    """By the folded name of a town its country and what the names of its bodies look like.
+def load(path: Path = _FILE) -> Mapping[str, Seat]:
+    """Seats by the folded names of their towns.
 
     Raises
     ------
     GazetteerError
         If the file is missing or of another form.
     """
+    return {seat.town: seat for seat in kept("seats", Seats, (path, Path(__file__)), lambda: _made(path)).seat}
+
+
+def _made(path: Path) -> Seats:
     try:
-        seats = msgspec.toml.decode(path.read_bytes(), type=_Seats).seat
+        return msgspec.toml.decode(path.read_bytes(), type=Seats)
     except (OSError, msgspec.DecodeError) as error:
         raise GazetteerError(f"{path}: {error}") from error
-    return {seat.town: (seat.country, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, seat.bodies))})(?!\w)")) for seat in seats}
+
+
+@cache
+def _bodies(seat: Seat) -> re.Pattern[str]:
+    """What the names of its bodies look like."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, seat.bodies))})(?!\w)")
 
 
 def seated(reading: Reading, candidates: Sequence[Candidate], entry: Callable[[int], Entry]) -> dict[int, frozenset[int]]:
@@ -61,9 +73,9 @@ def seated(reading: Reading, candidates: Sequence[Candidate], entry: Callable[[i
     """
     seats = load()
     able = [(number, one) for number, one in enumerate(candidates) if one.key in seats]
-    meant = {one.key for _, one in able if _beside(reading, one, seats[one.key][1])}
+    meant = {one.key for _, one in able if _beside(reading, one, _bodies(seats[one.key]))}
     found = {
-        number: frozenset(hit.entry for hit in one.hits if entry(hit.entry).country == seats[one.key][0])
+        number: frozenset(hit.entry for hit in one.hits if entry(hit.entry).country == seats[one.key].country)
         for number, one in able
         if one.key in meant
     }
