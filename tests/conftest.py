@@ -10,12 +10,15 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import Phase, settings
 
 from tests.cluster import Cluster, fresh, programs, running
+
+if TYPE_CHECKING:
+    from geo.pipeline import Tools
 
 # Machines differ too much for a time limit on each example; explaining a failure takes minutes where geopandas is traced.
 _PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
@@ -68,6 +71,18 @@ def sitmap_cache(request: pytest.FixtureRequest) -> Path:
 
         open_gazetteer()
     return folder
+
+
+@pytest.fixture(scope="module")
+def using(sitmap_cache: Path) -> Iterator[Tools]:
+    """The tools of the pipeline with the real index, and nothing of the user's own."""
+    from geo.gazetteer.store import open_gazetteer
+    from geo.pipeline import tools
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
+        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
+        yield tools(open_gazetteer())
 
 
 @pytest.fixture(scope="session")

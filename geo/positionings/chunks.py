@@ -167,12 +167,10 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     if tail:
         adverbs += [unit.low for unit in row[end + 1 : tail[1] + 1 - len(tail[0])]]  # "is not in control of"
         lemma, end = f"{lemma} {' '.join(tail[0])}", tail[1]
-    while not auxiliaries and lemma in _AUXILIARIES and end + 1 < len(row) and row[end + 1].low in _TELLING:
-        end += 1
-        adverbs.append(row[end].low)
-    if lemma in _AUXILIARIES and [unit.low for unit in row[end + 1 : end + 3]] == ["no", "longer"]:  # "are no longer in"
-        end += 2
-        adverbs.append("longer")
+    if lemma in _AUXILIARIES:
+        telling = _telling(row, end + 1, alone=not auxiliaries)
+        adverbs += [unit.low for unit in telling if unit.low != "no"]
+        end += len(telling)
     first_tag = tags[0] if tags else main.tag
     return Chunk(
         kind="vg",
@@ -191,6 +189,14 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
+
+
+def _telling(row: Sequence[Unit], at: int, *, alone: bool) -> Sequence[Unit]:
+    """What behind a copula tells how it stands: "were once", and where others help it only "are no longer in"."""
+    end = at
+    while alone and end < len(row) and row[end].low in _TELLING:
+        end += 1
+    return row[at : end + 2] if [unit.low for unit in row[end : end + 2]] == ["no", "longer"] else row[at:end]
 
 
 def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], int] | None:

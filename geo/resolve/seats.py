@@ -12,6 +12,7 @@ import msgspec
 from geo.errors import GazetteerError
 from geo.gazetteer.protocol import Entry
 from geo.kept import kept
+from geo.model import passage_at
 from geo.reading import Candidate, Reading
 
 _FILE = Path(__file__).parent.parent / "data" / "seats.toml"
@@ -83,5 +84,5 @@ def seated(reading: Reading, candidates: Sequence[Candidate], entry: Callable[[i
 
 
 def _beside(reading: Reading, candidate: Candidate, bodies: re.Pattern[str]) -> bool:
-    passage = next((one for one in reading.passages if one.start <= candidate.start < one.end), None)
+    passage = passage_at(reading.passages, candidate.start)
     return passage is not None and bodies.search(reading.text, passage.start, passage.end) is not None

@@ -6,26 +6,15 @@ A rise moves the floor up in the same change. The held-back sentences are read b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from geo import measure
 from geo.errors import DocumentError
-from geo.pipeline import Tools, tools
+from geo.pipeline import Tools
 
 GOLD = Path(__file__).parent / "positionings"
-
-
-@pytest.fixture(scope="module")
-def using(sitmap_cache: Path) -> Iterator[Tools]:
-    from geo.gazetteer.store import open_gazetteer
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
-        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
-        yield tools(open_gazetteer())
 
 
 @pytest.mark.parametrize(

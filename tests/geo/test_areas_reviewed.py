@@ -8,7 +8,6 @@ no area has nothing but itself: that is as much a part of the review as the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,16 +29,6 @@ def reviewed() -> dict[str, list[list[str]]]:
         sentence, *rest = line.split("\t")
         rows.setdefault(sentence, []).extend([rest] if rest else [])
     return rows
-
-
-@pytest.fixture(scope="module")
-def using(sitmap_cache: Path) -> Iterator[Tools]:
-    from geo.gazetteer.store import open_gazetteer
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
-        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
-        yield tools(open_gazetteer())
 
 
 def described(sentence: str, using: Tools) -> list[list[str]]:

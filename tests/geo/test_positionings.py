@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -17,22 +16,12 @@ from hypothesis import strategies as st
 from geo.grammar import Tagger
 from geo.model import Document, Passage, Status
 from geo.passages import split
-from geo.pipeline import Found, Tools, find_in, tools
+from geo.pipeline import Found, Tools, find_in
 from geo.positionings.chunks import chunks
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.sentence import Sentence
 from geo.positionings.units import units
 from geo.relations import relations
-
-
-@pytest.fixture(scope="module")
-def using(sitmap_cache: Path) -> Iterator[Tools]:
-    from geo.gazetteer.store import open_gazetteer
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
-        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
-        yield tools(open_gazetteer())
 
 
 def found(text: str, using: Tools, day: dt.date | None = None) -> Found:

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from geo.model import Area, Document
-from geo.pipeline import Found, Tools, find_in, tools
-
-
-@pytest.fixture(scope="module")
-def using(sitmap_cache: Path) -> Iterator[Tools]:
-    from geo.gazetteer.store import open_gazetteer
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
-        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
-        yield tools(open_gazetteer())
+from geo.pipeline import Found, Tools, find_in
 
 
 def found(text: str, using: Tools) -> Found:
