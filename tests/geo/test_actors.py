@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from geo import passages
 from geo.actors import ActorFindings, Register, mentions, merge, recognise
 from geo.model import Document
+from tests.steps import steps
 
 # Pieces that meet at the seams of names, so that Hypothesis finds the hard cases.
 PIECES = [
@@ -246,22 +247,15 @@ def test_merging_adds_up_spellings() -> None:
     assert merge([one, other]) == merge([one]) == merge([other, one])
 
 
-def test_long_texts_take_linear_time(register: Register) -> None:
+def test_the_work_grows_with_the_length_of_a_text_and_no_faster(register: Register) -> None:
     hostile = [
-        "Ali Smith said so. " * 3000,
-        "".join(f"Zoe{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Smith said. Smith left. " for n in range(2000)),
-        "Aa " * 30000,
-        "al-" * 30000,
-        "Abu bin " * 15000,
-        "A. " * 30000,
+        "Ali Smith said so. " * 300,
+        "".join(f"Zoe{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Smith said. Smith left. " for n in range(200)),
+        "Aa " * 3000,
+        "al-" * 3000,
+        "Abu bin " * 1500,
+        "A. " * 3000,
     ]
     for text in hostile:
-        half, whole = (_spent(part, register) for part in (text[: len(text) // 2], text))
-        assert whole < 3.5 * half + 0.5, text[:40]  # 2 is linear, 4 is quadratic
-
-
-def _spent(text: str, register: Register) -> float:
-    """Seconds of processor time; their ratio holds on any machine."""
-    began = time.process_time()
-    find(text, register)
-    return time.process_time() - began
+        half, whole = (steps(partial(find, part, register)) for part in (text[: len(text) // 2], text))
+        assert whole < 2.5 * half, text[:40]  # 2 is linear, 4 is quadratic

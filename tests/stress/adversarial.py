@@ -130,6 +130,11 @@ TEXTS: dict[str, Make] = {
     "combining marks": _times("a\u0301"),
     "persons": _times("President Jane Roe "),
     "abbreviations": _times("Syrian National Army (SNA) "),
+    "footnotes": _times("Homs fell.[1] "),
+    "initials": _times("A. "),
+    "articles": _times("al-"),
+    "fathers": _times("Abu bin "),
+    "short words": _times("Aa "),
     "words of phrases": _words(1),
     "different names": _different,
 }
