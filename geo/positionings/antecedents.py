@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.model import Actor
+from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.party import Party, Who, role_of
 from geo.positionings.sentence import Sentence
@@ -21,8 +22,8 @@ class Antecedents:
     lexicon: Lexicon
     actors: Mapping[str, Actor]
     """By id."""
-    before: tuple[Party, ...]
-    """Whom the sentence before was about."""
+    earlier: Earlier
+    """The sentence before."""
     who: Who
 
     def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
@@ -51,7 +52,7 @@ class Antecedents:
             )
             if found and self.sentence.chunks[at].word not in PERSONAL:
                 return tuple(party.weaker(0.85) for party in found)
-        found = tuple(party for party in self.before if self._can_mean(pronoun, party))
+        found = tuple(party for party in self.earlier.about if self._can_mean(pronoun, party))
         return tuple(party.weaker(0.75) for party in found)
 
     def _means_unknown(self, pronoun: str, verb: int, phrase: int) -> bool:

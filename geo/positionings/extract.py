@@ -75,10 +75,10 @@ class Extractor:
         In the order of the text.
         """
         readings = Readings(document, passages, mentions, actors=actors, located=located, lexicon=self.lexicon, tagger=self.tagger)
-        told = [read for number in range(len(passages)) if (read := readings.telling(number)) is not None and read.ties]
-        # Times lean on earlier ones, so the whole text is searched for them; but only where something is to be dated.
-        times = self.calendar.find(document, passages) if told else ()
-        return tuple(one for read in told for one in self._stated(document, read, times))
+        told = {number: read for number in range(len(passages)) if (read := readings.telling(number)) is not None and read.ties}
+        # Times lean on earlier ones, so the text is searched for them up to the last that is to be dated.
+        times = self.calendar.find(document, passages[: max(told) + 1]) if told else ()
+        return tuple(one for read in told.values() for one in self._stated(document, read, times))
 
     def _stated(self, document: Document, read: Read, times: Sequence[TimeSpan]) -> Iterator[Stated]:
         passage, sentence = read.passage, read.reader.sentence

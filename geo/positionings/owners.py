@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.model import Actor, Mention
 from geo.positionings.antecedents import Antecedents
+from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.party import Party, Who, named
 from geo.positionings.sentence import Sentence
@@ -33,10 +34,8 @@ class Owners:
     lexicon: Lexicon
     actors: Mapping[str, Actor]
     """By id."""
-    before: tuple[Party, ...]
-    """Whom the sentence before was about."""
-    last: Party | None
-    """The last force or group of the sentence before: "These forces"."""
+    earlier: Earlier
+    """The sentence before."""
     who: Who
     antecedents: Antecedents
 
@@ -139,16 +138,23 @@ class Owners:
         definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
         if definite and chunk.word in _GROUPS and (named := self._group_before(phrase)) is not None:
             return (self._party(named.actor, named, role).as_role(role, 0.85),) if named.actor is not None else ()
-        if definite and role == "force" and self.last is not None and self.sentence.units[chunk.first].low in {"these", "this", "those"}:
-            return (Party(mention=self.last.mention, start=self.last.start, end=self.last.end, role=role, confidence=0.85),)
-        if not definite or role != "force" or len(self.before) != 1 or any(self.sentence.units[n].actor for n in range(chunk.first)):
+        return self._of_before(phrase, role) if definite and role == "force" else ()
+
+    def _of_before(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """Whose forces the sentence before is about: "These troops", "The troops"."""
+        chunk = self.sentence.chunks[phrase]
+        pointing = self.sentence.units[chunk.first].low in {"these", "this", "those"}
+        if pointing and (last := self.earlier.group) is not None:
+            return (Party(mention=last.mention, start=last.start, end=last.end, role=role, confidence=0.85),)
+        if any(self.sentence.units[n].actor for n in range(chunk.first)) or len(self.earlier.about) != 1:
             return ()
-        if chunk.word in _BODIES and not self.before[0].mention.exact.lower().endswith(chunk.word):
+        (about,) = self.earlier.about
+        if chunk.word in _BODIES and not about.mention.exact.lower().endswith(chunk.word):
             return ()  # "The army" is not the Danish soldiers of the sentence before
-        actor = self.actors.get(self.before[0].mention.target or "")
+        actor = self.actors.get(about.mention.target or "")
         if chunk.word in _IRREGULAR and (actor is None or actor.kind != "armed_group"):
             return ()
-        return (Party(mention=self.before[0].mention, start=self.before[0].start, end=self.before[0].end, role=role, confidence=0.8),)
+        return (Party(mention=about.mention, start=about.start, end=about.end, role=role, confidence=0.8),)
 
     def _group_before(self, phrase: int) -> Unit | None:
         """The armed group or party that "the group" means: the one named last."""

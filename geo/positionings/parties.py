@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.model import Actor, Mention
 from geo.positionings.antecedents import PERSONAL, Antecedents
+from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.owners import Owners
 from geo.positionings.party import Party, named, role_of
@@ -29,10 +30,8 @@ class Parties:
     lexicon: Lexicon
     actors: Mapping[str, Actor]
     """By id."""
-    before: tuple[Party, ...] = ()
-    """Whom the sentence before was about, for its pronouns' sake."""
-    last: Party | None = None
-    """The last force or group of the sentence before: "These forces"."""
+    earlier: Earlier
+    """The sentence before, for the pronouns' sake."""
 
     def who(self, phrase: int, depth: int = 0) -> tuple[Party, ...]:
         """The actors that a noun phrase names; for a delegation also who leads it."""
@@ -205,15 +204,14 @@ class Parties:
         return self._owners().relative(phrase)
 
     def _antecedents(self) -> Antecedents:
-        return Antecedents(sentence=self.sentence, lexicon=self.lexicon, actors=self.actors, before=self.before, who=self.who)
+        return Antecedents(sentence=self.sentence, lexicon=self.lexicon, actors=self.actors, earlier=self.earlier, who=self.who)
 
     def _owners(self) -> Owners:
         return Owners(
             sentence=self.sentence,
             lexicon=self.lexicon,
             actors=self.actors,
-            before=self.before,
-            last=self.last,
+            earlier=self.earlier,
             who=self.who,
             antecedents=self._antecedents(),
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from geo.grammar import Tagger
 from geo.model import Actor, Area, Document, Mention, Passage, Place
 from geo.positionings.chunks import chunks
+from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
 from geo.positionings.parties import Parties
@@ -24,12 +26,15 @@ from geo.positionings.whereabouts import Whereabouts
 LONGEST = 1500
 """Code points of a passage that is still read as a sentence; longer ones are lists or broken text."""
 _WORD = re.compile(r"[^\W\d_]+")
-_LEANING = re.compile(
-    r"\b(?:it|its|they|their|he|his|him|she|her|there|these|those|"
+_SOMEBODY = re.compile(
+    r"\b(?:it|its|they|their|them|he|his|him|she|her|these|those|"
     r"the (?:troops|forces|soldiers|fighters|units|contingent|group|militia|rebels|militants|brigade|regiment|division|battalion|movement|"
-    r"faction|fleet|town|city|village|area))\b",
+    r"faction|fleet))\b",
     re.IGNORECASE,
 )
+"""Words that may stand for an actor that another sentence names."""
+_SOMEWHERE = re.compile(r"\b(?:there|its?|the (?:town|city|village|area))\b", re.IGNORECASE)
+"""Words that may stand for a place that another sentence names."""
 _BEING = re.compile(r"\b(?:is|are|was|were|been) (?:in|there)\b")
 """Being somewhere ties by itself."""
 _BACK = 2
@@ -111,16 +116,13 @@ class Readings:
         passage = self._passages[number]
         own = self._inside.get(passage.id, ())
         text = self._document.text[passage.start : passage.end]
-        leans = _LEANING.search(text) is not None
-        somebody = leans or any(mention.type == "actor" for mention in own)
-        somewhere = leans or any(mention.type == "place" for mention in own)
         if (
             not own
-            or not (somebody and somewhere)
+            or not _names_both(own, text)
             or (self._lexicon.cues.isdisjoint(word.lower() for word in _WORD.findall(text)) and _BEING.search(text) is None)
         ):
             return None
-        return self._reading(number, _BACK if leans else 0)
+        return self._reading(number, _BACK)
 
     def _reading(self, number: int, back: int) -> Read | None:
         if number not in self._read:
@@ -131,24 +133,25 @@ class Readings:
         passage = self._passages[number]
         if passage.end - passage.start > LONGEST:
             return None
-        earlier = self._reading(number - 1, back - 1) if back and number else None
+        earlier = Earlier(partial(self._reading, number - 1, back - 1)) if back and number else Earlier()
         row = mended(units(self._document, passage, self._inside.get(passage.id, ()), self._tagger), self._lexicon)
         sentence = Sentence(units=row, chunks=chunks(row, self._lexicon))
-        parties = Parties(
-            sentence=sentence,
-            lexicon=self._lexicon,
-            actors=self._actors,
-            before=() if earlier is None else earlier.about(),
-            last=None if earlier is None else earlier.last_group(),
-        )
-        there = None if earlier is None else earlier.there()
-        places = Whereabouts(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, before=there)
+        parties = Parties(sentence=sentence, lexicon=self._lexicon, actors=self._actors, earlier=earlier)
+        places = Whereabouts(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, earlier=earlier)
         reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
-        left = None if earlier is None else earlier.left()
-        ties = tuple(_with_origin(tie, left) for tie in reader.ties())
+        ties = tuple(_with_origin(tie, earlier) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
         reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)
+
+
+def _names_both(mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a passage names, or may mean by a pronoun, an actor and a place that is not that actor's own name."""
+    actors = {mention.start for mention in mentions if mention.type == "actor"}
+    places = {mention.start for mention in mentions if mention.type == "place"}
+    if actors and places and len(actors | places) > 1:
+        return True
+    return bool((actors and _SOMEWHERE.search(text)) or (places and _SOMEBODY.search(text)))
 
 
 def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
@@ -168,8 +171,10 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
     return tuple(replace(now, status="ended") if over(tie, now) else now for tie, now in zip(ties, reckoned, strict=True))
 
 
-def _with_origin(tie: Tie, left: Mention | None) -> Tie:
+def _with_origin(tie: Tie, earlier: Earlier) -> Tie:
     """As in "The troops are going to Ukraine", right after the base that they left was named: from there."""
     anaphoric = tie.actor.confidence < 1 and tie.actor.role == "force"
-    known = left is None or tie.origin is not None or tie.place.target == left.target
-    return tie if tie.relation != "moved_to" or not anaphoric or known else replace(tie, origin=left)
+    if tie.relation != "moved_to" or not anaphoric or tie.origin is not None:
+        return tie
+    left = earlier.left
+    return tie if left is None or tie.place.target == left.target else replace(tie, origin=left)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.model import Area, Mention, Place
+from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
@@ -32,8 +33,8 @@ class Whereabouts:
     lexicon: Lexicon
     located: Mapping[str, Place | Area]
     """Places and areas by id."""
-    before: Mention | None = None
-    """The last place of the sentence before."""
+    earlier: Earlier
+    """The sentence before, whose last place "there" may mean."""
 
     def kind(self, mention: Mention) -> str:
         """The kind of the place that a mention names; empty if it is not known."""
@@ -158,7 +159,11 @@ class Whereabouts:
         return frozenset(found)
 
     def there(self, at: int) -> tuple[Mention, ...]:
-        """The place that "there" or "the town" at a chunk means: the last one named on its own."""
+        """The place that "there" or "the town" at a chunk means: the last one named on its own, else that of the sentence before."""
+        found = self._named_before(at)
+        return found if found or self.earlier.there is None else (self.earlier.there,)
+
+    def _named_before(self, at: int) -> tuple[Mention, ...]:
         named = [
             (number, self.sentence.units[chunk.head])
             for number, chunk in enumerate(self.sentence.chunks[:at])
@@ -168,7 +173,7 @@ class Whereabouts:
         for number, head in located:
             if head.actor is None or self.sentence.kind(number - 1) == "prep":
                 return head.places[:1]
-        return located[0][1].places[:1] if located else () if self.before is None else (self.before,)
+        return located[0][1].places[:1] if located else ()
 
     def of_objects(self, objects: tuple[int, ...], *, strict: bool = False) -> tuple[Mention, ...]:
         """The places that objects of a verb name or, as "it" and "the town", mean.
@@ -331,5 +336,4 @@ class Whereabouts:
 
     def last(self) -> Mention | None:
         """The last place that the sentence names on its own."""
-        found = self.there(len(self.sentence.chunks))
-        return found[0] if found and found[0] is not self.before else None
+        return next(iter(self._named_before(len(self.sentence.chunks))), None)
