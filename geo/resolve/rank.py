@@ -23,7 +23,7 @@ from geo.resolve.here import Home, Told, here
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
-from geo.resolve.reasons import by_rule, sides, why
+from geo.resolve.reasons import ahead, by_rule, sides, why
 from geo.resolve.ways import Beside, against, beside, called, homes, load
 
 MAX_ENTRIES = 30
@@ -126,19 +126,13 @@ class ContextResolver:
         """The entries of a name, the most probable first."""
         chances = belief.probabilities
         order = sorted(range(len(belief.hits)), key=lambda number: (-chances[number], belief.hits[number].entry))
-        reasons = [self._why(belief, order[0], number) for number in order[: EXPLAINED + 1]] + [""] * len(order)
+        explained = order[1 : EXPLAINED + 1]
+        leads = ahead(belief.columns[order[0]], belief.columns[explained], self._sides) if explained else []
+        reasons = ["", *(_why(belief, order[0], *pair) for pair in zip(explained, leads, strict=True)), *[""] * len(order)]
         return tuple(
             Choice(hit=belief.hits[number], probability=round(chances[number], 4), why=reason)
             for number, reason in zip(order, reasons, strict=False)
         )
-
-    def _why(self, belief: Belief, winner: int, loser: int) -> str:
-        if winner == loser:
-            return ""
-        if belief.hits[winner].entry in belief.followed and belief.hits[loser].entry not in belief.followed:
-            return "said"
-        one, other = ((belief.hits[number], belief.entries[number], belief.columns[number]) for number in (winner, loser))
-        return by_rule(one[1], other[1], belief.probabilities[loser]) or why(one, other, self._sides)
 
     def decide(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Belief | None]:
         """What is believed of each candidate in the end, as :meth:`resolve` says it; None where no entry bears the name."""
@@ -275,6 +269,13 @@ def _told_where(belief: Belief | None, followed: Collection[int]) -> Belief | No
         return belief
     chances = told_where(belief.probabilities, [hit.entry in followed for hit in belief.hits])
     return replace(belief, probabilities=tuple(chances), number=chances.index(max(chances)), followed=frozenset(followed))
+
+
+def _why(belief: Belief, winner: int, loser: int, leads: Sequence[float]) -> str:
+    if belief.hits[winner].entry in belief.followed and belief.hits[loser].entry not in belief.followed:
+        return "said"
+    one, other = ((belief.hits[number], belief.entries[number]) for number in (winner, loser))
+    return by_rule(one[1], other[1], belief.probabilities[loser]) or why(one, other, leads)
 
 
 def _resolution(candidate: Candidate, choices: tuple[Choice, ...]) -> Resolution:

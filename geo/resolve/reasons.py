@@ -7,7 +7,7 @@ asked so: where they decided against the weights, no reason is given. A side is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -38,8 +38,8 @@ _SIDES = {
     ),
     "said": ("lies in what follows",),
 }
-Bearer = tuple[Hit, Entry, Column]
-"""How an entry bears the name, what it is, and its row of columns."""
+Bearer = tuple[Hit, Entry]
+"""How an entry bears the name, and what it is."""
 _NEAR = "farther"
 """All other columns: those of places near by and of the province."""
 
@@ -65,22 +65,35 @@ def sides(weights: Mapping[str, float]) -> Matrix:
     return made
 
 
-def why(winner: Bearer, loser: Bearer, weighed: Matrix) -> str:
+def ahead(winner: Column, losers: Matrix, weighed: Matrix) -> list[list[float]]:
+    """How far the winner of a name is ahead of each loser, by side.
+
+    Parameters
+    ----------
+    winner, losers
+        Their rows of columns.
+    weighed
+        As :func:`sides` makes it.
+    """
+    by_side: list[list[float]] = ((winner - losers) @ weighed).tolist()
+    return by_side
+
+
+def why(winner: Bearer, loser: Bearer, leads: Sequence[float]) -> str:
     """The side on which the winner is most ahead; empty where the weights do not prefer it, or none can be seen.
 
     Parameters
     ----------
     winner, loser
         Entries of one name.
-    weighed
-        As :func:`sides` makes it.
+    leads
+        A row of :func:`ahead`.
     """
-    ahead = (winner[2] - loser[2]) @ weighed
-    if ahead.sum() <= 0:
+    if sum(leads) <= 0:
         return ""
-    for number in np.argsort(-ahead, kind="stable"):
-        if ahead[number] > 0 and _seen(WHY[number], winner, loser):
-            return WHY[number]
+    for lead, side in sorted(zip(leads, WHY, strict=True), key=lambda pair: -pair[0]):
+        if lead > 0 and _seen(side, winner, loser):
+            return side
     return ""
 
 
@@ -103,7 +116,7 @@ def by_rule(winner: Entry, loser: Entry, chance: float) -> str:
 
 def _seen(side: str, winner: Bearer, loser: Bearer) -> bool:
     """Whether the two differ on a side as its words say."""
-    (hit, one, _), (other_hit, other, _) = winner, loser
+    (hit, one), (other_hit, other) = winner, loser
     if side == "smaller":  # the people of a province are those of its towns
         return one.population > other.population > 0 and one.kind != "province"
     if side == "name":
