@@ -64,7 +64,7 @@ def tokens(text: str) -> list[Token]:
     return list(map(tuple.__new__, repeat(Token), zip(bounds[:-1:2], bounds[1::2], parts[1::2], strict=True)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """One word without case, diacritics and apostrophes.
 

@@ -44,10 +44,10 @@ FILES = ("names.marisa", "ids.marisa", "entries.bin", "records.bin")
 MAX_NAME_WORDS = 7
 MAX_NAME_LENGTH = 500
 """Characters of the words of a name; the longest in the sources has 193."""
-MAX_PLACES = 10_000
-MAX_ENTRIES = 100_000
-"""So many are kept in memory, some 30 MB each."""
-MAX_RUNS = 50_000
+MAX_PLACES = 3_000
+MAX_ENTRIES = 20_000
+"""So many are kept in memory, some 8 MB each."""
+MAX_RUNS = 15_000
 """Runs of words, and words that may be abbreviations, whose names are kept in memory: the same ones come again and again."""
 _TYPES = tuple(NameType)
 

@@ -40,8 +40,8 @@ LEAST = 0.005
 """Of an entry that the picture ruled out but that lies in what follows."""
 EXPLAINED = 3
 """So many of the entries that lost are told why."""
-MAX_NAMES = 20_000
-"""So many names are kept laid out from text to text; some 40 MB."""
+MAX_NAMES = 4_000
+"""So many names are kept laid out from text to text; some 8 MB."""
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 ARTICLE = 2.5
 """Log-odds against a settlement whose name stands alone after "the"; set by hand."""
