@@ -285,11 +285,11 @@ def _anchor(
 
 def _placed(resolution: Resolution, using: Tools) -> tuple[Place | None, str]:
     """The place that a candidate names, or why none."""
-    if not resolution.choices:
+    if resolution.reason:
         return None, resolution.reason
     place = using.gazetteer.place(resolution.choices[0].hit.entry)
     if resolution.confidence >= using.settings.min_confidence:
-        return place, resolution.reason
+        return place, ""
     return None, f"{len(resolution.choices)} places bear this name and the text does not say which; likeliest: {place.name}"
 
 

@@ -42,7 +42,7 @@ def ranked(document: str, resolutions: Sequence[Resolution], gazetteer: Gazettee
     candidates: dict[Hit, Candidate] = {}
     of, rankings = [], []
     for resolution in resolutions:
-        first = 1 if resolution.confidence >= least else 0
+        first = 1 if resolution.confidence >= least and not resolution.reason else 0
         # Where no place was chosen, there is none that they lost to.
         key = tuple((choice.hit, choice.probability, choice.why if first else "") for choice in resolution.choices[first : first + MOST])
         if key and key not in numbers:

@@ -1,9 +1,10 @@
-"""A town, or a sea, and a province of the same name: which is meant.
+"""A town, or a sea, and a province of the same name, a town and its river: which is meant.
 
 Within 161 km of each other they are the same to every corpus, so nothing can be learnt of them; this is a rule. A bare name
 is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province"). So it is with towns and
 provinces farther apart ("flew to Agadez"), but in North America, whose states the corpora speak of much ("New York", "Quebec").
 A town that has another name of its own is meant only where most of the province lives in it: "Pernambuco" is not Recife.
+Rivers have an article in English: without one "Atbara" is the town on its bank.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from geo.distance import km
 from geo.gazetteer.protocol import Entry, Hit, NameType
 
 NEAR_KM = 161.0
+TOWN = 20_000
+"""People of a town that may be meant rather than what is larger."""
 LEARNT = frozenset({"US", "CA"})
 """Countries where the ranker decides of those farther apart by what it has learnt. Elsewhere a bare name with both meanings was the town in
 59 of 72 annotations of LGL and TR-News."""
@@ -24,8 +27,10 @@ such pairs in the gazetteer those above are towns that the province is called af
 ("Bahia", "Bihar", "Goa")."""
 
 
-def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], *, called_province: bool) -> tuple[float, ...]:
-    """Give what a province and its namesake town share to one of them.
+def settle(
+    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], *, called_province: bool, called_nature: bool = False
+) -> tuple[float, ...]:
+    """Give what a province, or a river, and its namesake town share to one of them.
 
     Parameters
     ----------
@@ -35,6 +40,8 @@ def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hi
         In the same order.
     called_province
         Whether the text mostly calls the name a province.
+    called_nature
+        Whether the text says "the" before the name, as before rivers.
 
     Returns
     -------
@@ -54,7 +61,28 @@ def settle(chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hi
         winner, loser = (number, town) if called_province or _borrows(entries, hits, town, number) else (town, number)
         settled[winner] += settled[loser]
         settled[loser] = 0.0
+    if not called_nature:
+        _leave_rivers(settled, entries, hits)
     return tuple(settled)
+
+
+def _leave_rivers(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:
+    """Give what rivers have to the largest town near by that bears the name; villages are not meant rather than rivers ("Elbe")."""
+    for number, river in enumerate(entries):
+        if river.kind != "river" or not chances[number]:
+            continue
+        towns = [
+            at
+            for at, (entry, hit) in enumerate(zip(entries, hits, strict=True))
+            if entry.kind == "settlement"
+            and hit.name_type is NameType.MAIN
+            and entry.population >= TOWN
+            and km(entry.point, river.point) <= NEAR_KM
+        ]
+        if towns:
+            town = max(towns, key=lambda at: (entries[at].population, -at))
+            chances[town] += chances[number]
+            chances[number] = 0.0
 
 
 def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int | None:
@@ -65,7 +93,7 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int
         if entry.kind == "settlement"
         and (entry.country, entry.admin1) == (province.country, province.admin1)
         and hit.name_type in _PLAIN
-        and entry.population >= 20_000
+        and entry.population >= TOWN
         and (province.country not in LEARNT or km(entry.point, province.point) <= NEAR_KM)
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)

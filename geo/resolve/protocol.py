@@ -26,13 +26,14 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
     candidate: Candidate
     choices: tuple[Choice, ...]
-    """Empty where the gazetteer lists none; then ``reason`` says why."""
+    """Empty where the gazetteer lists none."""
     reason: str = ""
+    """Why there is no place, although the choices may not be empty: none of them seems to be meant."""
 
     @property
     def confidence(self) -> float:
-        """Probability that the span names the first choice."""
-        return self.candidate.probability * self.choices[0].probability if self.choices else 0.0
+        """Probability that the span names the first choice; 0 where none seems to be meant."""
+        return self.candidate.probability * self.choices[0].probability if self.choices and not self.reason else 0.0
 
 
 class Resolver(Protocol):

@@ -18,12 +18,13 @@ from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
-from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
+from geo.resolve.features import COLUMNS, SHARES, SMALL_TOWN, Column, Matrix
 from geo.resolve.here import Home, Told, here
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
+from geo.resolve.strays import is_stray
 from geo.resolve.ways import Beside, against, beside, called, homes, load
 
 MAX_ENTRIES = 30
@@ -42,6 +43,7 @@ EXPLAINED = 3
 """So many of the entries that lost are told why."""
 MAX_NAMES = 4_000
 """So many names are kept laid out from text to text; some 8 MB."""
+_NATURE = COLUMNS.index("with an article, nature")
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 ARTICLE = 2.5
 """Log-odds against a settlement whose name stands alone after "the"; set by hand."""
@@ -119,8 +121,21 @@ class ContextResolver:
             Left out by the recogniser, but evidence of where the text is: "Ohio" in "Ohio State University".
         """
         beliefs = self.decide(reading, candidates, doubtful)
-        choices = {id(belief): self._choices(belief) for belief in beliefs if belief is not None}
-        return [_resolution(one, () if belief is None else choices[id(belief)]) for one, belief in zip(candidates, beliefs, strict=True)]
+        known = {id(belief): (self._choices(belief), self._reason(belief)) for belief in beliefs if belief is not None}
+        told = ((), "no gazetteer lists this name")
+        resolved = (told if belief is None else known[id(belief)] for belief in beliefs)
+        return [
+            Resolution(candidate=one, choices=choices, reason=reason) for one, (choices, reason) in zip(candidates, resolved, strict=True)
+        ]
+
+    def _reason(self, belief: Belief) -> str:
+        """Why none of the entries of a name seems to be meant; empty where one does."""
+        if belief.followed or belief.best.kind != "settlement" or belief.best.population >= SMALL_TOWN:
+            return ""
+        place = self.gazetteer.place(belief.best.number)
+        if not is_stray(place, belief.columns[belief.number]):
+            return ""
+        return f"only small places far from all else in the text bear this name; likeliest: {place.name}, {place.country}"
 
     def _choices(self, belief: Belief) -> tuple[Choice, ...]:
         """The entries of a name, the most probable first."""
@@ -158,7 +173,8 @@ class ContextResolver:
         for number, (key, first) in enumerate(zip(named, layout.starts, strict=True)):
             rows = slice(int(first), int(first) + len(hits[number]))
             entries = tuple(layout.entries[rows])
-            chances = settle(belief[rows].tolist(), entries, hits[number], called_province=key in text.divided)
+            nature = bool(layout.columns[rows, _NATURE].any())
+            chances = settle(belief[rows].tolist(), entries, hits[number], called_province=key in text.divided, called_nature=nature)
             beliefs[key] = Belief(hits[number], entries, chances, layout.columns[rows], chances.index(max(chances)))
         return beliefs
 
@@ -276,7 +292,3 @@ def _why(belief: Belief, winner: int, loser: int, leads: Sequence[float]) -> str
         return "said"
     one, other = ((belief.hits[number], belief.entries[number]) for number in (winner, loser))
     return by_rule(one[1], other[1], belief.probabilities[loser]) or why(one, other, leads)
-
-
-def _resolution(candidate: Candidate, choices: tuple[Choice, ...]) -> Resolution:
-    return Resolution(candidate=candidate, choices=choices, reason="" if choices else "no gazetteer lists this name")

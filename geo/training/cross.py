@@ -53,7 +53,7 @@ def spans(example: Example, models: Models, gazetteer: Gazetteer, threshold: flo
         Span(
             start=item.candidate.start,
             end=item.candidate.end,
-            point=gazetteer.entry(item.choices[0].hit.entry).point if item.choices else None,
+            point=gazetteer.entry(item.choices[0].hit.entry).point if item.choices and not item.reason else None,
         )
         for item in resolved
     ]

@@ -57,6 +57,21 @@ def test_a_town_with_another_main_name_is_meant_only_where_most_live_in_it(peopl
     assert settled[winner] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("town", "called", "winner"),
+    [
+        (entry(1, "settlement"), False, 1),
+        (entry(1, "settlement"), True, 0),
+        (entry(1, "settlement", population=1_900), False, 0),
+        (entry(1, "settlement", lat=45.0), False, 0),
+    ],
+)
+def test_a_river_without_an_article_is_the_town_on_its_bank(town: Entry, *, called: bool, winner: int) -> None:
+    settled = settle((0.7, 0.3), (entry(0, "river"), town), HITS, called_province=False, called_nature=called)
+    assert max(range(2), key=lambda number: settled[number]) == winner
+    assert sum(settled) == pytest.approx(1.0)
+
+
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
