@@ -57,7 +57,9 @@ def test_a_stray_is_no_place_but_stays_a_candidate(more: IndexedGazetteer) -> No
     assert taji.confidence == 0
 
 
-@pytest.mark.parametrize("text", ["They met in Taji.", "In China, Taji was quiet.", "Syria sent men from Damascus to the town of Taji in China."])
+@pytest.mark.parametrize(
+    "text", ["They met in Taji.", "In China, Taji was quiet.", "Syria sent men from Damascus to the town of Taji in China."]
+)
 def test_where_nothing_speaks_against_a_small_place_it_is_meant(more: IndexedGazetteer, text: str) -> None:
     assert not resolve(more, text)["Taji"].reason
 
