@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.reading import Reading
 from geo.recognise.context import ContextRecogniser, Judged, by_hand, left_out, without_overlaps
 from geo.resolve.features import COLUMNS
-from geo.resolve.rank import Belief, ContextResolver
+from geo.resolve.rank import PRIOR, Belief, ContextResolver
 
 MAX_REASONS = 8
 MAX_CHOICES = 5
@@ -124,7 +124,7 @@ def _choice(belief: Belief, number: int, resolver: ContextResolver) -> Explained
 def _reasons_of_choice(values: Mapping[str, float], resolver: ContextResolver) -> list[Reason]:
     if resolver.last is None:
         return contributions(resolver.weights, values)
-    said = {reason.feature: reason.log_odds / 2 for reason in contributions(resolver.weights, values)}  # see rank.first_word
+    said = {reason.feature: PRIOR * reason.log_odds for reason in contributions(resolver.weights, values)}
     for name, change in resolver.last.changes(dict(values)).items():
         said[name] = said.get(name, 0.0) + change
     return _ordered([Reason(feature=name, log_odds=round(log_odds, 3)) for name, log_odds in said.items() if round(log_odds, 3)])

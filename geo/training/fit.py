@@ -29,11 +29,11 @@ MIN_TEXTS = 8
 """A feature that occurs in fewer texts is left out: words of single stories teach nothing."""
 FIRST_C = 0.5
 """Inverse strength of the quadratic penalty."""
-FILTER_GROWTH = Growth(trees=150, leaves=12, step=0.1, columns=0.3, rising=frozenset({"first filter", "same name, mean", "curated"}))
+FILTER_GROWTH = Growth(trees=300, leaves=12, step=0.05, columns=0.3, rising=frozenset({"first filter", "same name, mean", "curated"}))
 RANKER_GROWTH = Growth(
-    trees=200,
+    trees=400,
     leaves=12,
-    step=0.1,
+    step=0.05,
     rows=20,
     columns=0.3,
     rising=frozenset({"size", "most populous", "share of bearers' people", "capital", "lies in what follows", "ways of its country"})
