@@ -24,7 +24,7 @@ from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
-from geo.resolve.strays import is_stray
+from geo.resolve.strays import is_far, may_stray
 from geo.resolve.ways import Beside, against, beside, called, homes, load
 
 MAX_ENTRIES = 30
@@ -123,19 +123,20 @@ class ContextResolver:
             Left out by the recogniser, but evidence of where the text is: "Ohio" in "Ohio State University".
         """
         beliefs = self.decide(reading, candidates, doubtful)
-        known = {id(belief): (self._choices(belief), self._reason(belief)) for belief in beliefs if belief is not None}
+        named = [belief.best for belief in beliefs if belief is not None]
+        known = {id(belief): (self._choices(belief), self._reason(belief, named)) for belief in beliefs if belief is not None}
         told = ((), "no gazetteer lists this name")
         resolved = (told if belief is None else known[id(belief)] for belief in beliefs)
         return [
             Resolution(candidate=one, choices=choices, reason=reason) for one, (choices, reason) in zip(candidates, resolved, strict=True)
         ]
 
-    def _reason(self, belief: Belief) -> str:
+    def _reason(self, belief: Belief, named: Sequence[Entry]) -> str:
         """Why none of the entries of a name seems to be meant; empty where one does."""
         if belief.followed or belief.best.kind != "settlement" or belief.best.population >= SMALL_TOWN:
             return ""
         place = self.gazetteer.place(belief.best.number)
-        if not is_stray(place, belief.columns[belief.number]):
+        if not (may_stray(place) and is_far(belief.best, named)):
             return ""
         return f"only small places far from all else in the text bear this name; likeliest: {place.name}, {place.country}"
 

@@ -1,34 +1,54 @@
 """Names whose only places are small and far from all else in a text: something is meant that no gazetteer lists.
 
-In texts about Iraq "Taji" is not a village in China, and a town that has no place in the gazetteer is not its namesake on another
-continent. Of the annotations of LGL and TR-News none of ten such names meant its place. A place is known beyond its own
-country, and may be meant anywhere, if it has many people or is written in several ways.
+In a text about towns of Iraq "Taji" is not a village in China, and a town that the gazetteer lacks is not its namesake on another
+continent. Of the annotations of LGL and TR-News none of four such names meant its place. Countries speak for nothing here: they act
+anywhere ("France struck Tessalit"). A place is known beyond its own country, and may be meant anywhere, if it has many
+people or is written in several ways.
 """
 
 from __future__ import annotations
 
-from geo.model import Place
-from geo.resolve.features import COLUMNS, SMALL_TOWN, Column
+from collections.abc import Iterable
 
-_FOREIGN = COLUMNS.index("foreign to the text")
+from geo.distance import km
+from geo.gazetteer.protocol import Entry
+from geo.model import Place
+from geo.resolve.features import SMALL_TOWN, WIDE, group_of
+
 LISTS = frozenset({"geonames", "zipcodes"})
 """Sources that list whatever there is; what others list somebody has chosen."""
-SURE = 0.5
-"""Least of the column "foreign to the text": other names of the text weigh as much as this one."""
 KNOWN = 2
 """Other names of a place that is known abroad."""
+FAR_KM = 1500.0
+WITNESSES = 3
+"""Places elsewhere that a text must name, at least."""
 
 
-def is_stray(place: Place, columns: Column) -> bool:
-    """Whether a place is too small, too little known and too far from what else a text names to be meant.
+def may_stray(place: Place) -> bool:
+    """Whether a place is so small and so little known that it is meant only where the text is near it.
 
     Parameters
     ----------
     place
         The most probable one of a name.
-    columns
-        Its row, as :data:`geo.resolve.features.COLUMNS`, once the picture is drawn.
     """
-    if place.kind != "settlement" or place.source not in LISTS or place.population >= SMALL_TOWN:
-        return False
-    return bool(columns[_FOREIGN] >= SURE) and len(place.names) < KNOWN
+    listed = place.kind == "settlement" and place.source in LISTS
+    return listed and place.population < SMALL_TOWN and len(place.names) < KNOWN
+
+
+def is_far(entry: Entry, others: Iterable[Entry]) -> bool:
+    """Whether a text names several places, and none in the country of an entry or near it.
+
+    Parameters
+    ----------
+    entry
+        The most probable one of a name.
+    others
+        Those of the text's other names.
+    """
+    elsewhere = {other.number for other in others if other.number != entry.number and group_of(other.kind) not in WIDE}
+    return False if len(elsewhere) < WITNESSES else not any(_is_near(entry, other) for other in others if other.number != entry.number)
+
+
+def _is_near(entry: Entry, other: Entry) -> bool:
+    return other.country == entry.country or km(entry.point, other.point) <= FAR_KM

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from geo.gazetteer.build import build
@@ -13,36 +12,28 @@ from geo.gazetteer.index import IndexedGazetteer
 from geo.gazetteer.store import silent
 from geo.model import Document, Name, Place
 from geo.pipeline import find, tools
-from geo.resolve.features import COLUMNS, Column
-from geo.resolve.strays import is_stray
+from geo.resolve.strays import may_stray
 from tests.geo.test_resolve import resolve
 from tests.places import SMALL, listed
 
 LISTED = listed("geonames:90", "Taji", "settlement", 115.0, 36.0, country="CN")
 CHINA = listed("geonames:91", "China", "country", 105.0, 35.0, country="CN", population=1_400_000_000)
 VILLAGE = LISTED.place
-SYRIAN = "In Syria, troops left Damascus for Deir ez-Zor. They passed Palmyra and stopped in the town of Taji, on the road from Damascus."
-
-
-def row(foreign: float) -> Column:
-    columns = np.zeros(len(COLUMNS))
-    columns[COLUMNS.index("foreign to the text")] = foreign
-    return columns
+SYRIAN = "In Syria, troops left Damascus for Deir ez-Zor and Al Hasakah. They stopped in the town of Taji, on the road from Damascus."
 
 
 @pytest.mark.parametrize(
-    ("place", "foreign", "stray"),
+    ("place", "may"),
     [
-        (VILLAGE, 0.9, True),
-        (VILLAGE, 0.3, False),
-        (replace(VILLAGE, population=60_000), 0.9, False),
-        (replace(VILLAGE, source="sitmap"), 0.9, False),
-        (replace(VILLAGE, names=(Name(text="塔吉", language="zh"), Name(text="Таджи", language="ru"))), 0.9, False),
-        (replace(VILLAGE, kind="air_base"), 0.9, False),
+        (VILLAGE, True),
+        (replace(VILLAGE, population=60_000), False),
+        (replace(VILLAGE, source="sitmap"), False),
+        (replace(VILLAGE, names=(Name(text="塔吉", language="zh"), Name(text="Таджи", language="ru"))), False),
+        (replace(VILLAGE, kind="air_base"), False),
     ],
 )
-def test_what_is_known_or_near_is_no_stray(place: Place, foreign: float, *, stray: bool) -> None:
-    assert is_stray(place, row(foreign)) is stray
+def test_what_many_know_is_meant_anywhere(place: Place, *, may: bool) -> None:
+    assert may_stray(place) is may
 
 
 @pytest.fixture
@@ -58,7 +49,14 @@ def test_a_stray_is_no_place_but_stays_a_candidate(more: IndexedGazetteer) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["They met in Taji.", "In China, Taji was quiet.", "Syria sent men from Damascus to the town of Taji in China."]
+    "text",
+    [
+        "They met in Taji.",
+        "In China, Taji was quiet.",
+        "Syria sent men from Damascus to the town of Taji in China.",
+        "Syria struck the town of Taji.",
+        "From Damascus and Palmyra they flew to Taji.",
+    ],
 )
 def test_where_nothing_speaks_against_a_small_place_it_is_meant(more: IndexedGazetteer, text: str) -> None:
     assert not resolve(more, text)["Taji"].reason
