@@ -47,6 +47,8 @@ _DAYS = frozenset(
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
+_SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
+"""Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -120,7 +122,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
-        return True
+        return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
     if (
         unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES

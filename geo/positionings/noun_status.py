@@ -14,6 +14,7 @@ from geo.positionings.verb_status import VerbStatus
 _COPULAS = frozenset({"be", "become", "remain"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
+_HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
 
@@ -235,8 +236,13 @@ class NounStatus:
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
         if chunk.word in words["of_noun.built"]:
             return Reckoned(status="current" if own.status == "past" else own.status, cue=cue)
-        told = frame.relation == "patrols" or chunk.word in _HOLDING
+        told = frame.relation == "patrols" or chunk.word in _HOLDING | _HOSTING
         return Reckoned(status=own.status, cue=cue) if told and own.status in {"planned", "denied"} else CURRENT
+
+    def _begins(self, verb: int) -> bool:
+        """Whether a verb brings its subject about: "is to open", "is to be built"."""
+        words = self.lexicon.words
+        return self.sentence.chunks[verb].word in words["of_subject.begun"] | words["of_noun.built"]
 
     def _subject_of(self, verb: int, frame: Frame) -> Reckoned:
         """By the verb whose subject the noun is: "patrols will begin", "talks collapsed"."""
@@ -248,7 +254,8 @@ class NounStatus:
         if chunk.word == "use" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":
             return Reckoned(status="ended" if lasting else "past", cue=cue)
         if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
-            return Reckoned(status="planned", cue=cue)
+            there = to_be and lasting and not self._begins(following)  # "is to become a hub"
+            return CURRENT if there else Reckoned(status="planned", cue=cue)
         if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
             return Reckoned(status="ended", cue=cue)
         if chunk.negated and (begun or chunk.word == "be"):

@@ -44,17 +44,20 @@ class Reckoner:
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
         plain = self._plainly(trigger, frame)
-        if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over():
+        if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over(trigger):
             plain = Reckoned(status="ended", cue=plain.cue)
         told = self._reported(trigger, plain)
         if told.status == "denied" and frame.status == "ended" and lasts(frame, self.lexicon):
             return CURRENT  # what is said falsely to be closed is held
         return told
 
-    def _is_over(self) -> bool:
-        """As in "does not run Rafah any more"."""
+    def _is_over(self, trigger: int) -> bool:
+        """As in "does not run Rafah any more", "no French soldier has been based there since 2023"."""
         low = " ".join(unit.low for unit in self.sentence.units)
-        return any(words in low for words in ("any more", "anymore", "any longer"))
+        since = self.sentence.chunks[trigger].perfect and any(
+            chunk.kind == "prep" and chunk.word == "since" for chunk in self.sentence.chunks[trigger:]
+        )
+        return since or any(words in low for words in ("any more", "anymore", "any longer"))
 
     def _plainly(self, trigger: int, frame: Frame) -> Reckoned:
         """Without regard to who says so."""

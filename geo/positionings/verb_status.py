@@ -59,6 +59,8 @@ class VerbStatus:
             return "fact"
         if chunk.kind == "vg" and chunk.word == "have":  # "had to close"; what has to be done is not
             return "fact" if chunk.past and not chunk.negated else "unsure"
+        if chunk.kind == "vg" and chunk.word == "go" and chunk.progressive:  # "is not going to send"
+            return "planned"
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
         return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
 
@@ -272,6 +274,8 @@ class VerbStatus:
             return CURRENT
         if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
             return CURRENT  # "have fought over Sirte since January"
+        if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
+            return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 
