@@ -49,6 +49,7 @@ _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
+_HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -130,7 +131,12 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return True
     if unit.described and before.tag in _NOUNS:
         return True
-    if before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN:  # "granting Russia permission"
+    under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
+    given = (
+        before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under
+    )  # "granting Russia permission"
+    # "Before the war Anton Petrenko taught"
+    if given or (before.low in _HAPPENINGS and unit.actor is not None and unit.tag.startswith("NNP")):
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places

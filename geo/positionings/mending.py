@@ -86,8 +86,10 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    if unit.tag == "VBZ" and before is not None and f"{before.low} {lexicon.noun(unit.low)}" in lexicon.nouns:
-        return "NNS"  # "observation posts"
+    if unit.tag == "VBZ" and before is not None:
+        noun = lexicon.noun(unit.low)
+        if f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
+            return "NNS"  # "observation posts", "Iranian camps"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":
@@ -103,6 +105,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    if unit.low == "like" and before.tag == "MD":  # "would like a base"
+        return "VB"
     crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
     if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
@@ -116,7 +120,9 @@ def _happening(after: Unit) -> str:
 
 def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Uganda shelters former officers", "the plant remains occupied": verbs with -s that look like plurals."""
-    if unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and _is_name(before):  # "Russia shells the city"
+    if (
+        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and _is_name(before) and _is_noun(before)
+    ):  # "Russia shells the city"
         return "VBZ" if after.tag in _OBJECT | {"PRP"} or (_is_name(after) and after.tag in _NAMES) else ""
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
@@ -163,6 +169,10 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
         ):
             found[at] = replace(unit, tag="VBZ" if unit.low.endswith("s") else "VBP")
             return
+
+
+def _is_noun(unit: Unit) -> bool:
+    return unit.actor is None or unit.actor.sense != "adjectival"
 
 
 def _is_name(unit: Unit) -> bool:

@@ -93,6 +93,9 @@ class NounStatus:
         if verb is None or self.sentence.kind(verb) != "vg":
             return None
         own = self.verbs.of(verb, _EVENT)
+        ahead = any(one.status == "planned" for one in self.lexicon.verbs.get(self.sentence.chunks[verb].word, ()))
+        if ahead and own.status not in {"denied", None}:  # "is due in Hanoi for talks with"
+            return Reckoned(status="planned", cue=self.sentence.text(self.sentence.chunks[verb]))
         return own if own.status in {"planned", "denied", None} else None
 
     def _had_part(self, phrase: int, frame: Frame) -> Reckoned | None:
@@ -197,7 +200,8 @@ class NounStatus:
             return Reckoned(status="ended" if kind == "ended" and lasting else "denied" if kind == "denied" else None, cue=cue)
         if chunk.negated:
             said = " ".join(unit.low for unit in self.sentence.units)
-            over = lasting and any(word in said for word in ("any more", "anymore", "any longer", "no longer"))
+            since = chunk.perfect and any(one.word == "since" for one in self.sentence.chunks[verb:])  # "has not been one since"
+            over = lasting and (since or any(word in said for word in ("any more", "anymore", "any longer", "no longer")))
             return Reckoned(status="ended" if over else "denied", cue=cue)
         if chunk.modal:
             return NOTHING

@@ -62,7 +62,8 @@ class Phrases:
         """Whether a noun phrase says when by itself: "the same evening", "last week"."""
         chunk = self.chunks[phrase]
         before = {unit.low for unit in self.units[chunk.first : chunk.head]}
-        return chunk.word in _SPANS and not before.isdisjoint(_WHICH)
+        ago = [unit.low for unit in self.units[chunk.last + 1 : chunk.last + 2]] in (["ago"], ["earlier"], ["later"])
+        return chunk.word in _SPANS and (ago or not before.isdisjoint(_WHICH))
 
     def _free(self, what: int) -> int:
         """What "what" stands for, behind the verb of its clause; -1 if nothing does."""

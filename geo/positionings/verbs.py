@@ -40,6 +40,7 @@ _INSTEAD = {
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
 _WISHES = frozenset({"want", "seek", "wish", "like"})
+_VAGUE = frozenset({"centre", "center", "hub", "site"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
 _BOTH = frozenset({"met", "clashed", "patrols"})
 """Relations that the other side shares."""
@@ -198,7 +199,19 @@ class Verbs:
     ) -> tuple[Party, ...]:
         if frame.means:
             return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
-        return self._moved(frame, subjects, objects, agents, turned=turned) if frame.actor == "theme" else self._who(agents)
+        if frame.actor == "theme":
+            return self._moved(frame, subjects, objects, agents, turned=turned)
+        who = self._who(agents)
+        return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _leads(self, party: Party) -> bool:
+        """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            if self.sentence.units[chunk.head].actor is party.mention:
+                by, verb = self.sentence.back(number - 1), self.sentence.back(number - 2)
+                led = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in self.lexicon.words["leading.by"]
+                return led and self.sentence.chunks[by].word == "by"
+        return False
 
     def _moved(
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
@@ -251,8 +264,8 @@ class Verbs:
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
             return False
         based = any(self.places.is_base(at) for at in objects)
-        barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
-        if barred or (based and "base" in frame.unless):
+        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in nouns)
+        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
             return False
         if (
             not frame.needs
@@ -261,6 +274,19 @@ class Verbs:
         ):
             return True  # whom it is "with" is seen to where the others are known
         return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _is_vague(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
+        if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
+            return False
+        vague = [at for at in objects if self.places.noun(at) in _VAGUE]
+        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
+        known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
+        return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _is_barred(self, kind: str, noun: str) -> bool:
+        """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
+        return self.lexicon.is_thing(kind, noun) and not (kind == "site" and noun in {"town", "city", "village"})
 
     def _is_acted_on(self, phrase: int) -> bool:
         """Whether an object is a thing or a person, and not the actor itself or a time."""

@@ -61,6 +61,8 @@ class Whereabouts:
         """The head noun of a phrase in the singular; of a name such as "naval base in Tartus" the word for a base in it."""
         chunk = self.sentence.chunks[phrase]
         head = self.sentence.units[chunk.head]
+        if chunk.word == "one":
+            return self._one(phrase)
         if " " not in head.text:
             return chunk.word
         if head.actor is not None and not head.places:
@@ -68,6 +70,11 @@ class Whereabouts:
         singular = (self.lexicon.noun(word) for word in head.low.split())
         kinds = ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
+
+    def _one(self, phrase: int) -> str:
+        """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""
+        words = (self.sentence.chunks[at].word for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np")
+        return next((word for word in words if word != "one" and self.lexicon.is_thing("base", word)), "one")
 
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""

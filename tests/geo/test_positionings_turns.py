@@ -69,6 +69,19 @@ TURNS: list[tuple[str, Told]] = [
     ("Russia's fleet is ageing, Damascus suggested; its navy stays in Tartus.", {("Russia", "deployed", "Tartus", "current")}),
     ("Hungary's foreign minister flew to Moscow; he met Sergei Lavrov there.",
      {("Hungary", "visited", "Moscow", "past"), ("Hungary", "met", "Moscow", "past"), ("Sergei Lavrov", "met", "Moscow", "past")}),
+    # a city that is lost is no mere site, one that was lost before is not told beside its recapture; any centre is no base
+    ("Hamas seized Rafah, but lost the city in May.", {("Hamas", "seized", "Rafah", "past"), ("Hamas", "administers", "Rafah", "ended")}),
+    ("The Taliban retook Kunduz, a city they had lost in 2021.", {("Taliban", "seized", "Kunduz", "past")}),
+    ("Russia opened a centre in Kabul.", set()),
+    ("Russia opened a drone centre in Kabul.", {("Russia", "holds_base", "Kabul", "current")}),
+    ("Iran has barracks at Palmyra but gave up the one in Homs.",
+     {("Iran", "holds_base", "Palmyra", "current"), ("Iran", "holds_base", "Homs", "ended")}),
+    # verbs that look like nouns, and the other way round
+    ("Russia shells the city of Sumy.", {("Russia", "struck", "Sumy", "past")}),
+    ("Turkish strikes near Kobani killed two.", {("Turkish", "struck", "near Kobani", "past")}),
+    # a visit and a meeting ahead
+    ("Wang Yi was there in May, after Sergei Lavrov had visited Hanoi.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
+    ("A trip to Hanoi by Vladimir Putin is being discussed.", {("Vladimir Putin", "visited", "Hanoi", "planned")}),
     # claim and denial
     ("Russia bombed Idlib, Ankara said; Moscow called the report a lie.",
      {("Russia", "struck", "Idlib", "past"), ("Russia", "struck", "Idlib", "denied")}),
