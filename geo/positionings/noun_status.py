@@ -14,6 +14,7 @@ from geo.positionings.verb_status import VerbStatus
 _COPULAS = frozenset({"be", "become", "remain"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
+_ENTERING = frozenset({"fall", "come", "pass", "return"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -155,7 +156,8 @@ class NounStatus:
             return None
         if lying.negated or lying.modal:
             return Reckoned(status="denied" if lying.negated else "planned", cue=self.sentence.text(lying))
-        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "past")
+        entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
+        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
 
     def _engaged(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "are locked in battle with"."""

@@ -14,6 +14,7 @@ _SELF = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
+_LEFT = frozenset({"leave", "remain"})
 _INVERTED = frozenset({"had", "were", "should", "suppose", "imagine"})
 _PROVING = frozenset({"be", "prove", "prove to be", "turn out", "turn out to be", "remain"})
 _PREDICATE = 4
@@ -69,7 +70,8 @@ class Reckoner:
     def _with_none(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """Denied where nobody did it, or to nothing."""
         if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
-            return NOTHING if self._of_none(trigger) else Reckoned(status="denied", cue="no")
+            over = self.sentence.chunks[trigger].word in _LEFT  # "not one soldier is left in"
+            return NOTHING if self._of_none(trigger) else Reckoned(status="ended" if over else "denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
         return reckoned

@@ -13,7 +13,7 @@ from geo.positionings.whereabouts import FRONT
 
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
-_LOOSE = frozenset({"struck", "patrols"})
+_LOOSE = frozenset({"struck", "patrols", "visited"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 
 

@@ -33,6 +33,7 @@ _INSTEAD = {
     "moved_to": frozenset({"deployed", "visited"}),
     "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
+    "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base"}),
 }
@@ -92,10 +93,14 @@ class Verbs:
     def _by_means(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By frames whose subject is a weapon or an attack, which is somebody's: "a Russian bomb killed a couple in"."""
         chunk = self.sentence.chunks[verb]
-        for frame in frames if not chunk.passive and chunk.form != "participle" else ():
+        turned = chunk.passive or chunk.form == "participle"
+        for frame in frames:
+            if not frame.means:
+                continue
             if frame.means == "craft" and chunk.form != "gerund":  # "took off from N'Djamena for Nancy" is no stay
                 continue
-            armed = bool(frame.means) and any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in subjects)
+            agents = self._behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
+            armed = any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in agents)
             yield from self._of(verb, frame, subjects, objects) if armed else ()
 
     def _last_noun(self, phrase: int) -> str:
@@ -142,7 +147,9 @@ class Verbs:
         agents = self._agents(verb, frame, subjects, objects, turned=turned)
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
         others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
-        if not actors and frame.relation in _ALIKE and subjects and not turned:  # "Jihadists fought the Syrian army in": so did it
+        if (
+            not actors and frame.relation in _ALIKE and subjects and not turned and not self._who(subjects)
+        ):  # "Jihadists fought the Syrian army in": so did it
             actors, others = others, ()
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
         if not actors or fired:  # a rocket that reaches a town has not moved there

@@ -106,7 +106,7 @@ class Whereabouts:
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self.sentence.chunks[at - 1].word == "not":  # "in Nyala but not in El Fasher"
+            if self.sentence.chunks[at - 1].word == "not" or self._is_of_visit(at, start):  # "in Nyala but not in El Fasher"
                 continue
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
@@ -117,6 +117,14 @@ class Whereabouts:
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_of_visit(self, preposition: int, start: int) -> bool:
+        """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
+        noun = self.sentence.back(preposition - 1)
+        led = self.sentence.back(noun - 1)
+        if noun <= start or self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
+            return False
+        return self.sentence.chunks[led].word in {"from", "after"} and self.lexicon.is_thing("visit", self.sentence.chunks[noun].word)
 
     def _narrowed(self, found: tuple[Mention, ...], last: int) -> tuple[Mention, ...]:
         """With the towns that say where in a province: "in the west of Sweida, around A and B"; "in Chad's north, at Faya" is at Faya."""
@@ -266,6 +274,9 @@ class Whereabouts:
         named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"  # "the town of Farabougou"
         short = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1
         definite = short and not named and self.lexicon.is_thing("settled", chunk.word)
+        behind = self.sentence.chunks[phrase + 1].word if self.sentence.kind(phrase + 1) == "prep" else ""
+        if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
+            return ()
         return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
 
     def _thereby(self, phrase: int) -> tuple[Mention, ...]:

@@ -82,6 +82,15 @@ TURNS: list[tuple[str, Told]] = [
     # a visit and a meeting ahead
     ("Wang Yi was there in May, after Sergei Lavrov had visited Hanoi.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
     ("A trip to Hanoi by Vladimir Putin is being discussed.", {("Vladimir Putin", "visited", "Hanoi", "planned")}),
+    # visits: paid, come back from, received by nobody named; and who is killed by a rocket is struck
+    ("Sergei Lavrov paid Hanoi a surprise visit.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
+    ("Sergei Lavrov has returned from a visit to Hanoi.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
+    ("Sergei Lavrov was received in Hanoi.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
+    ("Two people were killed in Haifa by a rocket fired by Hezbollah.", {("Hezbollah", "struck", "Haifa", "past")}),
+    # entered, not left, without control
+    ("Kunduz fell under Taliban rule.", {("Taliban", "administers", "Kunduz", "current")}),
+    ("Not one Russian soldier is left in Aleppo.", {("Russian", "deployed", "Aleppo", "ended")}),
+    ("Hamas has no control over Rafah.", {("Hamas", "administers", "Rafah", "denied")}),
     # claim and denial
     ("Russia bombed Idlib, Ankara said; Moscow called the report a lie.",
      {("Russia", "struck", "Idlib", "past"), ("Russia", "struck", "Idlib", "denied")}),
