@@ -187,7 +187,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         head=head,
         word=lemma,
         modal=modal,
-        negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *lemma.split()[1:])),
+        negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
         passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", "remain"} and main.tag in {"VBN", "VBD"},
         form=_form(

@@ -36,7 +36,10 @@ class Disputes:
         ties, reckoned
             Of the sentence, in the same order.
         """
+        ruling = self.lexicon.words["that.denied"]
         for verb, chunk in enumerate(self.sentence.chunks) if ties else ():
+            if chunk.kind != "vg" or not (chunk.word in ruling or chunk.word in _CONTESTING or chunk.word in _CALLING):
+                continue
             opens = self._opening(verb, chunk)
             if opens is None:
                 continue
@@ -48,9 +51,9 @@ class Disputes:
 
     def _opening(self, verb: int, chunk: Chunk) -> int | None:
         """Where the clause of a denial begins; None if the verb denies nothing told before."""
-        if chunk.kind != "vg" or chunk.form != "finite" or chunk.negated or chunk.modal or chunk.passive:
+        if chunk.form != "finite" or chunk.negated or chunk.modal or chunk.passive:
             return None
-        denies = chunk.word in self.lexicon.words["that.denied"] | _CONTESTING
+        denies = chunk.word not in _CALLING
         subjects = self.sentence.subjects(verb)
         first = max(subjects, default=-1)
         bound = self.sentence.back(first - 1)
@@ -63,7 +66,7 @@ class Disputes:
             alone = self.sentence.kind(verb + 1) in {"stop", "comma", "adv", ""}
             return bound if denies and alone and self.sentence.chunks[bound].word == "which" else None
         told = self._means_what_was_told(self.sentence.on(verb + 1))
-        return bound if told and (denies or (chunk.word in _CALLING and self._falsely(chunk))) else None
+        return bound if told and (denies or self._falsely(chunk)) else None
 
     def _is_charge(self, phrase: int) -> bool:
         comma = self.sentence.kind(self.sentence.back(phrase - 1)) == "comma"

@@ -135,7 +135,7 @@ class Phrases:
         An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
         where by itself ("south of Idlib").
         """
-        reduced = self.kind(start) == "vg" and self.chunks[start].form == "participle"
+        reduced = self.chunks[start].form == "participle"
         opens = self.opens_clause(self.back(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
         at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
@@ -175,11 +175,11 @@ class Phrases:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
         if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
             return self._resumed(at, self.chunks[at - 1].word)
-        kinds = [self.kind(at + step) for step in range(5)]
-        if kinds[:3] != ["comma", "np", "comma"]:
+        if self.kind(at) != "comma" or self.kind(at + 1) != "np" or self.kind(at + 2) != "comma":
             return None
-        listed = kinds[3:] == ["cc", "prep"] and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from Qasrak"
-        return at + 3 if kinds[3] == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
+        behind = self.kind(at + 3)
+        listed = behind == "cc" and self.kind(at + 4) == "prep" and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from"
+        return at + 3 if behind == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""

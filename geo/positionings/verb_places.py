@@ -75,8 +75,9 @@ class VerbPlaces:
 
     def _is_bound_for_unknown(self, verb: int) -> bool:
         """As in "pulled back from Vuhledar to prepared lines near Bohoiavlenka": whoever has a goal moved to it."""
-        goal = next((at for at, word, _ in self.sentence.phrases(verb) if word in _GOALS), -1)
-        led = (phrase for at, _, phrase in self.sentence.phrases(verb) if 0 <= goal <= at and self.sentence.kind(phrase) == "np")
+        phrases = tuple(self.sentence.phrases(verb))
+        goal = next((at for at, word, _ in phrases if word in _GOALS), -1)
+        led = (phrase for at, _, phrase in phrases if 0 <= goal <= at and self.sentence.kind(phrase) == "np")
         heads = (self.sentence.units[self.sentence.chunks[phrase].head] for phrase in led)
         return any(head.tag == "NNP" and head.actor is None and not head.places and head.text[0].isupper() for head in heads)
 

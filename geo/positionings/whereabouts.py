@@ -120,11 +120,11 @@ class Whereabouts:
 
     def _is_of_visit(self, preposition: int, start: int) -> bool:
         """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
-        noun = self.sentence.back(preposition - 1)
-        led = self.sentence.back(noun - 1)
-        if noun <= start or self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
+        noun = preposition - 1
+        if noun <= start or self.sentence.chunks[noun].word not in self.lexicon.things["visit"] or self.sentence.kind(noun) != "np":
             return False
-        return self.sentence.chunks[led].word in {"from", "after"} and self.lexicon.is_thing("visit", self.sentence.chunks[noun].word)
+        led = self.sentence.back(noun - 1)
+        return self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word in {"from", "after"}
 
     def _narrowed(self, found: tuple[Mention, ...], last: int) -> tuple[Mention, ...]:
         """With the towns that say where in a province: "in the west of Sweida, around A and B"; "in Chad's north, at Faya" is at Faya."""
