@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.model import Actor
 from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.party import Party, Who, role_of
+from geo.positionings.party import Party, Who, named, role_of
 from geo.positionings.sentence import Sentence
 
 PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
@@ -31,15 +31,10 @@ class Antecedents:
         ahead = self._ahead(phrase, pronoun, depth)
         if ahead:
             return ahead
-        for verb in range(phrase - 1, -1, -1):
-            if self.sentence.kind(verb) != "vg":
-                continue
-            found = tuple(party for at in self.sentence.subjects(verb) if at < phrase for party in self.who(at, depth + 2))
-            found = tuple(party for party in found if self._can_mean(pronoun, party))
-            if found:
-                return tuple(party.weaker(0.9) for party in found)
-            if self._means_unknown(pronoun, verb, phrase):
-                return ()
+        own = self._own(phrase)
+        subject = self._subject(phrase, pronoun, depth, own)
+        if subject is not None:
+            return subject
         if pronoun in {"they", "their", "them"}:
             pair = self._pair(phrase, depth)
             if pair:
@@ -47,13 +42,61 @@ class Antecedents:
         for at in range(phrase - 1, -1, -1):
             found = (
                 tuple(party for party in self.who(at, depth + 2) if self._can_mean(pronoun, party))
-                if self.sentence.kind(at) == "np"
+                if self.sentence.kind(at) == "np" and at not in own
                 else ()
             )
             if found and self.sentence.chunks[at].word not in PERSONAL:
                 return tuple(party.weaker(0.85) for party in found)
         found = tuple(party for party in self.earlier.about if self._can_mean(pronoun, party))
         return tuple(party.weaker(0.75) for party in found)
+
+    def _own(self, phrase: int) -> frozenset[int]:
+        """The subjects of the verb whose object a pronoun is, whom it cannot mean: "had driven it out"."""
+        verb = self.sentence.back(phrase - 1)
+        acted_on = self.sentence.chunks[phrase].word in PERSONAL and self.sentence.kind(verb) == "vg"
+        if not acted_on or self.sentence.verb_behind(phrase) is not None:  # "has warned it will fire"
+            return frozenset()
+        return frozenset(self.sentence.subjects(verb))
+
+    def _subject(self, phrase: int, pronoun: str, depth: int, own: frozenset[int]) -> tuple[Party, ...] | None:
+        """The nearest subject before, or whose it is; empty if that is somebody of whom nothing is known, None if there is none."""
+        for verb in range(phrase - 1, -1, -1):
+            if self.sentence.kind(verb) != "vg" or self._is_aside(verb, phrase):
+                continue
+            subjects = self.sentence.subjects(verb)
+            if own and own == frozenset(subjects):
+                continue
+            found = tuple(party for at in subjects if at < phrase for party in self.who(at, depth + 2))
+            found = tuple(party for party in found if self._can_mean(pronoun, party))
+            if found:
+                return tuple(party.weaker(0.9) for party in found)
+            if self._means_unknown(pronoun, verb, phrase):
+                return ()
+            if pronoun in {"its", "their"} and (whose := self._possessor(verb, phrase, pronoun)):
+                return whose
+        return None
+
+    def _is_aside(self, verb: int, phrase: int) -> bool:
+        """Whether a verb only says who says so, in a clause before that of a phrase: "..., Damascus suggested; its navy"."""
+        subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].word in self.lexicon.words["speech.words"] else ()
+        apart = self.sentence.kind(verb + 1) == "stop" and verb + 1 < phrase
+        return bool(subjects) and apart and self.sentence.kind(self.sentence.back(min(subjects) - 1)) == "comma"
+
+    def _possessor(self, verb: int, phrase: int, pronoun: str) -> tuple[Party, ...]:
+        """As in "JNIM's blockade entered its third month; its fighters man": whose the subject was that was told of before."""
+        for at in self.sentence.subjects(verb):
+            chunk = self.sentence.chunks[at]
+            for number in range(chunk.first, chunk.head if at < phrase else chunk.first):
+                unit = self.sentence.units[number]
+                if unit.actor is not None and self.sentence.units[number + 1].tag == "POS":
+                    party = named(unit.actor, unit, "name", self.actors, self.lexicon)
+                    return (party.weaker(0.8),) if self._can_mean(pronoun, party) or self._owns(pronoun, party) else ()
+        return ()
+
+    def _owns(self, pronoun: str, party: Party) -> bool:
+        """Whether a state can be the owner that "its" means."""
+        actor = self.actors.get(party.mention.target or "")
+        return pronoun == "its" and actor is not None and actor.kind != "person"
 
     def _means_unknown(self, pronoun: str, verb: int, phrase: int) -> bool:
         """Whether a pronoun stands for the subject of a verb, of which nothing is known."""
@@ -97,7 +140,7 @@ class Antecedents:
         actor = self.actors.get(party.mention.target or "")
         person = actor is not None and actor.kind == "person" and party.role == "name"
         if pronoun in {"he", "she", "his", "her", "him"}:
-            return person
+            return person or party.role == "official"  # "Hungary's foreign minister ... he"
         if pronoun in {"it", "its"}:
             return not person
         state = actor is not None and actor.kind == "state" and party.role == "name"

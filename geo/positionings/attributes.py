@@ -128,7 +128,9 @@ class Attributes:
             return
         # "withdrew troops from": the preposition may belong to the verb.
         before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) == "vg" or (self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of"):
+        if self.sentence.kind(before) == "vg" or (
+            self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"of", "by"}
+        ):
             return
         frame = _frame("from", "any")
         for place in self.parties.where(following)[:1]:

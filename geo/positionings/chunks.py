@@ -47,6 +47,9 @@ _DAYS = frozenset(
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
+_SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
+"""Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
+_HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -120,7 +123,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
-        return True
+        return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
     if (
         unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
@@ -128,7 +131,12 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return True
     if unit.described and before.tag in _NOUNS:
         return True
-    if before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN:  # "granting Russia permission"
+    under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
+    given = (
+        before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under
+    )  # "granting Russia permission"
+    # "Before the war Anton Petrenko taught"
+    if given or (before.low in _HAPPENINGS and unit.actor is not None and unit.tag.startswith("NNP")):
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places
@@ -179,7 +187,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         head=head,
         word=lemma,
         modal=modal,
-        negated=any(word in lexicon.words["adverbs.denied"] for word in adverbs),
+        negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
         passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", "remain"} and main.tag in {"VBN", "VBD"},
         form=_form(

@@ -92,7 +92,7 @@ class Extractor:
             chunk = sentence.chunks[tie.trigger]
             start, end = sentence.units[chunk.first].start, sentence.units[chunk.last].end
             time = _time(document, passage, times, tie.place, (start, end), noun=chunk.kind == "np")
-            said = speaker(sentence, read.reader.parties, self.lexicon, tie.trigger)
+            said = tie.speaker or speaker(sentence, read.reader.parties, self.lexicon, tie.trigger)
             yield Stated(
                 actor=tie.actor.mention.target,
                 relation=tie.relation,

@@ -60,12 +60,19 @@ def _with_objects(found: Sequence[Chunk]) -> list[Chunk]:
     result = list(found)
     for number in range(1, len(found) - 1):
         chunk = found[number]
-        if chunk.kind != "vg" or chunk.form != "participle" or chunk.word.split()[0] in _NAMING:
+        if chunk.kind != "vg" or chunk.form != "participle" or (chunk.word.split()[0] in _NAMING and chunk.word != "set up"):
             continue
         before, after = found[number - 1], found[number + 1]
-        if before.kind in {"np", "comma"} and after.kind == "np" and after.word not in _DAYS and not after.adverbial:
+        joined = before.kind == "cc" and _is_active(found[:number])  # "dismantled its radar and vacated Skrunda"
+        if (joined or before.kind in {"np", "comma"}) and after.kind == "np" and after.word not in _DAYS and not after.adverbial:
             result[number] = replace(chunk, form="finite", past=True)
     return result
+
+
+def _is_active(found: Sequence[Chunk]) -> bool:
+    """Whether the last verb is a finite one in the active voice."""
+    verb = next((chunk for chunk in reversed(found) if chunk.kind == "vg"), None)
+    return verb is not None and verb.form == "finite" and not verb.passive
 
 
 def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
@@ -77,7 +84,10 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
         if chunk.kind != "vg" or chunk.form != "participle":
             continue
         by = following is not None and following.word == "by"
-        active = chunk.word.split()[0] in intransitive and found[number - 1].kind in {"np", "comma", "adv"}
+        means = by and number + 2 < len(found) and found[number + 2].form == "gerund"  # "Thai jets answered by bombing"
+        active = (means and found[number - 1].kind == "np") or (
+            chunk.word.split()[0] in intransitive and found[number - 1].kind in {"np", "comma", "adv"}
+        )
         if active or (lone and not by and found[number - 1].kind == "np"):
             result[number] = replace(chunk, form="finite", past=True)
             lone = False

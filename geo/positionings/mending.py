@@ -36,8 +36,8 @@ _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
-_BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
-"""Adverbs behind what was set on fire: "set a depot in Feodosia ablaze"."""
+_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN"}
+"""Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 
 
@@ -67,11 +67,12 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if unit.low in _BURNING:
-        return "RB"
+    if unit.low in _ALWAYS:
+        return _ALWAYS[unit.low]
     if (unit.low == "de" and at + 1 < len(row) and row[at + 1].low == "facto") or (unit.low == "facto" and at and row[at - 1].low == "de"):
         return "JJ"
-    if unit.tag == "VBP" and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
+    present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
+    if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
     if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
         return ""
@@ -85,8 +86,10 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    if unit.tag == "VBZ" and before is not None and f"{before.low} {lexicon.noun(unit.low)}" in lexicon.nouns:
-        return "NNS"  # "observation posts"
+    if unit.tag == "VBZ" and before is not None:
+        noun = lexicon.noun(unit.low)
+        if f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
+            return "NNS"  # "observation posts", "Iranian camps"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":
@@ -102,7 +105,10 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
-    if unit.tag == "VBG" and after.low == "rights":  # "want docking rights in"
+    if unit.low == "like" and before.tag == "MD":  # "would like a base"
+        return "VB"
+    crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
+    if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
     return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
 
@@ -114,6 +120,10 @@ def _happening(after: Unit) -> str:
 
 def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Uganda shelters former officers", "the plant remains occupied": verbs with -s that look like plurals."""
+    if (
+        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and _is_name(before) and _is_noun(before)
+    ):  # "Russia shells the city"
+        return "VBZ" if after.tag in _OBJECT | {"PRP"} or (_is_name(after) and after.tag in _NAMES) else ""
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
     follows = after.tag in _OBJECT | _NAMES | {"JJ", "VBN", "TO", "IN"} or _is_name(after)
@@ -161,6 +171,10 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
             return
 
 
+def _is_noun(unit: Unit) -> bool:
+    return unit.actor is None or unit.actor.sense != "adjectival"
+
+
 def _is_name(unit: Unit) -> bool:
     return (unit.actor is not None or bool(unit.places)) and unit.tag != "JJ"
 
@@ -194,6 +208,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     while at < len(row):
         if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
+        if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
+            at += 1
             continue
         if row[at].text in _OPEN:
             close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)

@@ -14,6 +14,8 @@ from geo.positionings.verb_status import VerbStatus
 _COPULAS = frozenset({"be", "become", "remain"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
+_ENTERING = frozenset({"fall", "come", "pass", "return"})
+_HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
 
@@ -92,6 +94,9 @@ class NounStatus:
         if verb is None or self.sentence.kind(verb) != "vg":
             return None
         own = self.verbs.of(verb, _EVENT)
+        ahead = any(one.status == "planned" for one in self.lexicon.verbs.get(self.sentence.chunks[verb].word, ()))
+        if ahead and own.status not in {"denied", None}:  # "is due in Hanoi for talks with"
+            return Reckoned(status="planned", cue=self.sentence.text(self.sentence.chunks[verb]))
         return own if own.status in {"planned", "denied", None} else None
 
     def _had_part(self, phrase: int, frame: Frame) -> Reckoned | None:
@@ -151,7 +156,8 @@ class NounStatus:
             return None
         if lying.negated or lying.modal:
             return Reckoned(status="denied" if lying.negated else "planned", cue=self.sentence.text(lying))
-        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "past")
+        entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
+        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
 
     def _engaged(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "are locked in battle with"."""
@@ -196,7 +202,8 @@ class NounStatus:
             return Reckoned(status="ended" if kind == "ended" and lasting else "denied" if kind == "denied" else None, cue=cue)
         if chunk.negated:
             said = " ".join(unit.low for unit in self.sentence.units)
-            over = lasting and any(word in said for word in ("any more", "anymore", "any longer", "no longer"))
+            since = chunk.perfect and any(one.word == "since" for one in self.sentence.chunks[verb:])  # "has not been one since"
+            over = lasting and (since or any(word in said for word in ("any more", "anymore", "any longer", "no longer")))
             return Reckoned(status="ended" if over else "denied", cue=cue)
         if chunk.modal:
             return NOTHING
@@ -235,8 +242,13 @@ class NounStatus:
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
         if chunk.word in words["of_noun.built"]:
             return Reckoned(status="current" if own.status == "past" else own.status, cue=cue)
-        told = frame.relation == "patrols" or chunk.word in _HOLDING
+        told = frame.relation == "patrols" or chunk.word in _HOLDING | _HOSTING
         return Reckoned(status=own.status, cue=cue) if told and own.status in {"planned", "denied"} else CURRENT
+
+    def _begins(self, verb: int) -> bool:
+        """Whether a verb brings its subject about: "is to open", "is to be built"."""
+        words = self.lexicon.words
+        return self.sentence.chunks[verb].word in words["of_subject.begun"] | words["of_noun.built"]
 
     def _subject_of(self, verb: int, frame: Frame) -> Reckoned:
         """By the verb whose subject the noun is: "patrols will begin", "talks collapsed"."""
@@ -248,7 +260,8 @@ class NounStatus:
         if chunk.word == "use" and self.sentence.kind(following) == "vg" and self.sentence.chunks[following].form == "infinitive":
             return Reckoned(status="ended" if lasting else "past", cue=cue)
         if to_be or (chunk.modal in words["modals.planned"] and (not lasting or begun)):
-            return Reckoned(status="planned", cue=cue)
+            there = to_be and lasting and not self._begins(following)  # "is to become a hub"
+            return CURRENT if there else Reckoned(status="planned", cue=cue)
         if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
             return Reckoned(status="ended", cue=cue)
         if chunk.negated and (begun or chunk.word == "be"):

@@ -10,8 +10,8 @@ from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able, alone
-from geo.positionings.whereabouts import Whereabouts
 
 _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
@@ -22,6 +22,7 @@ _LIES = frozenset({"in", "at", "on", "near", "outside"})
 _SHARED = frozenset({"met", "clashed"})
 _CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
+_GOALS = frozenset({"to", "in", "at", "into"})
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -31,7 +32,7 @@ class Nouns:
 
     sentence: Sentence
     parties: Parties
-    places: Whereabouts
+    places: Sites
     lexicon: Lexicon
 
     def ties(self) -> Iterator[Tie]:
@@ -77,9 +78,9 @@ class Nouns:
                           confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
 
     def _is_state(self, party: Party) -> bool:
-        """Whether a state owns it: then "facilities" alone are no base."""
+        """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""
         actor = self.parties.actors.get(party.mention.target or "")
-        return actor is not None and actor.kind in {"state", "government"} and party.role == "name"
+        return actor is not None and actor.kind in {"state", "government", "community"} and party.role == "name"
 
     def _names(self, phrase: int, kind: str) -> bool:
         """Whether a thing of a kind stands in the phrase or behind its "of": "arms deliveries", "deliveries of rockets"."""
@@ -113,12 +114,34 @@ class Nouns:
         own = {"holds_base": self._of_base, "stronghold": self._of_stronghold, "administers": self._of_control}.get(frame.relation)
         if own is not None:
             return own(phrase, frame)
+        if self.places.is_unknown(phrase, frame.place):
+            return ()
         found = self.places.behind(phrase, frame.place)
         if found or frame.relation not in _HAPPENING:
             return found
         if frame.relation == "visited":  # "His first stop was Caracas"
             return self._lies(phrase)
-        return self._witness(phrase) or self._where_it_happens(phrase, frame)
+        return self._witness(phrase) or self._where_it_happens(phrase, frame) or self._goal(phrase, frame)
+
+    def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """Where those go who go there for it: "was flown to Damascus for a meeting with"."""
+        shared = frame.relation == "met" and any(word == "with" for _, word, _ in self.sentence.phrases(phrase))
+        verb = self._bound_for(phrase) if shared else None
+        if verb is not None:
+            return self.places.behind(verb, _GOALS) or self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+        verb = self._suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
+        return () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
+
+    def _suffered(self, phrase: int) -> int | None:
+        """The verb that says what came of it: "were killed near Tyre in clashes with", "died in Haifa in an attack by"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "by"}:
+            return None
+        verb = self._verb_led(before)
+        chunk = None if verb is None else self.sentence.chunks[verb]
+        words = self.lexicon.words
+        harmed = chunk is not None and (chunk.word in words["doing.suffer"] or (chunk.passive and chunk.word in words["doing.harm"]))
+        return verb if harmed else None
 
     def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
         return self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
@@ -203,7 +226,7 @@ class Nouns:
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         if head.actor is not None and not head.places:
             return self.parties.who(phrase)
-        found = list(self.parties.owner(phrase))
+        found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one)]
         if found and frame.relation not in _SHARED:
             return tuple(found)
         for at, word, other in self.sentence.phrases(phrase):
@@ -218,8 +241,22 @@ class Nouns:
         if frame.relation == "met" and self._bound_for(phrase) is not None:
             return tuple(found) + self._doer(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
-            found += self._doer(phrase, frame)
+            found += self._doer(phrase, frame) or self._harmed(phrase, frame)
         return tuple(found) or self.parties.relative_owner(phrase) or self._doer(phrase, frame)
+
+    def _is_namesake(self, phrase: int, party: Party) -> bool:
+        """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
+        actor = self.parties.actors.get(party.mention.target or "")
+        chunk = self.sentence.chunks[phrase]
+        inside = range(chunk.first, chunk.head)
+        bare = any(self.sentence.units[at].actor is party.mention and self.sentence.units[at + 1].tag != "POS" for at in inside)
+        return bare and actor is not None and actor.kind == "person"
+
+    def _harmed(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """The troops that suffered in a fight were in it: "six soldiers were wounded in clashes with"."""
+        verb = self._suffered(phrase) if frame.relation == "clashed" else None
+        subjects = () if verb is None else self.sentence.subjects(verb)
+        return tuple(party for at in subjects for party in self.parties.who(at) if party.role == "force")
 
     def _who_is(self, phrase: int) -> tuple[Party, ...]:
         """Who is called so: "Ali, a native of Derna", "Ali is a native of Derna"."""

@@ -19,6 +19,7 @@ _OBLIQUE = frozenset({
     "of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between", "above", "behind", "beside", "along", "within",
     "off",
 })  # fmt: skip
+_DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 
 
@@ -146,6 +147,8 @@ class Parties:
         if head.places and head.places[0].sense != "adjectival" and not head.compound:
             return (head.places[0],)
         after = self.sentence.on(phrase + 1)
+        if chunk.word in _DIVISIONS and head.low.endswith("s") and (quarters := self._within(phrase)):
+            return quarters  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
         leading = _OBLIQUE | {"to"} if chunk.word in _ROADS else _OBLIQUE
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading:
             following = self.sentence.on(after + 1)

@@ -10,6 +10,10 @@ from geo.positionings.units import Unit
 
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
+_SPANS = frozenset(
+    {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
+)
+_WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SAID = frozenset({"quote", "adv", "other"})
 
 
@@ -45,7 +49,7 @@ class Phrases:
         at = self.on(verb + 1)
         if self.chunks[at].word == "what" if at < len(self.chunks) else False:  # "bombed what Islamabad called hideouts"
             at = self._free(at)
-        if self.kind(at) == "np" and self.is_adverbial(at):  # "operate near Velyka Novosilka"
+        if self.kind(at) == "np" and (self.is_adverbial(at) or self._is_when(at)):  # "operate near Velyka Novosilka", "left the next day"
             return
         if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
             yield at
@@ -53,6 +57,13 @@ class Phrases:
         while self.kind(at) == "np":
             yield at
             at = self._next_object(at)
+
+    def _is_when(self, phrase: int) -> bool:
+        """Whether a noun phrase says when by itself: "the same evening", "last week"."""
+        chunk = self.chunks[phrase]
+        before = {unit.low for unit in self.units[chunk.first : chunk.head]}
+        ago = [unit.low for unit in self.units[chunk.last + 1 : chunk.last + 2]] in (["ago"], ["earlier"], ["later"])
+        return chunk.word in _SPANS and (ago or not before.isdisjoint(_WHICH))
 
     def _free(self, what: int) -> int:
         """What "what" stands for, behind the verb of its clause; -1 if nothing does."""
@@ -113,13 +124,19 @@ class Phrases:
             yield following
             at = following
 
+    def _listed(self, at: int) -> Iterator[int]:
+        """What goes on with a phrase that says where by itself: "around Badme, Irob and Zalambessa"."""
+        if self.kind(at) == "np":
+            yield from self.joined(at)
+
     def phrases(self, start: int) -> Iterator[tuple[int, str, int]]:
         """Prepositions behind a chunk, as far as the clause goes: number, word, number of the noun phrase.
 
         An adverb "there" counts as "in" without a noun phrase: its own number stands twice. So does a phrase that says
         where by itself ("south of Idlib").
         """
-        opens = self.opens_clause(start)
+        reduced = self.chunks[start].form == "participle"
+        opens = self.opens_clause(self.back(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
         at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
@@ -138,7 +155,7 @@ class Phrases:
                     at, seen = last + 1, seen + 1
                     continue
             elif (kind == "adv" and self.chunks[at].word == "there") or (kind == "np" and self.is_adverbial(at)):
-                yield at, "in", at
+                yield from ((at, "in", other) for other in (at, *self._listed(at)))
             elif (onward := self._over(at)) is not None:
                 if onward < 0:
                     return
@@ -158,8 +175,11 @@ class Phrases:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
         if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
             return self._resumed(at, self.chunks[at - 1].word)
-        aside = [self.kind(at + step) for step in range(4)] == ["comma", "np", "comma", "prep"]
-        return at + 3 if aside else None  # "met his counterpart, Hakan Fidan, in Ankara"
+        if self.kind(at) != "comma" or self.kind(at + 1) != "np" or self.kind(at + 2) != "comma":
+            return None
+        behind = self.kind(at + 3)
+        listed = behind == "cc" and self.kind(at + 4) == "prep" and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from"
+        return at + 3 if behind == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""

@@ -11,9 +11,10 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.nouns import Nouns
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able
 from geo.positionings.verbs import Verbs
-from geo.positionings.whereabouts import FRONT, Whereabouts
+from geo.positionings.whereabouts import FRONT
 
 _THEM = frozenset({"them", "whom", "these", "which"})
 _PART = 0.9
@@ -25,7 +26,7 @@ class Reader:
 
     sentence: Sentence
     parties: Parties
-    places: Whereabouts
+    places: Sites
     lexicon: Lexicon
 
     def ties(self) -> tuple[Tie, ...]:
@@ -48,7 +49,11 @@ class Reader:
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
         moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
         leaving = {(tie.actor.mention.target, tie.place.target) for tie in found.values() if tie.relation == "left"} | moved
+        taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
+        gone |= {key for key in found if key[0] == "moved_to" and key[1:] in taken}  # "pushed on to Kashebere, which it captured"
+        lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
+        gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
         kept = (
             tie
             for key, tie in found.items()
@@ -109,6 +114,10 @@ class Reader:
         ):
             after += 1
         return (subject, where) if self.sentence.kind(after) in {"stop", ""} else None
+
+    def _is_relative(self, tie: Tie) -> bool:
+        """Whether a verb in the past perfect tells what went before: "a town they had lost"."""
+        return "had" in self.sentence.text(self.sentence.chunks[tie.trigger]).lower().split()
 
     def _is_aside(self, tie: Tie) -> bool:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""

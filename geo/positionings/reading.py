@@ -10,6 +10,7 @@ from functools import partial
 from geo.grammar import Tagger
 from geo.model import Actor, Area, Document, Mention, Passage, Place
 from geo.positionings.chunks import chunks
+from geo.positionings.disputes import Disputes
 from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
@@ -18,10 +19,10 @@ from geo.positionings.party import Party
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
 from geo.positionings.status import Reckoner
 from geo.positionings.tie import Tie
 from geo.positionings.units import units
-from geo.positionings.whereabouts import Whereabouts
 
 LONGEST = 1500
 """Code points of a passage that is still read as a sentence; longer ones are lists or broken text."""
@@ -33,7 +34,10 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand for an actor that another sentence names."""
-_SOMEWHERE = re.compile(r"\b(?:there|its?|the (?:town|city|village|area))\b", re.IGNORECASE)
+_SOMEWHERE = re.compile(
+    r"\b(?:there|its?|the (?:town|city|village|area|quarter|neighbou?rhood|suburb|port|airport|camp|province|district|settlement))\b",
+    re.IGNORECASE,
+)
 """Words that may stand for a place that another sentence names."""
 _BEING = re.compile(r"\b(?:is|are|was|were|been) (?:in|there)\b")
 """Being somewhere ties by itself."""
@@ -137,11 +141,13 @@ class Readings:
         row = mended(units(self._document, passage, self._inside.get(passage.id, ()), self._tagger), self._lexicon)
         sentence = Sentence(units=row, chunks=chunks(row, self._lexicon))
         parties = Parties(sentence=sentence, lexicon=self._lexicon, actors=self._actors, earlier=earlier)
-        places = Whereabouts(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, earlier=earlier)
+        places = Sites(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, earlier=earlier)
         reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
         ties = tuple(_with_origin(tie, earlier) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
         reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+        for tie, denied in tuple(Disputes(sentence=sentence, parties=parties, lexicon=self._lexicon).of(ties, reckoned)):
+            ties, reckoned = (*ties, tie), (*reckoned, denied)
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)
 
 

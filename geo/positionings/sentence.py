@@ -68,6 +68,9 @@ class Sentence(Phrases):
                 at = self.back(before - 1)
                 continue
             at = before
+        over = at < self.back(verb - 1)
+        if over and self.kind(at) == "prep" and self.kind(self.back(at - 1)) == "vg":  # "agreed in Kunming to withdraw"
+            return self.back(at - 1)
         return at if self.kind(at) in {"vg", "other"} else self._adjective(at)
 
     def is_headline_future(self, verb: int) -> bool:
@@ -105,6 +108,7 @@ class Sentence(Phrases):
             return () if other is None else self.subjects(other, depth + 1)
         found = self._chain(at)
         before = self.back(found[0] - 1) if found else -1
+        before = self.back(before - 1) if self.kind(before) == "prep" else before  # "drones that once flew from Niamey are"
         opened = self.back(before - 1)
         clause = self.kind(before) == "vg" and self.chunks[before].form == "finite" and self.kind(opened) in {"rel", "that"}
         if clause and self.kind(self.back(opened - 1)) == "np":  # "factions that shelled Tal Tamr on Monday withdrew"
@@ -216,12 +220,17 @@ class Sentence(Phrases):
         """Whether "and" joins two names behind "between" or "of", not two subjects: "talks between A and B", "envoys of A and B"."""
         first = self.back(conjunction - 1)
         before = self.back(first - 1)
-        if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(self.back(before - 1)) != "np":
+        whole = self.back(before - 1)
+        if self.kind(whole) == "vg" and self.chunks[whole].form == "participle":
+            whole = self.back(whole - 1)  # "monitors based at A and B"
+        if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(whole) != "np":
             return False
         if self.chunks[before].word == "between":
             return True
         second = self.on(conjunction + 1)
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
+        if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
+            return True  # "Posts in Homs and Hama were"
         return self.chunks[before].word in {"of", "by", "with"} and all(unit.actor is not None or unit.places for unit in named)
 
     def _coordinated(self, at: int) -> tuple[int, ...]:

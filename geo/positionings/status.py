@@ -14,6 +14,7 @@ _SELF = frozenset({"it", "they", "he", "she"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
+_LEFT = frozenset({"leave", "remain"})
 _INVERTED = frozenset({"had", "were", "should", "suppose", "imagine"})
 _PROVING = frozenset({"be", "prove", "prove to be", "turn out", "turn out to be", "remain"})
 _PREDICATE = 4
@@ -44,17 +45,20 @@ class Reckoner:
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
         plain = self._plainly(trigger, frame)
-        if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over():
+        if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over(trigger):
             plain = Reckoned(status="ended", cue=plain.cue)
         told = self._reported(trigger, plain)
         if told.status == "denied" and frame.status == "ended" and lasts(frame, self.lexicon):
             return CURRENT  # what is said falsely to be closed is held
         return told
 
-    def _is_over(self) -> bool:
-        """As in "does not run Rafah any more"."""
+    def _is_over(self, trigger: int) -> bool:
+        """As in "does not run Rafah any more", "no French soldier has been based there since 2023"."""
         low = " ".join(unit.low for unit in self.sentence.units)
-        return any(words in low for words in ("any more", "anymore", "any longer"))
+        since = self.sentence.chunks[trigger].perfect and any(
+            chunk.kind == "prep" and chunk.word == "since" for chunk in self.sentence.chunks[trigger:]
+        )
+        return since or any(words in low for words in ("any more", "anymore", "any longer"))
 
     def _plainly(self, trigger: int, frame: Frame) -> Reckoned:
         """Without regard to who says so."""
@@ -66,7 +70,8 @@ class Reckoner:
     def _with_none(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """Denied where nobody did it, or to nothing."""
         if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
-            return NOTHING if self._of_none(trigger) else Reckoned(status="denied", cue="no")
+            over = self.sentence.chunks[trigger].word in _LEFT  # "not one soldier is left in"
+            return NOTHING if self._of_none(trigger) else Reckoned(status="ended" if over else "denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
         return reckoned

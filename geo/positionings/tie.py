@@ -27,6 +27,8 @@ class Tie:
     objects: tuple[int, ...] = ()
     """Numbers of the noun phrases that the verb needed as its objects: what they say is said."""
     confidence: float = 1.0
+    speaker: Party | None = None
+    """Who says so, where that is not who says the rest of the sentence."""
     mirrored: bool = False
     """Whether the actor is the other side of what somebody did: of it nothing is told where that is denied."""
 
@@ -83,7 +85,7 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "host": (person or official) and role not in {"force", "people"},  # "his men" are not he
         "men": role == "force",
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
-        "seated": (kind != "state" or role != "name") and not official and role != "force",
+        "seated": (kind != "state" or role != "name") and not official and role != "force" and not (person and role == "authority"),
         "any": not official or person,
     }
     return able_to[wanted]

@@ -59,6 +59,8 @@ class VerbStatus:
             return "fact"
         if chunk.kind == "vg" and chunk.word == "have":  # "had to close"; what has to be done is not
             return "fact" if chunk.past and not chunk.negated else "unsure"
+        if chunk.kind == "vg" and chunk.word == "go" and chunk.progressive:  # "is not going to send"
+            return "planned"
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
         return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
 
@@ -73,7 +75,13 @@ class VerbStatus:
         ):  # "through the 1990s"
             return True
         spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
-        return any(self.sentence.kind(at) == "np" and row[at].word in _SPANS for at in spans)
+        return any(self.sentence.kind(at) == "np" and (row[at].word in _SPANS or self._is_year(at)) for at in spans)
+
+    def _is_year(self, phrase: int) -> bool:
+        """As in "for most of 2015"."""
+        year = self.sentence.on(phrase + 2)
+        counted = self.sentence.chunks[phrase].word in {"most", "much", "all", "part"} and self.sentence.kind(year) == "np"
+        return counted and self.sentence.units[self.sentence.chunks[year].head].text[:4].isdigit()
 
     # ---- verbs that others govern
 
@@ -237,7 +245,7 @@ class VerbStatus:
         """As in "may renew", "should leave", "may have struck"."""
         if chunk.modal in self.lexicon.words["modals.unsure"] or self.lexicon.words["adverbs.unsure"].intersection(chunk.adverbs):
             return NOTHING
-        if chunk.modal not in self.lexicon.words["modals.planned"]:
+        if chunk.modal not in self.lexicon.words["modals.planned"] or chunk.word == "like":  # "would like a base" wants one now
             return None
         cue = self.sentence.text(chunk)
         if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
@@ -272,6 +280,8 @@ class VerbStatus:
             return CURRENT
         if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
             return CURRENT  # "have fought over Sirte since January"
+        if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
+            return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 

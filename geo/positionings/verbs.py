@@ -10,11 +10,10 @@ from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able, alone
-from geo.positionings.whereabouts import FRONT, Whereabouts
+from geo.positionings.verb_places import VerbPlaces
 
-_LOOSE = frozenset({"struck", "patrols"})
-"""Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "over", "across", "through", "out", "in", "along", "home"})
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
@@ -34,10 +33,16 @@ _INSTEAD = {
     "moved_to": frozenset({"deployed", "visited"}),
     "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
+    "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
+_ALIKE = frozenset({"met", "clashed", "patrols"})
+"""Of these the other side does the same, whoever the first is."""
+_WISHES = frozenset({"want", "seek", "wish", "like"})
+_VAGUE = frozenset({"centre", "center", "hub", "site"})
+_KEEN = frozenset({"keen", "eager", "anxious"})
 _BOTH = frozenset({"met", "clashed", "patrols"})
 """Relations that the other side shares."""
 
@@ -48,7 +53,7 @@ class Verbs:
 
     sentence: Sentence
     parties: Parties
-    places: Whereabouts
+    places: Sites
     lexicon: Lexicon
 
     def ties(self) -> Iterator[Tie]:
@@ -88,8 +93,14 @@ class Verbs:
     def _by_means(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By frames whose subject is a weapon or an attack, which is somebody's: "a Russian bomb killed a couple in"."""
         chunk = self.sentence.chunks[verb]
-        for frame in frames if not chunk.passive and chunk.form != "participle" else ():
-            armed = bool(frame.means) and any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in subjects)
+        turned = chunk.passive or chunk.form == "participle"
+        for frame in frames:
+            if not frame.means:
+                continue
+            if frame.means == "craft" and chunk.form != "gerund":  # "took off from N'Djamena for Nancy" is no stay
+                continue
+            agents = self._behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
+            armed = any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in agents)
             yield from self._of(verb, frame, subjects, objects) if armed else ()
 
     def _last_noun(self, phrase: int) -> str:
@@ -135,31 +146,48 @@ class Verbs:
         turned = chunk.passive or chunk.form == "participle"
         agents = self._agents(verb, frame, subjects, objects, turned=turned)
         actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
-        if not actors:
+        others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
+        if (
+            not actors and frame.relation in _ALIKE and subjects and not turned and not self._who(subjects)
+        ):  # "Jihadists fought the Syrian army in": so did it
+            actors, others = others, ()
+        fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
+        if not actors or fired:  # a rocket that reaches a town has not moved there
             return
-        if frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects):
-            return  # a rocket that reaches a town has not moved there
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
             return
-        others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
         several = len({one.mention.target for one in (*actors, *others)}) > 1
         if (frame.needs == "with" and not several) or (frame.kind == "talker" and alone((*actors, *others), self.parties.actors)):
             return
-        places = led or self._places(verb, frame, objects)
+        places = led or self._sites().of(verb, frame, objects)
         if frame.relation == "holds_base" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in agents):
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
+        trigger = self._wish(verb, frame)
+        frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
                 rest = tuple(one for one in others if one.mention.target != actor.mention.target)
-                yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=verb, origin=origin, others=rest,
+                yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=trigger, origin=origin, others=rest,
                           objects=objects if frame.needs else (), confidence=actor.confidence)  # fmt: skip
             for other in others if frame.relation in _BOTH else ():
                 yield Tie(
                     relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors,
                     confidence=other.confidence, mirrored=True,
                 )  # fmt: skip
+
+    def _sites(self) -> VerbPlaces:
+        return VerbPlaces(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+
+    def _wish(self, verb: int, frame: Frame) -> int:
+        """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
+        wanting = frame.relation == "holds_base" and frame.status == "current" and self.sentence.chunks[verb].form == "infinitive"
+        governor = self.sentence.governor(verb) if wanting else None
+        if governor is None:
+            return verb
+        wishing = self.sentence.chunks[governor].word in _WISHES or self.sentence.chunks[verb - 1].word in _KEEN
+        return governor if wishing else verb
 
     def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
         """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
@@ -178,7 +206,19 @@ class Verbs:
     ) -> tuple[Party, ...]:
         if frame.means:
             return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
-        return self._moved(frame, subjects, objects, agents, turned=turned) if frame.actor == "theme" else self._who(agents)
+        if frame.actor == "theme":
+            return self._moved(frame, subjects, objects, agents, turned=turned)
+        who = self._who(agents)
+        return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _leads(self, party: Party) -> bool:
+        """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            if self.sentence.units[chunk.head].actor is party.mention:
+                by, verb = self.sentence.back(number - 1), self.sentence.back(number - 2)
+                led = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in self.lexicon.words["leading.by"]
+                return led and self.sentence.chunks[by].word == "by"
+        return False
 
     def _moved(
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
@@ -231,8 +271,8 @@ class Verbs:
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
             return False
         based = any(self.places.is_base(at) for at in objects)
-        barred = any(self.lexicon.is_thing(kind, noun) for kind in frame.unless.split() for noun in nouns)
-        if barred or (based and "base" in frame.unless):
+        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in nouns)
+        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
             return False
         if (
             not frame.needs
@@ -241,6 +281,19 @@ class Verbs:
         ):
             return True  # whom it is "with" is seen to where the others are known
         return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _is_vague(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
+        if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
+            return False
+        vague = [at for at in objects if self.places.noun(at) in _VAGUE]
+        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
+        known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
+        return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _is_barred(self, kind: str, noun: str) -> bool:
+        """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
+        return self.lexicon.is_thing(kind, noun) and not (kind == "site" and noun in {"town", "city", "village"})
 
     def _is_acted_on(self, phrase: int) -> bool:
         """Whether an object is a thing or a person, and not the actor itself or a time."""
@@ -293,71 +346,9 @@ class Verbs:
         led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition)
         return tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
 
-    def _places(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
-        if "subject" in frame.place:
-            subjects = self.sentence.subjects(verb)
-            if frame.relation == "holds_base":
-                subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            named = tuple(place for at in subjects for place in self.parties.where(at))
-            if named or frame.place == {"subject"}:
-                return named
-        if frame.relation == "administers":  # who occupies a school in a town does not rule the town
-            objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
-        direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
-        if direct:
-            return direct
-        if frame.needs in {"base", "access"}:
-            sites = tuple(at for at in objects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            meant = sites if frame.actor == "object" and sites else self._counted(objects)  # "hand Moscow a base at"
-            based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
-            if based or frame.needs == "base":
-                here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
-                return based or here or self.places.fronted(verb) or self.places.relative(verb)
-        if frame.direct:
-            return self._directly(verb, frame)
-        close = "object" in frame.place and bool(objects)
-        return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
-
-    def _counted(self, objects: tuple[int, ...]) -> tuple[int, ...]:
-        """The objects, and of those that only count, what they count: "closed three of its outposts in"."""
-        found = []
-        for at in objects:
-            behind = self.sentence.on(self.sentence.on(at + 1) + 1)
-            found.append(behind if len(self.places.nouns(at)) > 1 and self.sentence.kind(behind) == "np" else at)
-        return tuple(found)
-
-    def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
-        """The places behind a verb's prepositions, else those in front of its clause."""
-        found = self.places.behind(verb, frame.place, close=close)
-        if found or frame.place.isdisjoint(FRONT):
-            return found or self.places.led(verb, frame.place)
-        outer = self._outer(verb) if frame.relation == "struck" else ()
-        return outer or self.places.fronted(verb) or self.places.relative(verb)
-
-    def _outer(self, verb: int) -> tuple[Mention, ...]:
-        """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""
-        sub = next((n for n in range(verb - 1, max(-1, verb - 8), -1) if self.sentence.kind(n) != "np"), -1)
-        if self.sentence.kind(sub) != "sub" or self.sentence.chunks[sub].word not in {"when", "after", "as"}:
-            return ()
-        main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), -1)
-        suffered = self.sentence.chunks[main]
-        harmed = suffered.word in self.lexicon.words["doing.suffer"] or (
-            suffered.passive and suffered.word in self.lexicon.words["doing.harm"]
-        )
-        return self.places.behind(main, FRONT) if main >= 0 and harmed else ()
-
-    def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
-        """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""
-        found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))
-        if not found:
-            there = self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there" and "there" in frame.place
-            return self.places.there(verb + 1) if there else ()
-        places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
-        return tuple(place for named in places for place in named if place.sense == "literal")
-
     def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
         found: list[Party] = []
-        if "object" in frame.other and not self.sentence.chunks[verb].passive:
+        if "object" in frame.other and (not self.sentence.chunks[verb].passive or frame.relation == "met"):  # "were hosted by"
             found += self._who(objects)
         for _, word, phrase in self.sentence.phrases(verb):
             if word in frame.other:

@@ -13,14 +13,18 @@ from geo.positionings.sentence import Sentence
 
 FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
-_AT_BASE = FRONT | {"of", "off", "within", "between"}
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
 _TIMES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "week", "month", "year",
+    "weekend", "day", "night", "summer", "autumn", "winter", "spring",
 })  # fmt: skip
+_WIDE = frozenset({"described_area", "province", "region", "district", "country"})
 _PARTS = frozenset({"centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "heart"})
-_TOWNS = frozenset({"town", "city", "village", "enclave", "island"})
+_TOWNS = frozenset({
+    "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
+    "province", "district", "settlement", "strip",
+})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -57,6 +61,8 @@ class Whereabouts:
         """The head noun of a phrase in the singular; of a name such as "naval base in Tartus" the word for a base in it."""
         chunk = self.sentence.chunks[phrase]
         head = self.sentence.units[chunk.head]
+        if chunk.word == "one":
+            return self._one(phrase)
         if " " not in head.text:
             return chunk.word
         if head.actor is not None and not head.places:
@@ -64,6 +70,11 @@ class Whereabouts:
         singular = (self.lexicon.noun(word) for word in head.low.split())
         kinds = ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
+
+    def _one(self, phrase: int) -> str:
+        """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""
+        words = (self.sentence.chunks[at].word for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np")
+        return next((word for word in words if word != "one" and self.lexicon.is_thing("base", word)), "one")
 
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""
@@ -93,17 +104,47 @@ class Whereabouts:
             Whether a comma or "and" ends the search.
         """
         found: list[Mention] = []
-        used = -1
+        used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
+            if self.sentence.chunks[at - 1].word == "not" or self._is_of_visit(at, start):  # "in Nyala but not in El Fasher"
+                continue
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
-            if close and used < 0 and any(self.sentence.kind(n) in {"comma", "cc"} for n in range(start + 1, at)):
+            if close and used < 0 and self._is_apart(start, at):
                 break
             places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase) or self._part_of(phrase)
             if places:
-                used = at
+                used, last = at, phrase
                 found += places
-        return tuple(found)
+        return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_of_visit(self, preposition: int, start: int) -> bool:
+        """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
+        noun = preposition - 1
+        if noun <= start or self.sentence.chunks[noun].word not in self.lexicon.things["visit"] or self.sentence.kind(noun) != "np":
+            return False
+        led = self.sentence.back(noun - 1)
+        return self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word in {"from", "after"}
+
+    def _narrowed(self, found: tuple[Mention, ...], last: int) -> tuple[Mention, ...]:
+        """With the towns that say where in a province: "in the west of Sweida, around A and B"; "in Chad's north, at Faya" is at Faya."""
+        at = last + 2
+        if self.sentence.kind(last + 1) != "comma" or self.kind(found[-1]) not in _WIDE:
+            return found
+        if self.sentence.kind(at) == "np" and self.sentence.is_adverbial(at):
+            places = self.sentence.units[self.sentence.chunks[at].head].places
+            return (*found, places[0]) if any(self.kind(one) == "settlement" for one in places[1:]) else found
+        within = self.sentence.kind(at) == "prep" and self.sentence.chunks[at].word == "at" and self.sentence.kind(at + 1) == "np"
+        places = self.parties.where(at + 1) if within else ()
+        return (*found[:-1], *places) if places and self.kind(places[0]) not in _WIDE else found
+
+    def _is_apart(self, start: int, preposition: int) -> bool:
+        """Whether a comma or "and" stands between, other than "and" before a preposition: "posts inside it and on the slopes of"."""
+        between = range(start + 1, preposition)
+        return any(
+            self.sentence.kind(n) == "comma" or (self.sentence.kind(n) == "cc" and self.sentence.kind(self.sentence.on(n + 1)) != "prep")
+            for n in between
+        )
 
     def is_unknown(self, start: int, prepositions: frozenset[str]) -> bool:
         """Whether the first of the prepositions leads to a name that is no known place: farther ones are then not where it happened.
@@ -120,6 +161,10 @@ class Whereabouts:
         if not led or self.sentence.kind(first) != "np" or any(self.parties.where(phrase) for at, phrase in led if at == led[0][0]):
             return False
         head = self.sentence.units[self.sentence.chunks[first].head]
+        chunk = self.sentence.chunks[first]
+        named = any(unit.tag.startswith("NNP") and unit.low not in _TIMES for unit in self.sentence.units[chunk.first : chunk.head])
+        if head.tag == "CD":  # "Air Base 201"
+            return named and head.actor is None
         return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in _TIMES
 
     def _goes_on(self, at: int, start: int) -> bool:
@@ -161,13 +206,16 @@ class Whereabouts:
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own, else that of the sentence before."""
         found = self._named_before(at)
-        return found if found or self.earlier.there is None else (self.earlier.there,)
+        if not found and self.earlier.there is None:
+            return self._named_before(at, left=True)
+        return found or (() if self.earlier.there is None else (self.earlier.there,))
 
-    def _named_before(self, at: int) -> tuple[Mention, ...]:
+    def _named_before(self, at: int, *, left: bool = False) -> tuple[Mention, ...]:
+        """The last place named before; none that somebody came from ("flew from Vienna to"), unless those are meant, too."""
         named = [
             (number, self.sentence.units[chunk.head])
             for number, chunk in enumerate(self.sentence.chunks[:at])
-            if chunk.kind == "np" and self.sentence.chunks[number - 1].word != "from"
+            if chunk.kind == "np" and (left or self.sentence.chunks[number - 1].word != "from")
         ]
         located = [(number, head) for number, head in reversed(named) if head.places and head.places[0].sense == "literal"]
         for number, head in located:
@@ -189,7 +237,7 @@ class Whereabouts:
         for at in objects:
             if strict and not found and at != objects[0]:  # "surrender their weapons and Damascus ..."
                 break
-            found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at)
+            found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at) or self._thereby(at)
         return tuple(found)
 
     def is_site(self, phrase: int) -> bool:
@@ -226,77 +274,16 @@ class Whereabouts:
         named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"  # "the town of Farabougou"
         short = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1
         definite = short and not named and self.lexicon.is_thing("settled", chunk.word)
+        behind = self.sentence.chunks[phrase + 1].word if self.sentence.kind(phrase + 1) == "prep" else ""
+        if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
+            return ()
         return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
 
-    def of_base(self, phrase: int) -> tuple[Mention, ...]:
-        """Where a base is: the base itself, "its bases in A and B", "its Tartus base", and the names that follow a comma."""
-        head = self.sentence.units[self.sentence.chunks[phrase].head]
-        if head.places and head.places[0].sense != "adjectival":
-            if self.kind(head.places[0]) not in BASES and (called := self._described(phrase)):
-                return called
-            return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
-        return (
-            self._described(phrase)
-            or self._apposed(phrase)
-            or self._set_off(phrase)
-            or self.behind(phrase, _AT_BASE, close=True)
-            or self._before_head(phrase)
-        )
-
-    def _set_off(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "Two bases, at Menaka and Ansongo, were abandoned": between two commas."""
-        named = phrase + 3
-        led = self.sentence.kind(phrase + 1) == "comma" and self.sentence.kind(phrase + 2) == "prep" and self.sentence.kind(named) == "np"
-        if not led or self.sentence.chunks[phrase + 2].word not in FRONT:
-            return ()
-        listed = (named, *self.sentence.joined(named, strict=False))
-        return tuple(place for at in listed for place in self.parties.where(at)) if self.sentence.kind(listed[-1] + 1) == "comma" else ()
-
-    def _described(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "Bagram, once the largest American base in Afghanistan": the place that is called a base."""
-        comma = self.sentence.back(phrase - 1)
-        named = self.sentence.back(comma - 1)
-        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.verb_behind(phrase) is not None:
-            return ()
-        head = self.sentence.units[self.sentence.chunks[named].head]
-        definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
-        return head.places[:1] if definite and head.places and head.places[0].sense == "literal" and head.actor is None else ()
-
-    def _apposed(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
-        found: list[Mention] = []
-        at = phrase + 1
-        while self.sentence.kind(at) in {"prep", "np", "comma", "cc", "adv"}:
-            if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) in {"comma", "cc"} and self.is_base(at):
-                found += self.sentence.units[self.sentence.chunks[at].head].places[:1]
-            at += 1
-        return tuple(found) or self._named(phrase)
-
-    def _named(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "Two British bases, Akrotiri and Dhekelia, take up": names right behind a comma, which another ends."""
-        first = self.sentence.on(phrase + 2)
-        if self.sentence.kind(phrase + 1) != "comma" or self.sentence.kind(first) != "np":
-            return ()
-        listed = (first, *self.sentence.joined(first, strict=False))
-        chunks = [self.sentence.chunks[at] for at in listed]
-        alone = all(chunk.first == chunk.last and self.sentence.units[chunk.head].places for chunk in chunks)
-        after = self.sentence.kind(listed[-1] + 1)
-        if (
-            not alone
-            or after not in {"comma", "stop", ""}
-            or (len(listed) > 1) != self.sentence.units[self.sentence.chunks[phrase].head].low.endswith("s")
-        ):
-            return ()
-        heads = (self.sentence.units[chunk.head] for chunk in chunks)
-        return tuple(head.places[0] for head in heads if head.places[0].sense == "literal")
-
-    def _before_head(self, phrase: int) -> tuple[Mention, ...]:
-        chunk = self.sentence.chunks[phrase]
-        for at in range(chunk.head - 1, chunk.first - 1, -1):
-            unit = self.sentence.units[at]
-            if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
-                return unit.places[:1]
-        return ()
+    def _thereby(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "overran its garrison there"."""
+        behind = self.sentence.kind(phrase + 1) == "adv" and self.sentence.chunks[phrase + 1].word == "there"
+        named = {unit.places[0].target for unit in self.sentence.units if unit.places and unit.places[0].sense == "literal"}
+        return self.there(phrase) if behind and self.is_site(phrase) and len(named) == 1 else ()
 
     def fronted(self, verb: int) -> tuple[Mention, ...]:
         """As in "In Idlib, HTS attacked ...": the place before the subject."""
@@ -322,8 +309,16 @@ class Whereabouts:
                 before = self.sentence.back(at - (1 if kind == "sub" else 2))
                 if self.sentence.kind(before) == "comma":
                     before = self.sentence.back(before - 1)
-                return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
+                return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
         return ()
+
+    def _before_when(self, time: int) -> tuple[Mention, ...]:
+        """As in "to Kazan in October, where he": the place before a time."""
+        noun, preposition = self.sentence.chunks[time].word, self.sentence.back(time - 1)
+        if not (noun in _TIMES or noun.isdigit()):
+            return ()
+        place = self.sentence.back(preposition - 1) if self.sentence.kind(preposition) == "prep" else preposition
+        return self.parties.where(place) if self.sentence.kind(place) == "np" else ()
 
     def led(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
         """As in "Khiam, from which Israel withdrew": the place before one of the prepositions and "which"."""

@@ -46,6 +46,7 @@ ALL = (
     "tuning_seventh",
     "tuning_eighth",
     "tuning_ninth",
+    "tuning_tenth",
     "held_back_second",
 )
 

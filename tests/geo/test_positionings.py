@@ -60,7 +60,7 @@ SAID = [
      {("Taliban", "seized", "Kabul", "past"), ("Taliban", "patrols", "Herat", "current")}),
     ("Homs was recaptured by the army from the Rapid Support Forces.", set()),
     ("A convoy of Turkish armour entered Idlib.", {("Turkish armour", "moved_to", "Idlib", "past")}),
-    ("North Korean sappers are clearing mines in Kursk.", set()),
+    ("North Korean sappers are clearing mines in Kursk.", {("North Korean sappers", "deployed", "Kursk", "current")}),
     ("Russian forces are in full control of Mariupol.", {("Russian forces", "administers", "Mariupol", "current")}),
     ("Andrei Belousov inspected troops in Kursk.", {("Andrei Belousov", "visited", "Kursk", "past")}),
     # listed groups before their men; who cedes a town leaves it, once
@@ -81,7 +81,7 @@ SAID = [
      {("Qatar", "met", "Doha", "past"), ("Ahmed al-Sharaa", "met", "Doha", "past")}),
     ("Uganda pulled the last of its soldiers out of Bunia.", {("Uganda", "left", "Bunia", "past")}),
     # what is fired strikes and does not move; weapons by their model do
-    ("Drones launched by the Houthis reached Eilat.", set()),
+    ("Drones launched by the Houthis reached Eilat.", {("Houthis", "struck", "Eilat", "past")}),
     ("An Israeli tank shell hit a church in Gaza City.", {("Israeli tank", "struck", "Gaza City", "past")}),
     ("Russia shipped its S-300s from Homs to Novorossiysk.", {("Russia", "moved_to", "Novorossiysk", "past")}),
     ("Russian warships have left the port of Tartus.", {("Russian warships", "left", "Tartus", "past")}),

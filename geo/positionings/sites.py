@@ -1,0 +1,85 @@
+"""Where a base is: behind its noun, in apposition to it, set off by commas, or before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model import Mention
+from geo.positionings.whereabouts import BASES, FRONT, Whereabouts
+
+_AT_BASE = FRONT | {"of", "off", "within", "between"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sites(Whereabouts):
+    """The places of one sentence, and where its bases are."""
+
+    def of_base(self, phrase: int) -> tuple[Mention, ...]:
+        """Where a base is: the base itself, "its bases in A and B", "its Tartus base", and the names that follow a comma."""
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        if head.places and head.places[0].sense != "adjectival":
+            if self.kind(head.places[0]) not in BASES and (called := self._described(phrase)):
+                return called
+            return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
+        return (
+            self._described(phrase)
+            or self._apposed(phrase)
+            or self._set_off(phrase)
+            or self.behind(phrase, _AT_BASE, close=True)
+            or self._before_head(phrase)
+        )
+
+    def _set_off(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Two bases, at Menaka and Ansongo, were abandoned": between two commas."""
+        named = phrase + 3
+        led = self.sentence.kind(phrase + 1) == "comma" and self.sentence.kind(phrase + 2) == "prep" and self.sentence.kind(named) == "np"
+        if not led or self.sentence.chunks[phrase + 2].word not in FRONT:
+            return ()
+        listed = (named, *self.sentence.joined(named, strict=False))
+        return tuple(place for at in listed for place in self.parties.where(at)) if self.sentence.kind(listed[-1] + 1) == "comma" else ()
+
+    def _described(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Bagram, once the largest American base in Afghanistan": the place that is called a base."""
+        comma = self.sentence.back(phrase - 1)
+        named = self.sentence.back(comma - 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.verb_behind(phrase) is not None:
+            return ()
+        head = self.sentence.units[self.sentence.chunks[named].head]
+        definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
+        return head.places[:1] if definite and head.places and head.places[0].sense == "literal" and head.actor is None else ()
+
+    def _apposed(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""
+        found: list[Mention] = []
+        at = phrase + 1
+        while self.sentence.kind(at) in {"prep", "np", "comma", "cc", "adv"}:
+            if self.sentence.kind(at) == "np" and self.sentence.kind(at - 1) in {"comma", "cc"} and self.is_base(at):
+                found += self.sentence.units[self.sentence.chunks[at].head].places[:1]
+            at += 1
+        return tuple(found) or self._named(phrase)
+
+    def _named(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "Two British bases, Akrotiri and Dhekelia, take up": names right behind a comma, which another ends."""
+        first = self.sentence.on(phrase + 2)
+        if self.sentence.kind(phrase + 1) != "comma" or self.sentence.kind(first) != "np":
+            return ()
+        listed = (first, *self.sentence.joined(first, strict=False))
+        chunks = [self.sentence.chunks[at] for at in listed]
+        alone = all(chunk.first == chunk.last and self.sentence.units[chunk.head].places for chunk in chunks)
+        after = self.sentence.kind(listed[-1] + 1)
+        if (
+            not alone
+            or after not in {"comma", "stop", ""}
+            or (len(listed) > 1) != self.sentence.units[self.sentence.chunks[phrase].head].low.endswith("s")
+        ):
+            return ()
+        heads = (self.sentence.units[chunk.head] for chunk in chunks)
+        return tuple(head.places[0] for head in heads if head.places[0].sense == "literal")
+
+    def _before_head(self, phrase: int) -> tuple[Mention, ...]:
+        chunk = self.sentence.chunks[phrase]
+        for at in range(chunk.head - 1, chunk.first - 1, -1):
+            unit = self.sentence.units[at]
+            if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
+                return unit.places[:1]
+        return ()

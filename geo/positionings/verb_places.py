@@ -1,0 +1,118 @@
+"""Where what a verb tells takes place: at its object, behind its prepositions, in front of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model import Mention
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties
+from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
+from geo.positionings.whereabouts import FRONT
+
+_STANDING = frozenset({"in", "at"})
+_GOALS = frozenset({"to", "into", "towards", "toward"})
+_LOOSE = frozenset({"struck", "patrols", "visited"})
+"""Relations whose object may be any thing in a place: "bombed a school in Homs"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbPlaces:
+    """Finds the places of the verbs of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    places: Sites
+    lexicon: Lexicon
+
+    def of(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """The places to which a verb ties.
+
+        Parameters
+        ----------
+        verb
+            Number of the verb group.
+        frame
+            That fits it.
+        objects
+            Numbers of its objects.
+        """
+        if "subject" in frame.place:
+            subjects = self.sentence.subjects(verb)
+            if frame.relation == "holds_base":
+                subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
+            named = tuple(place for at in subjects for place in self.parties.where(at))
+            if named or frame.place == {"subject"}:
+                return named
+        if frame.relation == "administers":  # who occupies a school in a town does not rule the town
+            objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
+        direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
+        if direct:
+            return direct
+        if frame.needs in {"base", "access"}:
+            sites = tuple(at for at in objects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
+            meant = sites if frame.actor == "object" and sites else self._counted(objects)  # "hand Moscow a base at"
+            based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
+            if based or frame.needs == "base":
+                here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
+                return based or here or self.places.fronted(verb) or self.places.relative(verb)
+        if frame.direct:
+            return self._directly(verb, frame)
+        if frame.relation == "left":
+            return self._left(verb, frame, objects)
+        close = "object" in frame.place and bool(objects)
+        return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _left(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """What they leave, also where it stands with those who do ("the last troops in Kabul were flown out"); not if a goal is unknown."""
+        if self.places.is_unknown(verb, frame.place) or self._is_bound_for_unknown(verb):
+            return ()
+        found = self._around(verb, frame, close="object" in frame.place and bool(objects))
+        moved = objects or self.sentence.subjects(verb)
+        there = (self.places.behind(at, _STANDING) for at in moved if not found and frame.actor == "theme")
+        return found or next((places for places in there if places), ())
+
+    def _is_bound_for_unknown(self, verb: int) -> bool:
+        """As in "pulled back from Vuhledar to prepared lines near Bohoiavlenka": whoever has a goal moved to it."""
+        phrases = tuple(self.sentence.phrases(verb))
+        goal = next((at for at, word, _ in phrases if word in _GOALS), -1)
+        led = (phrase for at, _, phrase in phrases if 0 <= goal <= at and self.sentence.kind(phrase) == "np")
+        heads = (self.sentence.units[self.sentence.chunks[phrase].head] for phrase in led)
+        return any(head.tag == "NNP" and head.actor is None and not head.places and head.text[0].isupper() for head in heads)
+
+    def _counted(self, objects: tuple[int, ...]) -> tuple[int, ...]:
+        """The objects, and of those that only count, what they count: "closed three of its outposts in"."""
+        found = []
+        for at in objects:
+            behind = self.sentence.on(self.sentence.on(at + 1) + 1)
+            found.append(behind if len(self.places.nouns(at)) > 1 and self.sentence.kind(behind) == "np" else at)
+        return tuple(found)
+
+    def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
+        """The places behind a verb's prepositions, else those in front of its clause."""
+        found = self.places.behind(verb, frame.place, close=close)
+        if found or frame.place.isdisjoint(FRONT):
+            return found or self.places.led(verb, frame.place)
+        outer = self._outer(verb) if frame.relation == "struck" else ()
+        return outer or self.places.fronted(verb) or self.places.relative(verb)
+
+    def _outer(self, verb: int) -> tuple[Mention, ...]:
+        """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""
+        sub = next((n for n in range(verb - 1, max(-1, verb - 8), -1) if self.sentence.kind(n) != "np"), -1)
+        if self.sentence.kind(sub) != "sub" or self.sentence.chunks[sub].word not in {"when", "after", "as"}:
+            return ()
+        main = next((n for n in range(sub - 1, -1, -1) if self.sentence.kind(n) == "vg"), -1)
+        suffered = self.sentence.chunks[main]
+        harmed = suffered.word in self.lexicon.words["doing.suffer"] or (
+            suffered.passive and suffered.word in self.lexicon.words["doing.harm"]
+        )
+        return self.places.behind(main, FRONT) if main >= 0 and harmed else ()
+
+    def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""
+        if self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there":
+            return self.places.there(verb + 1) if "there" in frame.place else ()
+        found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))
+        places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
+        return tuple(place for named in places for place in named if place.sense == "literal")
