@@ -25,7 +25,7 @@ POINT_KINDS = frozenset(
 _PERSONS_PER_KM2 = 5_000
 """Density of a town, for a guess at its radius (Angel et al. 2012, Atlas of Urban Expansion: 2,000 to 15,000)."""
 MAX_AREAS, MAX_OUTLINES = 1_000, 100
-"""So many are kept in memory, some 30 MB each: a hundred megabytes of news name more."""
+"""So many are kept in memory: a hundred megabytes of news name more."""
 _HALF_WORLD_KM = 4_700.0
 """No country reaches further from the point that stands for it."""
 _NAMESAKE_KM = {"river": 1_500.0, "sea": 21_000.0}

@@ -18,7 +18,7 @@ from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
-from geo.resolve.features import COLUMNS, SHARES, SMALL_TOWN, Column, Matrix
+from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
 from geo.resolve.namesakes import settle
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
@@ -133,11 +133,9 @@ class ContextResolver:
 
     def _reason(self, belief: Belief, named: Sequence[Entry]) -> str:
         """Why none of the entries of a name seems to be meant; empty where one does."""
-        if belief.followed or belief.best.kind != "settlement" or belief.best.population >= SMALL_TOWN:
+        if belief.followed or not (may_stray(belief.best, self.gazetteer.place) and is_far(belief.best, named)):
             return ""
         place = self.gazetteer.place(belief.best.number)
-        if not (may_stray(place) and is_far(belief.best, named)):
-            return ""
         return f"only small places far from all else in the text bear this name; likeliest: {place.name}, {place.country}"
 
     def _choices(self, belief: Belief) -> tuple[Choice, ...]:

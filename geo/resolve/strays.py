@@ -1,14 +1,14 @@
 """Names whose only places are small and far from all else in a text: something is meant that no gazetteer lists.
 
 In a text about towns of Iraq "Taji" is not a village in China, and a town that the gazetteer lacks is not its namesake on another
-continent. Of the annotations of LGL and TR-News none of four such names meant its place. Countries speak for nothing here: they act
+continent. None of the two such names in LGL and TR-News (four with earlier weights) meant its place. Countries speak for nothing here: they act
 anywhere ("France struck Tessalit"). A place is known beyond its own country, and may be meant anywhere, if it has many
 people or is written in several ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from geo.distance import km
 from geo.gazetteer.protocol import Entry
@@ -24,19 +24,23 @@ WITNESSES = 3
 """Places elsewhere that a text must name, at least."""
 
 
-def may_stray(place: Place) -> bool:
+def may_stray(entry: Entry, place_of: Callable[[int], Place]) -> bool:
     """Whether a place is so small and so little known that it is meant only where the text is near it.
 
     Parameters
     ----------
-    place
+    entry
         The most probable one of a name.
+    place_of
+        Reads the place of an entry by its number; most entries are told by themselves.
     """
-    listed = place.kind == "settlement" and place.source in LISTS
-    return listed and place.population < SMALL_TOWN and len(place.names) < KNOWN
+    if entry.kind != "settlement" or entry.population >= SMALL_TOWN:
+        return False
+    place = place_of(entry.number)
+    return place.source in LISTS and len(place.names) < KNOWN
 
 
-def is_far(entry: Entry, others: Iterable[Entry]) -> bool:
+def is_far(entry: Entry, others: Sequence[Entry]) -> bool:
     """Whether a text names several places, and none in the country of an entry or near it.
 
     Parameters
@@ -46,8 +50,9 @@ def is_far(entry: Entry, others: Iterable[Entry]) -> bool:
     others
         Those of the text's other names.
     """
-    elsewhere = {other.number for other in others if other.number != entry.number and group_of(other.kind) not in WIDE}
-    return False if len(elsewhere) < WITNESSES else not any(_is_near(entry, other) for other in others if other.number != entry.number)
+    others = [other for other in others if other.number != entry.number]
+    witnesses = {other.number for other in others if group_of(other.kind) not in WIDE}
+    return len(witnesses) >= WITNESSES and not any(_is_near(entry, other) for other in others)
 
 
 def _is_near(entry: Entry, other: Entry) -> bool:

@@ -35,9 +35,8 @@ from geo.corpus.tables import FORMS, TABLES, Form
 from geo.corpus.work import Outcome
 from geo.documents import Limits, read
 from geo.errors import DocumentError, RunError
-from geo.gazetteer.store import open_gazetteer
 from geo.model import Document
-from geo.pipeline import Tools, find, tools
+from geo.pipeline import Tools, find
 from geo.relations import relations
 from geo.settings import Settings
 from layers.frames import frames
@@ -51,14 +50,6 @@ TEXTS = (
     "President Vladimir Putin visited Hmeimim Air Base on October 15, 2025.",
     "Moscow, Russia. Paris, Texas. The border between Syria and Israel is quiet.",
 )
-
-
-@pytest.fixture(scope="module")
-def using(sitmap_cache: Path) -> Iterator[Tools]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITMAP_CACHE", str(sitmap_cache))
-        patch.setenv("SITMAP_DATA", str(sitmap_cache / "data"))
-        yield tools(open_gazetteer())
 
 
 @pytest.fixture
