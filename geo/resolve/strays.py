@@ -1,9 +1,9 @@
 """Names whose only places are small and far from all else in a text: something is meant that no gazetteer lists.
 
 In a text about towns of Iraq "Taji" is not a village in China, and a town that the gazetteer lacks is not its namesake on another
-continent. None of the two such names in LGL and TR-News (four with earlier weights) meant its place. Countries speak for nothing here: they act
-anywhere ("France struck Tessalit"). A place is known beyond its own country, and may be meant anywhere, if it has many
-people or is written in several ways.
+continent. None of the two such names in LGL and TR-News (four with earlier weights) meant its place. Countries speak for nothing
+here: they act anywhere ("France struck Tessalit"). A place is known beyond its own country, and may be meant anywhere, if it has
+many people or is written in several ways.
 """
 
 from __future__ import annotations
