@@ -82,8 +82,8 @@ def here(names: Sequence[Bearers], told: Sequence[Told], home: Home, codes: Mapp
     settlement, country, province, district, size, bare = (known[:, _IS[name]] for name in _ASKED)
     realm, nature = country + province, 1.0 - known[:, _WITHOUT_ARTICLE].sum(axis=1)
     ways, telephones = home.of_country(codes)
-    numbers = np.concatenate([name.countries for name in names])
-    called = home.of_province(codes)[np.concatenate([name.provinces for name in names])]
+    numbers = np.concatenate([name.countries.codes for name in names])
+    called = home.of_province(codes)[np.concatenate([name.provinces.codes for name in names])]
     elsewhere = (called == 0) * (settlement + district) if home.telephones else np.zeros(len(known))
     of_text = (_inside(names, told, len(known)), listed * bare, listed * settlement, divided * province, divided * settlement)
     of_ways = (
@@ -102,7 +102,7 @@ def here(names: Sequence[Bearers], told: Sequence[Told], home: Home, codes: Mapp
         elsewhere,
         telephones[numbers],
     )
-    return np.stack((*of_text, *of_ways), axis=1)
+    return np.concatenate((*of_text, *of_ways)).reshape(-1, len(known)).T
 
 
 def _inside(names: Sequence[Bearers], told: Sequence[Told], rows: int) -> Column:

@@ -7,13 +7,14 @@ adds to the picture is taken out before the picture judges it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 import numpy as np
 
 from geo.distance import EARTH_KM
 from geo.gazetteer.protocol import Entry, Hit
-from geo.resolve.bearers import cells_around, together
+from geo.resolve.bearers import Cells, cells_around, together
 from geo.resolve.features import (
     CLOSE,
     COLUMNS,
@@ -46,6 +47,24 @@ _WIDE, _CLOSE = (np.array([group in groups for group in GROUPS]) for groups in (
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
+class Owners(msgspec.Struct, frozen=True):
+    """The countries, or the provinces, of the entries of one name."""
+
+    codes: Numbers
+    """0 for none."""
+    ranks: Numbers
+    """Which of the different codes of the name it is, from 0."""
+    different: int
+    """How many there are."""
+
+    @classmethod
+    def of(cls, codes: Iterable[int]) -> Owners:
+        """Rank the codes."""
+        numbers = _numbers(codes)
+        known, ranks = np.unique(numbers, return_inverse=True)
+        return cls(numbers, ranks, len(known))
+
+
 class Bearers(msgspec.Struct, frozen=True):
     """The entries of one name with what holds of them in any text; all arrays have one element an entry."""
 
@@ -53,11 +72,13 @@ class Bearers(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     columns: Matrix
     """As :data:`geo.resolve.features.OF_NAME`."""
-    degrees: Matrix
-    """Longitude and latitude."""
-    countries: Numbers
+    units: Matrix
+    """Points on the unit sphere."""
+    cells: Cells
+    """Where it lies, as from :func:`geo.resolve.bearers.cells_around`; 0 for what is not a town or a district."""
+    countries: Owners
     """Number of the country, 0 for none."""
-    provinces: Numbers
+    provinces: Owners
     """Number of the country and province, 0 for none."""
     groups: Numbers
     """Number in :data:`geo.resolve.features.GROUPS`."""
@@ -75,14 +96,18 @@ def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, 
     codes
         Numbers from 1 of countries and provinces; new ones are added.
     """
+    lons, lats = np.array([(entry.point.lon, entry.point.lat) for entry in entries], dtype=np.float64).reshape(len(entries), 2).T
+    lon, lat = np.radians((lons, lats))
+    groups = _numbers(GROUPS.index(group_of(entry.kind)) for entry in entries)
     return Bearers(
         hits=hits,
         entries=entries,
         columns=of_name(entries, [hit.name_type for hit in hits]),
-        degrees=np.array([(entry.point.lon, entry.point.lat) for entry in entries], dtype=np.float64).reshape(len(entries), 2),
-        countries=_numbers(codes.setdefault(entry.country, len(codes) + 1) if entry.country else 0 for entry in entries),
-        provinces=_numbers(codes.setdefault(f"{entry.country}.{entry.admin1}", len(codes) + 1) if entry.admin1 else 0 for entry in entries),
-        groups=_numbers(GROUPS.index(group_of(entry.kind)) for entry in entries),
+        units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
+        cells=np.where(_CLOSE[groups][:, None], cells_around(lons, lats), 0),
+        countries=Owners.of(codes.setdefault(entry.country, len(codes) + 1) if entry.country else 0 for entry in entries),
+        provinces=Owners.of(codes.setdefault(f"{entry.country}.{entry.admin1}", len(codes) + 1) if entry.admin1 else 0 for entry in entries),
+        groups=groups,
         small=_numbers(entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in entries),
     )
 
@@ -100,10 +125,10 @@ class Areas(msgspec.Struct, frozen=True):
     """Number of the row's name and area together: what one name adds to one area."""
 
     @classmethod
-    def of(cls, names: Numbers, codes: Numbers) -> Areas:
-        """Number the pairs."""
-        _, pairs = np.unique(names * (int(codes.max()) + 1) + codes, return_inverse=True)
-        return cls(codes, pairs)
+    def of(cls, names: Sequence[Owners], numbers: Numbers) -> Areas:
+        """Number the pairs; ``numbers`` has the number of each row's name."""
+        before = np.array([0, *accumulate(name.different for name in names[:-1])])
+        return cls(np.concatenate([name.codes for name in names]), np.concatenate([name.ranks for name in names]) + before[numbers])
 
     def mass(self, weight: Column) -> tuple[Column, int]:
         """Weight of the other names that lies in each row's area, and the weightiest area (0 if none), of equals the first."""
@@ -155,22 +180,20 @@ def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Matrix) ->
     columns = np.zeros((rows, len(COLUMNS)), order="F")  # drawn and read column by column
     columns[:, : len(OF_NAME)] = np.concatenate([name.columns for name in names])
     columns[:, len(OF_NAME) : _KNOWN] = here
-    degrees = np.concatenate([name.degrees for name in names])
-    lon, lat = np.radians(degrees.T)
     layout = Layout(
         entries=[entry for name in names for entry in name.entries],
         names=numbers,
         starts=np.concatenate(([0], np.cumsum(lengths)[:-1])),
         weights=np.array(weights, dtype=np.float64),
         columns=columns,
-        countries=Areas.of(numbers, np.concatenate([name.countries for name in names])),
-        provinces=Areas.of(numbers, np.concatenate([name.provinces for name in names])),
+        countries=Areas.of([name.countries for name in names], numbers),
+        provinces=Areas.of([name.provinces for name in names], numbers),
         groups=np.concatenate([name.groups for name in names]),
         small=np.concatenate([name.small for name in names]),
-        units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
+        units=np.concatenate([name.units for name in names]),
     )
-    cells = np.where(_CLOSE[layout.groups][:, None], cells_around(*degrees.T), 0)
-    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(numbers, layout.weights, layout.provinces.codes, cells), axis=1)
+    cells = np.concatenate([name.cells for name in names])
+    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(numbers, layout.weights, layout.provinces.codes, cells)).T
     return layout
 
 

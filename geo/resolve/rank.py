@@ -107,6 +107,7 @@ class ContextResolver:
         self._weights = np.array([weights.get(name, 0.0) for name in COLUMNS])
         self._sides = sides(weights)
         self._known: dict[tuple[Hit, ...], Bearers] = {}
+        self._strays: dict[int, bool] = {}
         self._codes: dict[str, int] = {}
         self._last: tuple[str, Home] = ("", Home({"": (0.0, 0.0)}, {}))
 
@@ -133,10 +134,16 @@ class ContextResolver:
 
     def _reason(self, belief: Belief, named: Sequence[Entry]) -> str:
         """Why none of the entries of a name seems to be meant; empty where one does."""
-        if belief.followed or not (may_stray(belief.best, self.gazetteer.place) and is_far(belief.best, named)):
+        if belief.followed or not (self._may_stray(belief.best) and is_far(belief.best, named)):
             return ""
         place = self.gazetteer.place(belief.best.number)
         return f"only small places far from all else in the text bear this name; likeliest: {place.name}, {place.country}"
+
+    def _may_stray(self, entry: Entry) -> bool:
+        known = self._strays.get(entry.number)
+        if known is None:
+            known = self._strays[entry.number] = may_stray(entry, self.gazetteer.place)
+        return known
 
     def _choices(self, belief: Belief) -> tuple[Choice, ...]:
         """The entries of a name, the most probable first."""
@@ -171,12 +178,13 @@ class ContextResolver:
         if decided and self.last is not None:
             belief = look_again(layout, belief, self.last)
         beliefs = {}
-        for number, (key, first) in enumerate(zip(named, layout.starts, strict=True)):
-            rows = slice(int(first), int(first) + len(hits[number]))
+        every, natures, first = belief.tolist(), np.maximum.reduceat(layout.columns[:, _NATURE], layout.starts).tolist(), 0
+        for key, name, nature in zip(named, hits, natures, strict=True):
+            rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
-            nature = bool(layout.columns[rows, _NATURE].any())
-            chances = settle(belief[rows].tolist(), entries, hits[number], called_province=key in text.divided, called_nature=nature)
-            beliefs[key] = Belief(hits[number], entries, chances, layout.columns[rows], chances.index(max(chances)))
+            chances = settle(every[rows], entries, name, called_province=key in text.divided, called_nature=bool(nature))
+            beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
+            first = rows.stop
         return beliefs
 
     def layout(self, reading: Reading, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
@@ -210,6 +218,7 @@ class ContextResolver:
         if known is None:
             if len(self._known) >= MAX_NAMES:
                 self._known.clear()
+                self._strays.clear()
             pairs = [(hit, self.gazetteer.entry(hit.entry)) for hit in hits]
             if len(pairs) > MAX_ENTRIES:
                 pairs.sort(key=lambda pair: (pair[0].name_type is not NameType.MAIN, -pair[1].population, pair[1].number))

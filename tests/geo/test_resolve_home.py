@@ -13,7 +13,7 @@ from geo.errors import GazetteerError
 from geo.names import tokens
 from geo.reading import Candidate, Reading
 from geo.resolve.bearers import CELL, cells_around, together
-from geo.resolve.picture import Areas
+from geo.resolve.picture import Areas, Owners
 from geo.resolve.ways import Ways, beside, called, homes, load
 
 POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
@@ -39,7 +39,8 @@ def test_towns_less_than_a_cell_apart_hear_each_other(point: tuple[float, float]
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.floats(0, 1)), min_size=1, max_size=12))
 def test_an_area_weighs_what_the_other_names_lay_into_it(rows: list[tuple[int, int, float]]) -> None:
     names, codes, weight = (np.array(column) for column in zip(*sorted(rows), strict=True))
-    mass, leading = Areas.of(names, codes).mass(weight)
+    owners = [Owners.of(codes[names == name].tolist()) for name in sorted(set(names.tolist()))]
+    mass, leading = Areas.of(owners, np.unique(names, return_inverse=True)[1]).mass(weight)
     for row, (name, code) in enumerate(zip(names, codes, strict=True)):
         others = weight[(codes == code) & (names != name)].sum() if code else 0.0
         assert mass[row] == pytest.approx(others)
