@@ -198,12 +198,23 @@ def explain(document: Document, using: Tools) -> dict[tuple[int, int], Explanati
 
 def reading_of(document: Document, parts: tuple[Passage, ...], named: ActorFindings, words: tuple[Token, ...] | None = None) -> Reading:
     """A document as recognition sees it: no place is looked for in what surely names an actor."""
+    countries = {actor.id: actor.country for actor in named.actors if actor.listed}
     return Reading(
         text=document.text,
         tokens=tuple(tokens(document.text)) if words is None else words,
         passages=parts,
         blocked=tuple((span.start, span.end) for span in named.spans if span.blocks),
-        claims=tuple(Claim(start=span.start, end=span.end, kind=span.kind, sure=span.blocks) for span in named.spans),
+        claims=tuple(
+            Claim(
+                start=span.start,
+                end=span.end,
+                kind=span.kind,
+                sure=span.blocks,
+                name=span.actor_id,
+                country=countries.get(span.actor_id, ""),
+            )
+            for span in named.spans
+        ),
     )
 
 

@@ -42,6 +42,10 @@ class Claim:
     """Kind of the actor, see :data:`geo.model.ActorKind`."""
     sure: bool
     """Whether a place's name inside most likely names no place: "Paris Hilton", "Euphrates Post"."""
+    name: str = ""
+    """What tells the actor from others of the text."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 of the country that a register of actors gives it, empty if none does."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,8 @@ nobody would think of first are heard. A name with many bearers says little, one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 Column = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -21,7 +23,7 @@ _STEPS = (0, -1, 1)
 """The row's own cell comes first."""
 
 
-def together(names: Numbers, weights: Column, provinces: Numbers, cells: Cells) -> tuple[Column, ...]:
+def together(names: Numbers, weights: Column, areas: Sequence[Numbers], cells: Cells) -> tuple[Column, ...]:
     """How many other names of a text have a bearer where an entry is.
 
     Parameters
@@ -30,27 +32,26 @@ def together(names: Numbers, weights: Column, provinces: Numbers, cells: Cells) 
         Number of each row's name.
     weights
         Of each name.
-    provinces
-        Number of the row's province, 0 for none.
+    areas
+        Number of the row's province, and of its country; 0 for none.
     cells
         As from :func:`cells_around`: the first column is the row's own, all 0 for what is not a town or a district.
 
     Returns
     -------
-    Four numbers a row, all logarithms of one more than a weight of names: those with a bearer in its province, the same divided
-    among the provinces of each name, those with a bearer near it, and the same divided among the places each name has.
+    Two numbers a row for each kind of area and for nearness, all logarithms of one more than a weight of names: those with a bearer in
+    its area, or near it, and the same divided among the areas, or the places, that each name has.
 
     Examples
     --------
     The first two names share province 7:
 
     >>> names, provinces = np.array([0, 0, 1]), np.array([7, 8, 7])
-    >>> together(names, np.ones(2), provinces, np.zeros((3, 9), dtype=np.int64))[0].round(2)
+    >>> together(names, np.ones(2), [provinces], np.zeros((3, 9), dtype=np.int64))[0].round(2)
     array([0.69, 0.  , 0.69])
     """
-    in_province = _votes(names, provinces[:, None], weights)
-    near = _votes(names, cells, weights)
-    return tuple(np.log1p(scale * votes) for pair in (in_province, near) for scale, votes in zip((1.0, _DIVIDED), pair, strict=True))
+    pairs = [_votes(names, codes, weights) for codes in (*(codes[:, None] for codes in areas), cells)]
+    return tuple(np.log1p(scale * votes) for pair in pairs for scale, votes in zip((1.0, _DIVIDED), pair, strict=True))
 
 
 def cells_around(lons: Column, lats: Column) -> Cells:

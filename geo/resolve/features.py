@@ -76,8 +76,16 @@ OF_WAYS = (
     "telephones of its province",
     "telephones of elsewhere",
     "telephones of its country",
+    "actors of its country",
 )
-OF_BEARERS = ("bearers in province", "bearers in province, divided", "bearers near", "bearers near, divided")
+OF_BEARERS = (
+    "bearers in province",
+    "bearers in province, divided",
+    "bearers in country",
+    "bearers in country, divided",
+    "bearers near",
+    "bearers near, divided",
+)
 OF_PICTURE = (
     "share of country",
     "share of province",
@@ -101,6 +109,7 @@ OF_PICTURE = (
     "settlement, near 1500 km",
     "small town, foreign province",
     "mass of country",
+    "other names of the place",
 )
 COLUMNS = (*OF_NAME, *OF_TEXT, *OF_WAYS, *OF_BEARERS, *OF_PICTURE)
 SHARES = ("root share of country", "root share of province", "near 300 km")

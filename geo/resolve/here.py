@@ -36,17 +36,22 @@ class Home(msgspec.Struct, frozen=True):
     """As from :func:`geo.resolve.ways.against`."""
     telephones: Mapping[str, float]
     """As from :func:`geo.resolve.ways.called`."""
+    actors: Mapping[str, float] = {}
+    """As from :func:`geo.resolve.ways.whose`."""
 
-    def of_country(self, codes: Mapping[str, int]) -> tuple[Matrix, Column]:
-        """By number of the country what speaks for it and against it, and 1 if its telephones are named."""
-        ways, telephones = np.tile(self.ways[""], (len(codes) + 1, 1)), np.zeros(len(codes) + 1)
-        for country, found in self.ways.items():
+    def of_country(self, codes: Mapping[str, int]) -> tuple[Matrix, Column, Column]:
+        """By number of the country what speaks for it and against it, 1 if its telephones are named, and its actors."""
+        ways, telephones, actors = np.tile(self.ways[""], (len(codes) + 1, 1)), np.zeros(len(codes) + 1), np.zeros(len(codes) + 1)
+        for country, signs in self.ways.items():
             if country in codes:
-                ways[codes[country]] = found
+                ways[codes[country]] = signs
         for country in {province[:2] for province in self.telephones}:
             if country in codes:
                 telephones[codes[country]] = 1.0
-        return ways, telephones
+        for country, found in self.actors.items():
+            if country in codes:
+                actors[codes[country]] = found
+        return ways, telephones, actors
 
     def of_province(self, codes: Mapping[str, int]) -> Column:
         """By number of the province its share of the telephone numbers."""
@@ -81,7 +86,7 @@ def here(names: Sequence[Bearers], told: Sequence[Told], home: Home, codes: Mapp
     known = np.concatenate([name.columns for name in names])
     settlement, country, province, district, size, bare = (known[:, _IS[name]] for name in _ASKED)
     realm, nature = country + province, 1.0 - known[:, _WITHOUT_ARTICLE].sum(axis=1)
-    ways, telephones = home.of_country(codes)
+    ways, telephones, actors = home.of_country(codes)
     numbers = np.concatenate([name.countries.codes for name in names])
     called = home.of_province(codes)[np.concatenate([name.provinces.codes for name in names])]
     elsewhere = (called == 0) * (settlement + district) if home.telephones else np.zeros(len(known))
@@ -101,6 +106,7 @@ def here(names: Sequence[Bearers], told: Sequence[Told], home: Home, codes: Mapp
         called,
         elsewhere,
         telephones[numbers],
+        actors[numbers],
     )
     return np.concatenate((*of_text, *of_ways)).reshape(-1, len(known)).T
 

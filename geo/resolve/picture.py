@@ -96,6 +96,10 @@ def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, 
     codes
         Numbers from 1 of countries and provinces; new ones are added.
     """
+
+    def number(code: str) -> int:
+        return codes.setdefault(code, len(codes) + 1)
+
     lons, lats = np.array([(entry.point.lon, entry.point.lat) for entry in entries], dtype=np.float64).reshape(len(entries), 2).T
     lon, lat = np.radians((lons, lats))
     groups = _numbers(GROUPS.index(group_of(entry.kind)) for entry in entries)
@@ -105,8 +109,8 @@ def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, 
         columns=of_name(entries, [hit.name_type for hit in hits]),
         units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
         cells=np.where(_CLOSE[groups][:, None], cells_around(lons, lats), 0),
-        countries=Owners.of(codes.setdefault(entry.country, len(codes) + 1) if entry.country else 0 for entry in entries),
-        provinces=Owners.of(codes.setdefault(f"{entry.country}.{entry.admin1}", len(codes) + 1) if entry.admin1 else 0 for entry in entries),
+        countries=Owners.of(number(entry.country) if entry.country else 0 for entry in entries),
+        provinces=Owners.of(number(f"{entry.country}.{entry.admin1}") if entry.admin1 else 0 for entry in entries),
         groups=groups,
         small=_numbers(entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in entries),
     )
@@ -154,6 +158,8 @@ class Layout(msgspec.Struct, frozen=True):
     """As :data:`geo.resolve.features.COLUMNS`; those of the picture are filled by :func:`draw`."""
     countries: Areas
     provinces: Areas
+    places: Areas
+    """Each entry as an area of its own: a place that several names mean, as "Georgia" and "Georgian"."""
     groups: Numbers
     """Number in :data:`geo.resolve.features.GROUPS`."""
     small: Numbers
@@ -188,12 +194,15 @@ def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Matrix) ->
         columns=columns,
         countries=Areas.of([name.countries for name in names], numbers),
         provinces=Areas.of([name.provinces for name in names], numbers),
+        places=Areas(np.unique([entry.number for name in names for entry in name.entries], return_inverse=True)[1] + 1, np.arange(rows)),
         groups=np.concatenate([name.groups for name in names]),
         small=np.concatenate([name.small for name in names]),
         units=np.concatenate([name.units for name in names]),
     )
     cells = np.concatenate([name.cells for name in names])
-    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(numbers, layout.weights, layout.provinces.codes, cells)).T
+    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(
+        together(numbers, layout.weights, (layout.provinces.codes, layout.countries.codes), cells)
+    ).T
     return layout
 
 
@@ -269,6 +278,7 @@ def draw(layout: Layout, belief: Column, near: Kernels) -> None:
         "settlement, near 1500 km": kernel[2] * settlement,
         "small town, foreign province": small * (share1 < 0.01) * sure,
         "mass of country": np.log1p(country),
+        "other names of the place": np.log1p(layout.places.mass(weight)[0]),
     }
     for number, name in enumerate(OF_PICTURE):
         layout.columns[:, _FIRST_PICTURE + number] = values[name]

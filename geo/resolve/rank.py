@@ -25,7 +25,7 @@ from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
 from geo.resolve.strays import is_far, may_stray
-from geo.resolve.ways import Beside, against, beside, called, homes, load
+from geo.resolve.ways import Beside, against, beside, called, homes, load, whose
 
 MAX_ENTRIES = 30
 """Entries considered for one name; "San José" has hundreds."""
@@ -109,7 +109,7 @@ class ContextResolver:
         self._known: dict[tuple[Hit, ...], Bearers] = {}
         self._strays: dict[int, bool] = {}
         self._codes: dict[str, int] = {}
-        self._last: tuple[str, Home] = ("", Home({"": (0.0, 0.0)}, {}))
+        self._last: tuple[Reading | None, Home] = (None, Home({"": (0.0, 0.0)}, {}))
 
     def resolve(self, reading: Reading, candidates: Sequence[Candidate], doubtful: Sequence[Candidate] = ()) -> list[Resolution]:
         """One resolution a candidate, in the same order.
@@ -192,7 +192,7 @@ class ContextResolver:
         ways = load()
         known = [self._bearers(group[0].hits) for group in named.values()]
         told = [_told(key, beside(reading, group, ways), text) for key, group in named.items()]
-        columns = here(known, told, self._home(reading.text), self._codes)
+        columns = here(known, told, self._home(reading), self._codes)
         return lay_out(known, [weight_of(group) for group in named.values()], columns), [name.hits for name in known]
 
     def ranked(self, layout: Layout) -> Column:
@@ -204,13 +204,13 @@ class ContextResolver:
             belief = softmax(layout.columns @ self._weights, layout)
         return belief
 
-    def _home(self, text: str) -> Home:
+    def _home(self, reading: Reading) -> Home:
         """Where a text seems to be at home; a text is ranked twice, so the last one is remembered."""
         last, home = self._last
-        if last is not text:
+        if last is not reading:
             ways = load()
-            home = Home(against(homes(text, ways)), called(text, ways))
-            self._last = (text, home)
+            home = Home(against(homes(reading.text, ways)), called(reading.text, ways), whose(reading.claims))
+            self._last = (reading, home)
         return home
 
     def _bearers(self, hits: tuple[Hit, ...]) -> Bearers:

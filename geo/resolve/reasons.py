@@ -25,16 +25,17 @@ _NAME = (
 )
 _COUNTRY = (
     *("ways of its country", "ways of another country", "telephones of elsewhere", "telephones of its country"),
+    *("actors of its country", "bearers in country", "bearers in country, divided"),
     *("share of country", "country, own share", "root share of country", "leading country", "foreign to the text", "mass of country"),
 )
-_CURATED = ("curated",)
-"""Says which source lists a place: nothing that a reader could see."""
+_UNTOLD = ("curated", "other names of the place")
+"""Which source lists a place, and that another name may mean it as well: nothing that a reader could see."""
 _SIDES = {
     "smaller": _SIZE,
     "name": _NAME,
     "country": _COUNTRY,
     "kind": tuple(
-        name for name in (*OF_NAME, *OF_TEXT, *OF_WAYS) if name not in {*_SIZE, *_NAME, *_COUNTRY, *_CURATED, "lies in what follows"}
+        name for name in (*OF_NAME, *OF_TEXT, *OF_WAYS) if name not in {*_SIZE, *_NAME, *_COUNTRY, *_UNTOLD, "lies in what follows"}
     ),
     "said": ("lies in what follows",),
 }
@@ -56,7 +57,7 @@ def sides(weights: Mapping[str, float]) -> Matrix:
     -------
     One row a column of :data:`geo.resolve.features.COLUMNS`, one column a side of :data:`geo.model.WHY`.
     """
-    of = {name: side for side, names in _SIDES.items() for name in names} | dict.fromkeys(_CURATED, "")
+    of = {name: side for side, names in _SIDES.items() for name in names} | dict.fromkeys(_UNTOLD, "")
     made = np.zeros((len(COLUMNS), len(WHY)))
     for row, name in enumerate(COLUMNS):
         side = of.get(name, _NEAR)

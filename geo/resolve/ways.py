@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ import msgspec
 
 from geo.errors import GazetteerError
 from geo.kept import kept
-from geo.reading import Candidate, Reading
+from geo.reading import Candidate, Claim, Reading
 
 _FILE = Path(__file__).parent.parent / "data" / "ways.toml"
 _CODES = "area_codes.toml"
@@ -112,6 +113,19 @@ def called(text: str, ways: Ways) -> dict[str, float]:
     codes = [found for found in _TELEPHONE.findall(text) if found in ways.telephones]
     provinces = {province for code in codes for province in ways.telephones[code]}
     return {province: sum(province in ways.telephones[code] for code in codes) / len(codes) for province in sorted(provinces)}
+
+
+def whose(claims: Iterable[Claim]) -> dict[str, float]:
+    """The logarithm of one more than the number of different known actors that a text names of each country.
+
+    Examples
+    --------
+    >>> Haftar = Claim(start=0, end=6, kind="person", sure=True, name="actor:khalifa-haftar", country="LY")
+    >>> {country: round(found, 2) for country, found in whose([Haftar, Haftar]).items()}
+    {'LY': 0.69}
+    """
+    counted = Counter(country for country, _ in {(claim.country, claim.name) for claim in claims if claim.country})
+    return {country: math.log1p(count) for country, count in sorted(counted.items())}
 
 
 class Beside(NamedTuple):

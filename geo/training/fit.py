@@ -37,7 +37,7 @@ RANKER_GROWTH = Growth(
     rows=20,
     columns=0.3,
     rising=frozenset({"size", "most populous", "share of bearers' people", "capital", "lies in what follows", "ways of its country"})
-    | {"telephones of its province", "telephones of its country", *OF_BEARERS}
+    | {"telephones of its province", "telephones of its country", "actors of its country", *OF_BEARERS}
     | {name for name in OF_PICTURE if "foreign" not in name},
     falling=frozenset({"foreign to the text", "small town, foreign province", "telephones of elsewhere", "ways of another country"}),
 )

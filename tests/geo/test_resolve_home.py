@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from geo.errors import GazetteerError
 from geo.names import tokens
-from geo.reading import Candidate, Reading
+from geo.reading import Candidate, Claim, Reading
 from geo.resolve.bearers import CELL, cells_around, together
 from geo.resolve.picture import Areas, Owners
-from geo.resolve.ways import Ways, beside, called, homes, load
+from geo.resolve.ways import Ways, beside, called, homes, load, whose
 
 POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
 NONE = np.zeros((1, 9), dtype=np.int64)
@@ -32,7 +32,7 @@ def test_a_point_has_nine_different_cells(points: list[tuple[float, float]]) -> 
 def test_towns_less_than_a_cell_apart_hear_each_other(point: tuple[float, float], north: float) -> None:
     lon, lat = point
     cells = cells_around(np.array([lon, lon]), np.array([lat, lat + north * CELL * 0.5]))
-    near = together(np.array([0, 1]), np.ones(2), np.zeros(2, dtype=np.int64), cells)[2]
+    near = together(np.array([0, 1]), np.ones(2), [np.zeros(2, dtype=np.int64)], cells)[2]
     assert near.tolist() == pytest.approx([np.log(2)] * 2)
 
 
@@ -51,22 +51,43 @@ def test_an_area_weighs_what_the_other_names_lay_into_it(rows: list[tuple[int, i
 
 def test_no_name_speaks_for_itself() -> None:
     names, provinces = np.array([0, 0, 0]), np.array([3, 3, 4])
-    votes = together(names, np.ones(1), provinces, np.repeat(NONE, 3, axis=0))
+    votes = together(names, np.ones(1), [provinces], np.repeat(NONE, 3, axis=0))
     assert not np.any(votes)
 
 
 def test_a_name_of_many_provinces_says_less_of_each() -> None:
     names, provinces = np.array([0, 1, 2, 2]), np.array([5, 5, 6, 7])
     cells = np.repeat(NONE, 4, axis=0)
-    rare = together(names, np.ones(3), provinces, cells)
-    common = together(np.array([0, 1, 1, 2]), np.ones(3), np.array([5, 5, 6, 7]), cells)
+    rare = together(names, np.ones(3), [provinces], cells)
+    common = together(np.array([0, 1, 1, 2]), np.ones(3), [np.array([5, 5, 6, 7])], cells)
     assert rare[0][0] == common[0][0] > 0
     assert rare[1][0] > common[1][0] > 0
 
 
 def test_names_that_are_no_places_have_no_say() -> None:
-    votes = together(np.array([0, 1]), np.array([1.0, 0.0]), np.array([5, 5]), np.repeat(NONE, 2, axis=0))
+    votes = together(np.array([0, 1]), np.array([1.0, 0.0]), [np.array([5, 5])], np.repeat(NONE, 2, axis=0))
     assert votes[0].tolist() == pytest.approx([0.0, np.log(2)])
+
+
+CLAIMS = st.lists(
+    st.builds(
+        Claim,
+        start=st.just(0),
+        end=st.just(1),
+        kind=st.just("person"),
+        sure=st.booleans(),
+        name=st.sampled_from(["actor:a", "actor:b", "actor:c"]),
+        country=st.sampled_from(["", "GE", "LY"]),
+    )
+)
+
+
+@given(CLAIMS)
+def test_an_actor_counts_once_for_its_country_however_often_it_is_named(claims: list[Claim]) -> None:
+    counted = whose([*claims, *claims])
+    assert counted == whose(claims)
+    assert "" not in counted
+    assert all(np.log(2) <= found <= np.log(4) for found in counted.values())
 
 
 @given(st.text(max_size=200))
