@@ -7,8 +7,9 @@ nobody would think of first are heard. A name with many bearers says little, one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 import numpy as np
 
 Column = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -19,39 +20,86 @@ CELL = 0.45
 """Degrees of latitude, 33 km: places in the same or the next cell lie 0 to 94 km apart, always those within 33 km."""
 _DIVIDED = 5.0
 """Divided votes are small: they are multiplied by this before the logarithm is taken."""
+_COUNTED = 20_000
+"""Up to here votes are counted by number: there are some 4,000 provinces."""
 _STEPS = (0, -1, 1)
 """The row's own cell comes first."""
 
 
-def together(names: Numbers, weights: Column, areas: Sequence[Numbers], cells: Cells) -> tuple[Column, ...]:
+class Owners(msgspec.Struct, frozen=True):
+    """The countries, the provinces or the cells of the entries of one name."""
+
+    codes: Numbers
+    """Of each entry, 0 for none."""
+    heard: Numbers
+    """The different codes at which the name is heard, from the smallest."""
+    ranks: Numbers
+    """Number of each entry's code among those."""
+
+    @classmethod
+    def of(cls, codes: Numbers, heard: Cells | None = None) -> Owners:
+        """Owners of entries that are heard at their own codes, or at those that are given, which have theirs among them."""
+        known = np.unique(codes if heard is None else heard)
+        return cls(codes, known, known.searchsorted(codes))
+
+
+class Ballots(msgspec.Struct, frozen=True):
+    """What every name of a text may vote for, whichever of its bearers is meant."""
+
+    codes: Numbers
+    """Number of each row's own area, 0 for none."""
+    names: Numbers
+    """Number of each row's name."""
+    voters: Numbers
+    """Number of the name, for each area at which it is heard."""
+    voted: Numbers
+    """Number of the area."""
+
+    @classmethod
+    def of(cls, owners: Sequence[Owners], names: Numbers) -> Ballots:
+        """Those of the names of a text, in their order."""
+        codes, voted = np.concatenate([one.codes for one in owners]), np.concatenate([one.heard for one in owners])
+        voters = np.repeat(np.arange(len(owners)), [len(one.heard) for one in owners])
+        if voted.max() > _COUNTED:  # cells are numbered over the whole world
+            known = np.unique(np.append(voted, 0))
+            codes, voted = known.searchsorted(codes), known.searchsorted(voted)
+        return cls(codes, names, voters, voted)
+
+    def counted(self, weights: Column) -> Iterator[Column]:
+        """What the other names give to each row's area: each votes once for an area; then, each divides its vote among its areas."""
+        able = (self.voted > 0) & (weights[self.voters] > 0)
+        voters, voted = self.voters[able], self.voted[able]
+        size = int(self.codes.max()) + 1
+        for vote in (weights, weights / np.maximum(np.bincount(voters, minlength=len(weights)), 1)):
+            whole = np.bincount(voted, weights=vote[voters], minlength=size)
+            yield np.where(self.codes > 0, np.maximum(whole[self.codes] - vote[self.names], 0.0), 0.0)
+
+
+def together(weights: Column, ballots: Iterable[Ballots]) -> list[Column]:
     """How many other names of a text have a bearer where an entry is.
 
     Parameters
     ----------
-    names
-        Number of each row's name.
     weights
         Of each name.
-    areas
-        Number of the row's province, and of its country; 0 for none.
-    cells
-        As from :func:`cells_around`: the first column is the row's own, all 0 for what is not a town or a district.
+    ballots
+        Those for provinces, say, and those for cells.
 
     Returns
     -------
-    Two numbers a row for each kind of area and for nearness, all logarithms of one more than a weight of names: those with a bearer in
-    its area, or near it, and the same divided among the areas, or the places, that each name has.
+    Two numbers a row for each of the ballots, all logarithms of one more than a weight of names: those with a bearer in the row's area,
+    and the same divided among the areas that each name has.
 
     Examples
     --------
-    The first two names share province 7:
+    Both names have a bearer in province 7:
 
-    >>> names, provinces = np.array([0, 0, 1]), np.array([7, 8, 7])
-    >>> together(names, np.ones(2), [provinces], np.zeros((3, 9), dtype=np.int64))[0].round(2)
+    >>> provinces = Ballots.of([Owners.of(np.array([7, 8])), Owners.of(np.array([7]))], np.array([0, 0, 1]))
+    >>> together(np.ones(2), [provinces])[0].round(2)
     array([0.69, 0.  , 0.69])
     """
-    pairs = [_votes(names, codes, weights) for codes in (*(codes[:, None] for codes in areas), cells)]
-    return tuple(np.log1p(scale * votes) for pair in pairs for scale, votes in zip((1.0, _DIVIDED), pair, strict=True))
+    votes = (pair for one in ballots for pair in zip((1.0, _DIVIDED), one.counted(weights), strict=True))
+    return [np.log1p(scale * found) for scale, found in votes]
 
 
 def cells_around(lons: Column, lats: Column) -> Cells:
@@ -74,22 +122,3 @@ def cells_around(lons: Column, lats: Column) -> Cells:
         column = np.floor(lons / width)
         found += [(row + down + 500) * 2000 + column + across + 1000 for across in _STEPS]
     return np.stack(found, axis=1).astype(np.int64)
-
-
-def _votes(names: Numbers, codes: Cells, weights: Column) -> tuple[Column, Column]:
-    """What other names give to the code in each row's first column: each name votes once for a code, or divides its vote."""
-    voter = np.repeat(names, codes.shape[1])
-    pairs = (voter << 32) + codes.ravel()
-    pairs = np.sort(pairs[(codes.ravel() > 0) & (weights[voter] > 0)])
-    pairs = pairs[np.diff(pairs, prepend=pairs[:1] - 1) > 0]  # as np.unique, which first imports numpy.ma
-    name, code = pairs >> 32, pairs & 0xFFFFFFFF
-    known, place = np.unique(code, return_inverse=True)
-    share = weights / np.maximum(np.bincount(name, minlength=len(weights)), 1)
-    own = codes[:, 0]
-    found = np.minimum(np.searchsorted(known, own), max(len(known) - 1, 0))
-    heard = (own > 0) & (known[found] == own) if len(known) else np.zeros(len(own), dtype=bool)
-    results = []
-    for vote in (weights, share):
-        whole = np.append(np.bincount(place, weights=vote[name], minlength=len(known)), 0.0)
-        results.append(np.where(heard, np.maximum(whole[found] - vote[names], 0.0), 0.0))
-    return results[0], results[1]

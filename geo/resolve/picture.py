@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.distance import EARTH_KM
 from geo.gazetteer.protocol import Entry, Hit
-from geo.resolve.bearers import Cells, cells_around, together
+from geo.resolve.bearers import Ballots, Owners, cells_around, together
 from geo.resolve.features import (
     CLOSE,
     COLUMNS,
@@ -47,24 +47,6 @@ _WIDE, _CLOSE = (np.array([group in groups for group in GROUPS]) for groups in (
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-class Owners(msgspec.Struct, frozen=True):
-    """The countries, or the provinces, of the entries of one name."""
-
-    codes: Numbers
-    """0 for none."""
-    ranks: Numbers
-    """Which of the different codes of the name it is, from 0."""
-    different: int
-    """How many there are."""
-
-    @classmethod
-    def of(cls, codes: Iterable[int]) -> Owners:
-        """Rank the codes."""
-        numbers = _numbers(codes)
-        known, ranks = np.unique(numbers, return_inverse=True)
-        return cls(numbers, ranks, len(known))
-
-
 class Bearers(msgspec.Struct, frozen=True):
     """The entries of one name with what holds of them in any text; all arrays have one element an entry."""
 
@@ -74,8 +56,8 @@ class Bearers(msgspec.Struct, frozen=True):
     """As :data:`geo.resolve.features.OF_NAME`."""
     units: Matrix
     """Points on the unit sphere."""
-    cells: Cells
-    """Where it lies, as from :func:`geo.resolve.bearers.cells_around`; 0 for what is not a town or a district."""
+    cells: Owners
+    """Number of the cell, as from :func:`geo.resolve.bearers.cells_around`, 0 for what is not a town or a district; heard around it."""
     countries: Owners
     """Number of the country, 0 for none."""
     provinces: Owners
@@ -103,14 +85,15 @@ def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, 
     lons, lats = np.array([(entry.point.lon, entry.point.lat) for entry in entries], dtype=np.float64).reshape(len(entries), 2).T
     lon, lat = np.radians((lons, lats))
     groups = _numbers(GROUPS.index(group_of(entry.kind)) for entry in entries)
+    cells = np.where(_CLOSE[groups][:, None], cells_around(lons, lats), 0)
     return Bearers(
         hits=hits,
         entries=entries,
         columns=of_name(entries, [hit.name_type for hit in hits]),
         units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
-        cells=np.where(_CLOSE[groups][:, None], cells_around(lons, lats), 0),
-        countries=Owners.of(number(entry.country) if entry.country else 0 for entry in entries),
-        provinces=Owners.of(number(f"{entry.country}.{entry.admin1}") if entry.admin1 else 0 for entry in entries),
+        cells=Owners.of(cells[:, 0], cells),
+        countries=Owners.of(_numbers(number(entry.country) if entry.country else 0 for entry in entries)),
+        provinces=Owners.of(_numbers(number(f"{entry.country}.{entry.admin1}") if entry.admin1 else 0 for entry in entries)),
         groups=groups,
         small=_numbers(entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in entries),
     )
@@ -131,7 +114,7 @@ class Areas(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, names: Sequence[Owners], numbers: Numbers) -> Areas:
         """Number the pairs; ``numbers`` has the number of each row's name."""
-        before = np.array([0, *accumulate(name.different for name in names[:-1])])
+        before = np.array([0, *accumulate(len(name.heard) for name in names[:-1])])
         return cls(np.concatenate([name.codes for name in names]), np.concatenate([name.ranks for name in names]) + before[numbers])
 
     def mass(self, weight: Column) -> tuple[Column, int]:
@@ -199,10 +182,8 @@ def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Matrix) ->
         small=np.concatenate([name.small for name in names]),
         units=np.concatenate([name.units for name in names]),
     )
-    cells = np.concatenate([name.cells for name in names])
-    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(
-        together(numbers, layout.weights, (layout.provinces.codes, layout.countries.codes), cells)
-    ).T
+    ballots = (Ballots.of([getattr(name, owners) for name in names], numbers) for owners in ("provinces", "countries", "cells"))
+    columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(layout.weights, ballots)).T
     return layout
 
 

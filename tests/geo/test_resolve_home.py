@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from geo.errors import GazetteerError
 from geo.names import tokens
 from geo.reading import Candidate, Claim, Reading
-from geo.resolve.bearers import CELL, cells_around, together
-from geo.resolve.picture import Areas, Owners
+from geo.resolve.bearers import CELL, Ballots, Column, Numbers, Owners, cells_around, together
+from geo.resolve.picture import Areas
 from geo.resolve.ways import Ways, beside, called, homes, load, whose
 
 POINTS = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
-NONE = np.zeros((1, 9), dtype=np.int64)
 
 
 @given(st.lists(POINTS, min_size=1, max_size=20))
@@ -32,15 +31,15 @@ def test_a_point_has_nine_different_cells(points: list[tuple[float, float]]) -> 
 def test_towns_less_than_a_cell_apart_hear_each_other(point: tuple[float, float], north: float) -> None:
     lon, lat = point
     cells = cells_around(np.array([lon, lon]), np.array([lat, lat + north * CELL * 0.5]))
-    near = together(np.array([0, 1]), np.ones(2), [np.zeros(2, dtype=np.int64)], cells)[2]
+    owners = [Owners.of(one[:, 0], one) for one in (cells[:1], cells[1:])]
+    near = together(np.ones(2), [Ballots.of(owners, np.array([0, 1]))])[0]
     assert near.tolist() == pytest.approx([np.log(2)] * 2)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.floats(0, 1)), min_size=1, max_size=12))
 def test_an_area_weighs_what_the_other_names_lay_into_it(rows: list[tuple[int, int, float]]) -> None:
     names, codes, weight = (np.array(column) for column in zip(*sorted(rows), strict=True))
-    owners = [Owners.of(codes[names == name].tolist()) for name in sorted(set(names.tolist()))]
-    mass, leading = Areas.of(owners, np.unique(names, return_inverse=True)[1]).mass(weight)
+    mass, leading = Areas.of(*owned(names, codes)).mass(weight)
     for row, (name, code) in enumerate(zip(names, codes, strict=True)):
         others = weight[(codes == code) & (names != name)].sum() if code else 0.0
         assert mass[row] == pytest.approx(others)
@@ -49,24 +48,44 @@ def test_an_area_weighs_what_the_other_names_lay_into_it(rows: list[tuple[int, i
     assert not leading or whole[leading] == pytest.approx(max(whole.values()))
 
 
+def owned(names: Numbers, codes: Numbers) -> tuple[list[Owners], Numbers]:
+    """The owners of each name, and the number of each row's name; rows of a name stand together."""
+    return [Owners.of(codes[names == name]) for name in sorted(set(names.tolist()))], np.unique(names, return_inverse=True)[1]
+
+
+def votes(names: list[int], codes: list[int], weights: list[float]) -> list[Column]:
+    return together(np.array(weights), [Ballots.of(*owned(np.array(names), np.array(codes)))])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from([0, 1, 2, 3, 50_000, 90_000])), min_size=1, max_size=12),
+    st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=4, max_size=4),
+)
+def test_each_name_votes_once_for_an_area_or_divides_its_vote(rows: list[tuple[int, int]], chosen: list[float]) -> None:
+    names, codes = (list(column) for column in zip(*sorted(rows), strict=True))
+    order = sorted(set(names))
+    heard = {name: {code for other, code in rows if other == name and code} for name in order}
+    weights = [chosen[name] for name in order]
+    once, divided = votes(names, codes, weights)
+    for row, (name, code) in enumerate(zip(names, codes, strict=True)):
+        others = [other for other in order if other != name and code in heard[other]]
+        assert once[row] == pytest.approx(np.log1p(sum(chosen[other] for other in others)))
+        assert divided[row] == pytest.approx(np.log1p(5 * sum(chosen[other] / len(heard[other]) for other in others)))
+
+
 def test_no_name_speaks_for_itself() -> None:
-    names, provinces = np.array([0, 0, 0]), np.array([3, 3, 4])
-    votes = together(names, np.ones(1), [provinces], np.repeat(NONE, 3, axis=0))
-    assert not np.any(votes)
+    assert not np.any(votes([0, 0, 0], [3, 3, 4], [1.0]))
 
 
 def test_a_name_of_many_provinces_says_less_of_each() -> None:
-    names, provinces = np.array([0, 1, 2, 2]), np.array([5, 5, 6, 7])
-    cells = np.repeat(NONE, 4, axis=0)
-    rare = together(names, np.ones(3), [provinces], cells)
-    common = together(np.array([0, 1, 1, 2]), np.ones(3), [np.array([5, 5, 6, 7])], cells)
+    rare = votes([0, 1, 2, 2], [5, 5, 6, 7], [1.0] * 3)
+    common = votes([0, 1, 1, 2], [5, 5, 6, 7], [1.0] * 3)
     assert rare[0][0] == common[0][0] > 0
     assert rare[1][0] > common[1][0] > 0
 
 
 def test_names_that_are_no_places_have_no_say() -> None:
-    votes = together(np.array([0, 1]), np.array([1.0, 0.0]), [np.array([5, 5])], np.repeat(NONE, 2, axis=0))
-    assert votes[0].tolist() == pytest.approx([0.0, np.log(2)])
+    assert votes([0, 1], [5, 5], [1.0, 0.0])[0].tolist() == pytest.approx([0.0, np.log(2)])
 
 
 CLAIMS = st.lists(
