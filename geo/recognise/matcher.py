@@ -88,6 +88,8 @@ class Matcher(msgspec.Struct, frozen=True):
             if kept:
                 key = folded[index] if count == 1 else " ".join(folded[index : end + 1])
                 start, stop = reading.starts[index], reading.tokens[end].end
+                if count > 1 and self.words is not None and folded[end] in self.words.shortened and reading.text[stop : stop + 1] == ".":
+                    stop += 1  # "Platte Co."
                 found.append(Candidate(start=start, end=stop, first=index, last=end, key=key, hits=kept))
         return found
 

@@ -18,6 +18,7 @@ _WHERE = frozenset(
     {"in", "near", "outside", "around", "toward", "towards", "into", "through", "between", "from", "at", "reached", "entered"}
 )
 _SHORTEST = 3
+_LONGEST_PARTY = 3
 _ORDINALS = ("st", "nd", "rd", "th")
 _LONGEST_NUMBER = 4
 UNLISTED = "\x02"
@@ -73,6 +74,8 @@ def _joined(reading: Reading, index: int) -> bool:
     if not (word[0].isupper() or (word[0].isdigit() and word.endswith(_ORDINALS))) or index + 1 >= len(tokens):
         return False
     between = reading.text[tokens[index].end : tokens[index + 1].start]
+    if between == "-" and len(word) <= _LONGEST_PARTY and word.isupper():  # "Torrey Westrom, R-Elbow Lake"
+        return False
     return between in _JOINTS or (between == ". " and len(tokens[index].text) <= 2)  # "Mt. Hood"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from geo import trained
 from geo.gazetteer.build import build
 from geo.gazetteer.index import IndexedGazetteer
+from geo.gazetteer.protocol import NameType
 from geo.gazetteer.store import silent
 from geo.names import fold, tokens
 from geo.passages import split
@@ -138,6 +141,14 @@ def test_a_script_without_capitals(recogniser: ContextRecogniser) -> None:
     assert found(recogniser, "قال في دمشق القديمة") == ["دمشق القديمة"]
 
 
+@pytest.mark.parametrize(("text", "expected"), [("from Platte Co. to", "Platte Co."), ("from Platte Co to", "Platte Co")])
+def test_the_full_stop_of_a_shortened_last_word_is_part_of_the_name(tmp_path: Path, text: str, expected: str) -> None:
+    platte = listed("geonames:90", "Platte County", "district", -94.77, 39.38, country="US", names=(("Platte Co", NameType.ALTERNATE),))
+    gazetteer = IndexedGazetteer(build((*SMALL, platte), tmp_path, "more", silent))
+    found = Matcher(gazetteer, words=load()).candidates(reading(text))
+    assert [text[one.start : one.end] for one in found] == [expected]
+
+
 def proposed(text: str) -> set[str]:
     seen = reading(text)
     return {text[one.start : one.end] for one in patterned(seen, [fold(token.text) for token in seen.tokens], load(), known=frozenset())}
@@ -150,6 +161,8 @@ def proposed(text: str) -> set[str]:
         ("on Garden St., near", {"Garden St."}),
         ("on Highway 19 and U.S. Route 4", {"Highway 19", "U.S. Route", "U.S. Route 4", "Route 4"}),
         ("on 42nd Street", {"42nd Street"}),
+        ("Westrom, R-Elbow Lake", {"Elbow Lake"}),
+        ("in Spring-Elbow Lake", {"Elbow Lake", "Spring-Elbow Lake"}),
         ("the Clear Fork River", {"Clear Fork River", "Fork River"}),
         ("at Lake Vermont and Mt. Hood", {"Lake Vermont", "Mt. Hood"}),
         ("the village of Tell Zuhayra burned; Tell Zuhayra had a well", {"Tell Zuhayra"}),

@@ -7,14 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import trained
+from geo.gazetteer.build import build
 from geo.gazetteer.index import IndexedGazetteer
+from geo.gazetteer.protocol import NameType
+from geo.gazetteer.store import silent
+from geo.model import Document
 from geo.names import tokens
 from geo.passages import split
+from geo.pipeline import Tools, find, tools
 from geo.reading import Reading
 from geo.recognise.matcher import Matcher
 from geo.resolve.containers import containers
 from geo.resolve.protocol import Resolution
-from tests.places import SMALL
+from tests.places import SMALL, listed
 
 
 def resolve(small: IndexedGazetteer, text: str) -> dict[str, Resolution]:
@@ -102,3 +107,37 @@ def test_one_name_is_one_place_in_a_text(small: IndexedGazetteer) -> None:
     resolutions = resolver.resolve(reading, candidates)
     entries = {item.choices[0].hit.entry for item in resolutions if item.candidate.key == "paris"}
     assert len(entries) == 1
+
+
+NAMESAKES = (
+    listed("geonames:90", "Libya", "country", 17.0, 27.0, country="LY", population=6_800_000),
+    listed("geonames:91", "Tripoli", "settlement", 13.19, 32.89, country="LY", population=1_150_989, capital=True, admin1="61"),
+    listed("geonames:92", "Lebanon", "country", 35.8, 33.8, country="LB", population=6_000_000),
+    listed("geonames:93", "Tripoli", "settlement", 35.84, 34.43, country="LB", population=229_398, admin1="09"),
+    listed("geonames:94", "Georgia", "country", 43.5, 42.0, country="GE", population=3_700_000, names=(("Georgian", NameType.ADJECTIVE),)),
+    listed("geonames:95", "Georgia", "province", -83.5, 32.75, country="US", population=9_000_000, admin1="GA"),
+    listed("geonames:96", "Tbilisi", "settlement", 44.8, 41.7, country="GE", population=1_000_000, capital=True),
+)
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    return tools(IndexedGazetteer(build((*SMALL, *NAMESAKES), tmp_path_factory.mktemp("gazetteer"), "more", silent)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("They met in Tripoli.", "geonames:91"),
+        ("Haftar spoke in Tripoli.", "geonames:91"),
+        ("Hezbollah and Samir Geagea were in Tripoli; Nabih Berri and Saad Hariri came too.", "geonames:93"),
+        ("Saakashvili left Georgia.", "geonames:94"),
+        ("The Georgian president left Georgia.", "geonames:94"),
+        ("Georgia said Tbilisi was calm.", "geonames:94"),
+        ("The sheriff and the high school's principal left Georgia.", "geonames:95"),
+    ],
+)
+def test_actors_names_of_one_place_and_towns_of_one_country_tell_which_is_meant(namesakes: Tools, text: str, place: str) -> None:
+    found = find([Document(id="d", text=text, title="", source="", sha256="")], namesakes)
+    assert place in {one.id for one in found.places}
+    assert {one.name for one in found.places if one.id != place}.isdisjoint({"Tripoli", "Georgia"})
