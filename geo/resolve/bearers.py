@@ -39,7 +39,7 @@ class Owners(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, codes: Numbers, heard: Cells | None = None) -> Owners:
         """Owners of entries that are heard at their own codes, or at those that are given, which have theirs among them."""
-        known = np.unique(codes if heard is None else heard)
+        known = _distinct(codes if heard is None else heard)
         return cls(codes, known, known.searchsorted(codes))
 
 
@@ -61,7 +61,7 @@ class Ballots(msgspec.Struct, frozen=True):
         codes, voted = np.concatenate([one.codes for one in owners]), np.concatenate([one.heard for one in owners])
         voters = np.repeat(np.arange(len(owners)), [len(one.heard) for one in owners])
         if voted.max() > _COUNTED:  # cells are numbered over the whole world
-            known = np.unique(np.append(voted, 0))
+            known = _distinct(np.append(voted, 0))
             codes, voted = known.searchsorted(codes), known.searchsorted(voted)
         return cls(codes, names, voters, voted)
 
@@ -73,6 +73,12 @@ class Ballots(msgspec.Struct, frozen=True):
         for vote in (weights, weights / np.maximum(np.bincount(voters, minlength=len(weights)), 1)):
             whole = np.bincount(voted, weights=vote[voters], minlength=size)
             yield np.where(self.codes > 0, np.maximum(whole[self.codes] - vote[self.names], 0.0), 0.0)
+
+
+def _distinct(codes: Cells) -> Numbers:
+    """As np.unique, which first imports numpy.ma."""
+    found = np.sort(codes, axis=None)
+    return found[np.diff(found, prepend=found[:1] - 1) > 0]
 
 
 def together(weights: Column, ballots: Iterable[Ballots]) -> list[Column]:
