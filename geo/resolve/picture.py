@@ -31,6 +31,7 @@ from geo.resolve.features import (
     group_of,
     of_name,
 )
+from geo.resolve.ways import NAMESAKES
 
 NEGLIGIBLE = 0.005
 """Entries less probable than this add nothing to the picture."""
@@ -60,6 +61,8 @@ class Bearers(msgspec.Struct, frozen=True):
     """Number of the cell, as from :func:`geo.resolve.bearers.cells_around`, 0 for what is not a town or a district; heard around it."""
     countries: Owners
     """Number of the country, 0 for none."""
+    telling: Owners
+    """The same, 0 also for :data:`geo.resolve.ways.NAMESAKES`."""
     provinces: Owners
     """Number of the country and province, 0 for none."""
     groups: Numbers
@@ -86,13 +89,16 @@ def bearers(hits: tuple[Hit, ...], entries: tuple[Entry, ...], codes: dict[str, 
     lon, lat = np.radians((lons, lats))
     groups = _numbers(GROUPS.index(group_of(entry.kind)) for entry in entries)
     cells = np.where(_CLOSE[groups][:, None], cells_around(lons, lats), 0)
+    countries = _numbers(number(entry.country) if entry.country else 0 for entry in entries)
+    telling = _numbers(entry.country not in NAMESAKES for entry in entries) * countries
     return Bearers(
         hits=hits,
         entries=entries,
         columns=of_name(entries, [hit.name_type for hit in hits]),
         units=np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))),
         cells=Owners.of(cells[:, 0], cells),
-        countries=Owners.of(_numbers(number(entry.country) if entry.country else 0 for entry in entries)),
+        countries=Owners.of(countries),
+        telling=Owners.of(telling),
         provinces=Owners.of(_numbers(number(f"{entry.country}.{entry.admin1}") if entry.admin1 else 0 for entry in entries)),
         groups=groups,
         small=_numbers(entry.kind == "settlement" and entry.population < SMALL_TOWN for entry in entries),
@@ -182,7 +188,7 @@ def lay_out(names: Sequence[Bearers], weights: Sequence[float], here: Matrix) ->
         small=np.concatenate([name.small for name in names]),
         units=np.concatenate([name.units for name in names]),
     )
-    ballots = (Ballots.of([getattr(name, owners) for name in names], numbers) for owners in ("provinces", "countries", "cells"))
+    ballots = (Ballots.of([getattr(name, owners) for name in names], numbers) for owners in ("provinces", "telling", "cells"))
     columns[:, _KNOWN:_FIRST_PICTURE] = np.stack(together(layout.weights, ballots)).T
     return layout
 

@@ -24,6 +24,11 @@ _CODES = "area_codes.toml"
 _TELEPHONE = re.compile(r"(?<!\d)\(?([2-9]\d\d)(?:\) ?|[-./])\d{3}[-.]\d{4}(?!\d)")
 
 
+NAMESAKES = frozenset({"", "US", "CA"})
+"""Countries whose actors and namesakes tell nothing of where a text is: in North America there is a London, a Paris, a Damascus and an
+Odessa, and its presidents speak of all others."""
+
+
 class _Country(msgspec.Struct):
     iso: str
     words: tuple[str, ...]
@@ -116,7 +121,7 @@ def called(text: str, ways: Ways) -> dict[str, float]:
 
 
 def whose(claims: Iterable[Claim]) -> dict[str, float]:
-    """The logarithm of one more than the number of different known actors that a text names of each country.
+    """The logarithm of one more than the number of different known actors that a text names of each country but :data:`NAMESAKES`.
 
     Examples
     --------
@@ -124,7 +129,8 @@ def whose(claims: Iterable[Claim]) -> dict[str, float]:
     >>> {country: round(found, 2) for country, found in whose([Haftar, Haftar]).items()}
     {'LY': 0.69}
     """
-    counted = Counter(country for country, _ in {(claim.country, claim.name) for claim in claims if claim.country})
+    named = {(claim.country, claim.name) for claim in claims if claim.country not in NAMESAKES}
+    counted = Counter(country for country, _ in named)
     return {country: math.log1p(count) for country, count in sorted(counted.items())}
 
 
