@@ -13,7 +13,7 @@ import numpy as np
 from geo import actors, passages
 from geo.actors import Register
 from geo.distance import km
-from geo.gazetteer.protocol import Entry
+from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.model import Document, LonLat
 from geo.pipeline import reading_of
 from geo.reading import Candidate, Reading
@@ -75,6 +75,8 @@ class _More(msgspec.Struct):
 
     newspaper: str = ""
     toponyms: tuple[_Toponym, ...] = ()
+    meant: dict[tuple[int, int], str] = {}
+    """By span the country of the place, see :class:`Marked`."""
 
 
 # A town and the province of the same name lie within 161 km of each other: the annotated class says which is meant.
@@ -91,32 +93,43 @@ _GROUPS_OF_CLASS = {
 def examples(path: Path, recogniser: ContextRecogniser, register: Register) -> list[Example]:
     """All texts of a corpus: .jsonl (see :func:`geo.scores.load_corpus`), or .txt (see :func:`load_marked`)."""
     if path.suffix == ".txt":
-        return [_example(document, path.stem, _More(), (recogniser, register)) for document in load_marked(path)]
+        return [_example(marked.document, path.stem, _More(meant=marked.meant), (recogniser, register)) for marked in load_marked(path)]
     more = [msgspec.json.decode(line, type=_More) for line in path.read_bytes().splitlines() if line.strip()]
     return [_example(document, path.stem, facts, (recogniser, register)) for document, facts in zip(load_corpus(path), more, strict=True)]
 
 
-_MARKED = re.compile(r"\[\[(.+?)\]\]")
+_MARKED = re.compile(r"\[\[(.+?)(?:\|([A-Z]{2}))?\]\]")
 
 
-def load_marked(path: Path) -> tuple[GoldDocument, ...]:
-    """Texts with ``[[marks]]``, parted by blank lines; their spans have no points.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A text whose places are marked."""
 
-    Lines that begin with # are remarks.
-    """
+    document: GoldDocument
+    """Its spans have no points."""
+    meant: dict[tuple[int, int], str]
+    """By span the country (ISO 3166-1 alpha-2) in which the place lies: the greatest there that bears the name."""
+
+
+def load_marked(path: Path) -> tuple[Marked, ...]:
+    """Texts with ``[[marks]]``, or ``[[marks|XX]]`` that say the country, parted by blank lines; lines that begin with # are remarks."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     blocks = [block.strip() for block in "\n".join(lines).split("\n\n") if block.strip()]
     return tuple(_unmarked(f"{path.stem}-{number}", block) for number, block in enumerate(blocks, start=1))
 
 
-def _unmarked(identifier: str, marked: str) -> GoldDocument:
+def _unmarked(identifier: str, marked: str) -> Marked:
     text, spans, at = "", [], 0
+    meant: dict[tuple[int, int], str] = {}
     for found in _MARKED.finditer(marked):
         text += marked[at : found.start()]
-        spans.append(Span(start=len(text), end=len(text) + len(found[1]), point=None))
+        span = Span(start=len(text), end=len(text) + len(found[1]), point=None)
+        spans.append(span)
+        if found[2]:
+            meant[span.start, span.end] = found[2]
         text += found[1]
         at = found.end()
-    return GoldDocument(id=identifier, text=text + marked[at:], spans=tuple(spans))
+    return Marked(document=GoldDocument(id=identifier, text=text + marked[at:], spans=tuple(spans)), meant=meant)
 
 
 def _example(document: GoldDocument, corpus: str, more: _More, using: tuple[ContextRecogniser, Register]) -> Example:
@@ -135,10 +148,19 @@ def _example(document: GoldDocument, corpus: str, more: _More, using: tuple[Cont
         features=[found.whole() for found in features],
         places=np.array([float(span is not None) for span in spans]),
         points=[
-            None if span is None or span.point is None else Target(point=span.point, fclass=classes.get((span.start, span.end), ""))
-            for span in spans
+            _greatest(candidate, more.meant.get((candidate.start, candidate.end), ""), recogniser.gazetteer)
+            if span is None or span.point is None
+            else Target(point=span.point, fclass=classes.get((span.start, span.end), ""))
+            for candidate, span in zip(candidates, spans, strict=True)
         ],
     )
+
+
+def _greatest(candidate: Candidate, country: str, gazetteer: Gazetteer) -> Target | None:
+    """The entry of a name in a country that has the most people; None where no country is told or none there bears the name."""
+    there = [entry for entry in (gazetteer.entry(hit.entry) for hit in candidate.hits) if country and entry.country == country]
+    greatest = max(there, key=lambda entry: (entry.population, -entry.number), default=None)
+    return None if greatest is None else Target(point=greatest.point, fclass="A" if greatest.kind == "country" else "P")
 
 
 def right_entries(targets: Sequence[Target], entries: Sequence[Entry]) -> Column:

@@ -25,7 +25,7 @@ words = st.text(alphabet="abcXYZ ", min_size=1, max_size=8).map(str.strip).filte
 def test_marks_become_spans(tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[str, bool]]) -> None:
     file = tmp_path_factory.mktemp("marked") / "own.txt"
     file.write_text("# a remark\n" + " ".join(f"[[{word}]]" if marked else word for word, marked in parts), encoding="utf-8")
-    (document,) = load_marked(file)
+    (document,) = (marked.document for marked in load_marked(file))
     assert document.text == " ".join(word for word, _ in parts)
     assert [document.text[span.start : span.end] for span in document.spans] == [word for word, marked in parts if marked]
 
