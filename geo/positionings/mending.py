@@ -39,6 +39,16 @@ _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
+_PARTICLES = frozenset({
+    "about", "across", "along", "around", "apart", "aside", "away", "back", "by", "down", "forth", "forward", "in", "off", "on", "out",
+    "over", "round", "through", "together", "under", "up",
+})  # fmt: skip
+_HANDLING = frozenset({
+    "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
+    "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
+})  # fmt: skip
+"""Of what a noun before them does: "a cargo plane carrying drones"."""
+_NOW = frozenset({"now", "still", "also", "jointly", "currently", "already", "regularly"})
 
 
 def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -67,10 +77,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if unit.low in _ALWAYS:
-        return _ALWAYS[unit.low]
-    if (unit.low == "de" and at + 1 < len(row) and row[at + 1].low == "facto") or (unit.low == "facto" and at and row[at - 1].low == "de"):
-        return "JJ"
+    if (tag := _by_itself(row, at)) is not None:
+        return tag
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
@@ -82,6 +90,17 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         return tag
     rules = (_third, _plural, _past, _doing)
     return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "")
+
+
+def _by_itself(row: Sequence[Unit], at: int) -> str | None:
+    """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
+    unit = row[at]
+    if unit.low in _ALWAYS:
+        return _ALWAYS[unit.low]
+    if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
+        return "NNS" if unit.low.endswith(("s", "i")) else "NN"
+    before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
+    return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
 
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
@@ -107,6 +126,8 @@ def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
     if unit.low == "like" and before.tag == "MD":  # "would like a base"
         return "VB"
+    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in _OBJECT | _NAMES | {"NNS"} or _is_name(after)):
+        return "VBG"
     crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
     if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
@@ -141,7 +162,7 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if before.tag == "TO" or before.low == "longer":  # "continue to man the checkpoint", "no longer patrol the streets"
         return "VB" if follows and before.tag == "TO" else "VBP" if follows else ""
     follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in _PLURALS)
-    led = before.text == "," or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
+    led = before.text == "," or before.low in _NOW or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
     return "VBP" if follows and led else ""
 
 

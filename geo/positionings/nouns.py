@@ -23,6 +23,9 @@ _SHARED = frozenset({"met", "clashed"})
 _CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _GOALS = frozenset({"to", "in", "at", "into"})
+_HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
+_FRAMING = frozenset({"during", "after", "following"})
+"""A visit tells when something else happened: "After a stop in Riyadh, Rubio flew"."""
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -50,7 +53,7 @@ class Nouns:
             return ()
         if chunk.word == "hand" and not head.low.endswith("s"):  # "in the hands of", not "shook hands" or "a hand in"
             return ()
-        if chunk.word == "authority" and head.low.endswith("ies"):  # who rules, not that they rule
+        if head.low.endswith("authorities"):  # who rules, not that they rule
             return ()
         last = self.lexicon.noun(head.low.split()[-1])
         pair = f"{self.sentence.units[chunk.head - 1].low} {last}" if chunk.head > chunk.first else ""
@@ -94,11 +97,22 @@ class Nouns:
         before = self.sentence.back(phrase - 1)
         if frame.relation == "holds_base":
             return self._is_taken(phrase, before)
+        if frame.relation == "patrols":
+            return self._is_attacked(phrase, before)
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
         if self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
             return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
+
+    def _is_attacked(self, phrase: int, before: int) -> bool:
+        """Whether men on patrol are only who was struck: "ambushed a patrol near"."""
+        after = self.sentence.verb_behind(phrase)
+        suffered = before if self.sentence.kind(before) == "vg" else after
+        if suffered is None or (suffered == after and not self.sentence.chunks[suffered].passive):
+            return False
+        frames = self.lexicon.verbs.get(self.sentence.chunks[suffered].word, ())
+        return any(frame.relation in {"struck", "clashed"} and not frame.needs for frame in frames)
 
     def _is_taken(self, phrase: int, before: int) -> bool:
         """Whether "its base" is what somebody else takes or strikes: whose it is then stays open."""
@@ -192,6 +206,8 @@ class Nouns:
         if self.sentence.kind(before) == "vg":
             chunk = self.sentence.chunks[before]
             called = chunk.word in _COPULAS or (chunk.word in _CONSIDERED and (chunk.passive or chunk.form == "participle"))
+            if chunk.word in _HOUSING and not chunk.passive:  # "Tartus is home to a Russian base"; a state that hosts one is no site of it
+                called = self.lexicon.is_thing("base", self.places.noun(phrase))
             subjects = self.sentence.subjects(before) if called else ()
             return tuple(mention for at in subjects for mention in self.parties.where(at))
         if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
@@ -325,7 +341,7 @@ class Nouns:
     def _during(self, phrase: int) -> int | None:
         """The verb of which "during a trip to" tells when."""
         before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "during":
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in _FRAMING:
             return None
         order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
         return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)

@@ -146,20 +146,25 @@ class Parties:
         head = self._head(phrase)
         if head.places and head.places[0].sense != "adjectival" and not head.compound:
             return (head.places[0],)
-        after = self.sentence.on(phrase + 1)
-        if chunk.word in _DIVISIONS and head.low.endswith("s") and (quarters := self._within(phrase)):
-            return quarters  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
+        inside, after = self._within(phrase), self.sentence.on(phrase + 1)
+        quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
+        if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
+            return inside  # "Ouakam camp in Dakar"
+        led = self._led_to(phrase, depth)
+        return (inside or self._apposed(phrase)) if led is None else led
+
+    def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:
+        """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
+        chunk, after = self.sentence.chunks[phrase], self.sentence.on(phrase + 1)
+        following = self.sentence.on(after + 1)
         leading = _OBLIQUE | {"to"} if chunk.word in _ROADS else _OBLIQUE
-        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading:
-            following = self.sentence.on(after + 1)
-            if self.sentence.kind(following) == "np":
-                found = self.where(following, depth + 1)
-                unknown = self._head(following)
-                if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
-                    return found  # "the Tripoli suburb of" a name that is not known is no more than that
+        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
+            found, unknown = self.where(following, depth + 1), self._head(following)
+            if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
+                return found  # "the Tripoli suburb of" a name that is not known is no more than that
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
-        return self._within(phrase) or self._apposed(phrase)
+        return None
 
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""

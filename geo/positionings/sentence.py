@@ -231,7 +231,14 @@ class Sentence(Phrases):
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
         if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
             return True  # "Posts in Homs and Hama were"
-        return self.chunks[before].word in {"of", "by", "with"} and all(unit.actor is not None or unit.places for unit in named)
+        if self.chunks[before].word not in {"of", "by", "with"}:
+            return False
+        return all(unit.actor is not None or unit.places for unit in named) or (self.opens_clause(whole) and self._are_owned(first, second))
+
+    def _are_owned(self, *phrases: int) -> bool:
+        """Whether somebody is named in each: "a convoy of Malian soldiers and Africa Corps instructors"."""
+        rows = (self.units[self.chunks[at].first : self.chunks[at].head + 1] if self.kind(at) == "np" else () for at in phrases)
+        return all(any(unit.actor is not None for unit in row) for row in rows)
 
     def _coordinated(self, at: int) -> tuple[int, ...]:
         """Phrases joined before one: "Russia, Turkey and" Iran."""

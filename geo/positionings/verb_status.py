@@ -69,6 +69,8 @@ class VerbStatus:
         row = self.sentence.chunks
         if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
             return True
+        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self._spans_years(at) for at, chunk in enumerate(row)):
+            return True
         through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
         if any(
             self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
@@ -76,6 +78,16 @@ class VerbStatus:
             return True
         spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
         return any(self.sentence.kind(at) == "np" and (row[at].word in _SPANS or self._is_year(at)) for at in spans)
+
+    def _spans_years(self, preposition: int) -> bool:
+        """As in "between 2014 and 2017", "from 1990 to 1994"."""
+        ends = (preposition + 1, preposition + 3)
+        dated = all(self.sentence.kind(at) == "np" and self._is_dated(at) for at in ends)
+        return dated and (self.sentence.kind(preposition + 2) == "cc" or self.sentence.chunks[preposition + 2].word == "to")
+
+    def _is_dated(self, phrase: int) -> bool:
+        last = self.sentence.units[self.sentence.chunks[phrase].head].text
+        return len(last) == 4 and last.isdigit()
 
     def _is_year(self, phrase: int) -> bool:
         """As in "for most of 2015"."""
@@ -270,7 +282,11 @@ class VerbStatus:
         """As in "troops stationed in", "villages bombed by"."""
         if chunk.form != "participle":
             return None
-        return CURRENT if lasts(frame, self.lexicon) else PAST
+        if not lasts(frame, self.lexicon):
+            return PAST
+        verb = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
+        over = any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
+        return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
         if lasts(frame, self.lexicon):

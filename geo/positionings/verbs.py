@@ -306,7 +306,7 @@ class Verbs:
         if "force" in frame.needs.split():
             men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
             armed = any(party.role == "force" or self._kind(party) in {"armed_group", "force"} for party in parties)
-            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin)
+            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
             return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
         if frame.needs == "civilians":

@@ -235,10 +235,18 @@ class Whereabouts:
         """
         found: list[Mention] = []
         for at in objects:
-            if strict and not found and at != objects[0]:  # "surrender their weapons and Damascus ..."
+            if (
+                strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
+            ):  # "surrender their weapons and Damascus ..."
                 break
             found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at) or self._thereby(at)
         return tuple(found)
+
+    def _is_unlisted(self, phrase: int) -> bool:
+        """Whether a phrase is a name that nobody knows: "Irob" in "left Irob and Zalambessa"."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        return chunk.first == chunk.head and head.tag == "NNP" and head.actor is None and not head.places
 
     def is_site(self, phrase: int) -> bool:
         """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
