@@ -62,7 +62,8 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         found.append(chunk)
         at = chunk.last + 1
     whole = bool(row) and row[-1].text in {".", '"', "\u201d"}
-    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole))
+    simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
+    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole, simple=simple))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:

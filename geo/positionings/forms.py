@@ -14,7 +14,7 @@ _DAYS = frozenset({
 """Nouns that tell when by themselves: "killed Tuesday"."""
 
 
-def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool, simple: frozenset[int] = frozenset()) -> list[Chunk]:
     """The chunks of a passage with the forms of their verb groups set right.
 
     Parameters
@@ -25,8 +25,10 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool)
         Base forms of verbs that have no passive.
     whole
         Whether the passage is a sentence, which has a finite verb.
+    simple
+        Numbers of chunks whose form is a past tense and no participle ("flew").
     """
-    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive)
+    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive, simple)
 
 
 _CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
@@ -94,7 +96,7 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
     return result
 
 
-def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> list[Chunk]:
+def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:
     """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
     result = list(found)
     for number, chunk in enumerate(found):
@@ -107,10 +109,11 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> lis
             and following is not None
             and following.word == "by"
             and chunk.word.split()[0] not in intransitive
+            and number not in simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if _is_reduced(found, number):
+        if number not in simple and _is_reduced(found, number):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):

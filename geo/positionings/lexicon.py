@@ -54,6 +54,8 @@ class Lexicon:
     """Base forms of inflected verbs."""
     cues: frozenset[str]
     """Word forms without one of which no sentence ties an actor to a place."""
+    simple: frozenset[str]
+    """Past forms that are no participles: "flew", "took"."""
     pasts: frozenset[str]
     """Past forms of the verbs that tie, without those that are mostly something else."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -122,6 +124,11 @@ def _load() -> Lexicon:
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
         cues=_cues(verbs, nouns, triggers["things"], forms),
+        simple=frozenset(
+            row.split("/")[1]
+            for row in irregular
+            if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
+        ),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
         phrasal=_phrasal(
             [

@@ -22,6 +22,7 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
+_BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
 _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
@@ -99,6 +100,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         return _ALWAYS[unit.low]
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
+    if unit.tag == "VBN" and at + 1 < len(row) and row[at - 1].tag == "PRP$" and at and row[at + 1].tag in _BEHIND_NOUN:
+        return "NNS"  # "sends its wounded to"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
 

@@ -203,7 +203,7 @@ class VerbStatus:
         if self.governs(ruling) == "current" and not (perfect and not lasting):
             return Reckoned(status="current", cue=cue)
         if lasting:
-            now = self.sentence.chunks[verb].progressive and not (ruling.past or ruling.perfect or perfect)  # "is thought to be hiding in"
+            now = not (ruling.past or ruling.perfect or perfect or ruling.kind == "np")  # "is thought to be hiding in"
             return Reckoned(status="current" if frame.status == "current" or now else "past", cue=cue)
         happened = perfect or ruling.past or ruling.perfect or ruling.kind != "vg"
         return Reckoned(status="past" if happened else "current", cue=cue)

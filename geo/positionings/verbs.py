@@ -165,6 +165,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
+        frame = self._errand(verb, frame, actors)
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -179,6 +180,16 @@ class Verbs:
 
     def _sites(self) -> VerbPlaces:
         return VerbPlaces(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+
+    def _errand(self, verb: int, frame: Frame, actors: tuple[Party, ...]) -> Frame:
+        """A visit, for those who go on one: "flew from Riyadh to Moscow for talks with", "for a day's visit"."""
+        aims = (
+            self.places.noun(at) for _, word, at in self.sentence.phrases(verb) if word in {"for", "on"} and self.sentence.kind(at) == "np"
+        )
+        going = frame.relation == "moved_to" and not self.sentence.chunks[verb].passive
+        visit = going and any(self.lexicon.is_thing(kind, noun) for noun in aims for kind in ("talks", "visit"))
+        visiting = replace(frame, relation="visited", kind="visitor")
+        return visiting if visit and len(tuple(able(visiting, actors, self.parties.actors))) == len(actors) else frame
 
     def _wish(self, verb: int, frame: Frame) -> int:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
