@@ -40,6 +40,12 @@ _ACTS = (
     r"|['\u2019]s (?:{things})\b|, whose\b"
     r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b)"
 )
+_LEADING = re.compile(
+    r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"
+    r"massacred|executed|torched|besieged|seized|attacked|raided) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
+    r"(?:with|against)|(?:in|from) the hands of|(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
+    r"(?:fighters|gunmen|militants|rebels|militiamen) from|fell to|lost to|drove out) (?:the )?$"
+)
 _THINGS = (
     "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader|withdrawal|departure|"
     "arrival|mutiny|advance|retreat|instructors|trainers|advisers|flag"
@@ -77,14 +83,16 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
     >>> [(text[span.start : span.end], span.actor_id, span.kind) for span in found.spans]
     [('FLQP', 'actor:flqp', 'armed_group'), ('Kokang', 'actor:kokang', 'armed_group')]
     """
-    taken = _Taken([(span.start, span.end) for span in named.spans] + list(places))
+    own = [(span.start, span.end) for span in named.spans]
+    taken, actors_only = _Taken([*own, *places]), _Taken(own)
     found = _found(document.text, taken, register)
     if not found:
         return named
+    acting = _told(document.text, register)
     actors = {actor.id: actor for actor in named.actors}
     spans = list(named.spans)
     for start, end in _occurrences(document.text, found.keys()):
-        if not taken.holds(start, end):
+        if not (actors_only if document.text[start:end] in acting else taken).holds(start, end):  # "Fano" is a town of Italy, too
             one = actors.setdefault(found[document.text[start:end]].id, found[document.text[start:end]])
             spans.append(ActorSpan(start=start, end=end, actor_id=one.id, kind=one.kind, confidence=_DONE, blocks=False))
     return replace(
@@ -108,9 +116,21 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
         if name not in register.abbreviations and name.lower() not in lexicon.no_acronym:
             kinds[name] = "armed_group"
     kinds.update(dict.fromkeys(_ships(text), "force"))
-    listed = {match.group(): register.shortened[match.group()] for match in _acting(register).finditer(text)}
+    listed = {short: register.shortened[short] for short in _told(text, register)}
     listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _told(text: str, register: Register) -> frozenset[str]:
+    """The short names of listed actors that act in a text, or are told to be acted with: "Wagner seized", "held by Fano"."""
+    acting = {match.group() for match in _acting(register).finditer(text)}
+    short = (match for match in _short(register).finditer(text) if match.group() not in acting)
+    return frozenset(acting | {match.group() for match in short if _is_led_to(text, match.start())})
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Whether what stands before a name can only lead to men under arms: "captured by", "clashed with the"."""
+    return _LEADING.search(text, max(0, start - _LONGEST), start) is not None
 
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -193,6 +213,10 @@ def _acting(register: Register) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(sorted(register.shortened))})(?={acts})")
 
 
+def _short(register: Register) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(register.shortened))})(?![\w-])")
+
+
 def _name_before(text: str, end: int, lexicon: Lexicon, begun: _Begun) -> str:
     """The capitalised words right before an offset, without what only begins sentences; empty if they name nothing."""
     match = _NAME.search(text[max(0, end - _LONGEST) : end])
@@ -215,7 +239,11 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
     """Names of capitals that act: "the LTTE overran", "UNITA's troops"."""
     for match in _ACRONYM.finditer(text):
         name = match["name"]
-        if name in known or name.lower() in lexicon.no_acronym or match["more"] is None:
+        if name in known or name.lower() in lexicon.no_acronym:
+            continue
+        if _is_led_to(text, match.start()):
+            yield name, "armed_group"
+        if match["more"] is None:
             continue
         if match["thing"]:
             words = [match["thing"]]

@@ -99,6 +99,8 @@ class Nouns:
             return self._is_taken(phrase, before)
         if frame.relation == "patrols":
             return self._is_attacked(phrase, before)
+        if frame.relation == "deployed" and self._is_taken(phrase, before):
+            return True
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
         if self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.model import Actor, Mention
@@ -20,7 +21,16 @@ _OBLIQUE = frozenset({
     "off",
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
+_LIST = re.compile(r", | and ")
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
+
+
+def listed(places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The place that a name is of, or each of a list that a phrase holds, the first named first: "around Badme, Adwa and Zalambessa"."""
+    whole = places[0]
+    if not (whole.target or "").startswith("area:") or not _LIST.search(whole.exact):
+        return (whole,)
+    return tuple(reversed([place for place in places if place.start == whole.start and (place.target or "").startswith("area:")]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +155,7 @@ class Parties:
             return ()
         head = self._head(phrase)
         if head.places and head.places[0].sense != "adjectival" and not head.compound:
-            return (head.places[0],)
+            return listed(head.places)
         inside, after = self._within(phrase), self.sentence.on(phrase + 1)
         quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
         if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
