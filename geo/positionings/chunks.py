@@ -41,6 +41,7 @@ _SUBORDINATORS = frozenset(
         "lest",
     ]
 )
+_STAYING = frozenset({"remain", "stand", "lie", "sit"})
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -160,7 +161,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         unit = row[end]
         lemma = lexicon.verb(unit.low)
         following = _next_verb(row, end)
-        staying = lemma == "remain" and following is not None and row[following].tag == "VBN"  # "remains occupied by"
+        staying = lemma in _STAYING and following is not None and row[following].tag == "VBN"  # "remains occupied by", "stands accused of"
         if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES or staying):
             break
         if unit.tag == "MD":
@@ -190,7 +191,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         modal=modal,
         negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
-        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", "remain"} and main.tag in {"VBN", "VBD"},
+        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
         form=_form(
             "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
         ),

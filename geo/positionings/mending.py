@@ -171,8 +171,12 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
 
 def _past(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Kharkiv bore the brunt", "Iran has long coveted a foothold": past forms that look like other words."""
+    if unit.low in {"stand", "stands"} and after.low == "accused":
+        return "VBP"
     if unit.tag not in {"NN", "JJ", "IN"} or unit.low not in lexicon.pasts:
         return ""
+    if before.low == "having" and after.tag.startswith("NN"):  # "of having tortured prisoners"
+        return "VBN"
     helped = before.tag == "RB" or before.low in {"has", "have", "had"}
     follows = after.tag in _OBJECT or _is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
     return ("VBN" if helped else "VBD") if follows and (helped or (_is_name(before) and before.tag in _NAMES)) else ""

@@ -35,7 +35,7 @@ _INSTEAD = {
     "hosts": frozenset({"met", "deployed"}),
     "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
-    "holds_base": frozenset({"holds_base"}),
+    "holds_base": frozenset({"holds_base", "based_in"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
