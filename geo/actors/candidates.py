@@ -155,7 +155,7 @@ def _title_before(text: Text, start: int) -> Title:
     key, gap = text.words[start - 1].key, text.gap(start)
     if text.words[start].glued:
         return _rank(key, text.lexicon)
-    return Title.ROLE if gap == ", " and (key in text.lexicon.role or _has_role(text, start)) else Title.NONE
+    return Title.ROLE if gap == ", " and (text.lexicon.titles(key) or _has_role(text, start)) else Title.NONE
 
 
 def _has_role(text: Text, start: int) -> bool:

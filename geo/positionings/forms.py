@@ -113,7 +113,7 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if number not in simple and _is_reduced(found, number):
+        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number)):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
@@ -150,6 +150,16 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
         if other.kind not in {"np", "prep", "adv"}:
             return False
     return False
+
+
+def _goes_on(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form goes on with a participle that opens the sentence: "Born in Gori and settled in Batumi, she"."""
+    chunk = found[number]
+    if chunk.form != "finite" or not chunk.past or chunk.first != chunk.head or found[number - 1].kind != "cc":
+        return False
+    opening = found[0].kind == "vg" and found[0].form == "participle"
+    between = all(other.kind in {"np", "prep", "adv"} for other in found[1 : number - 1])
+    return opening and between and any(other.kind == "comma" for other in found[number + 1 :])
 
 
 def _is_aside(found: Sequence[Chunk], number: int) -> bool:

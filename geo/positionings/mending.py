@@ -22,6 +22,11 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
+_ENDS = frozenset({".", '"', "\u201d"})
+_CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
+"""Adverbs that are adjectives between an article and a noun: "its new forward base"."""
 _BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
 _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
@@ -90,7 +95,20 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if tag or before is None:
         return tag
     rules = (_third, _plural, _past, _doing)
-    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "")
+    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or _lone(row, at, lexicon)
+
+
+def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
+    unit, before = row[at], row[at - 1]
+    plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
+    several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
+    if not plain or not several or row[-1].text not in _ENDS:
+        return ""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].text in _CLAUSES or row[n].low in _CLAUSES), 0)
+    last = next((n for n in range(at + 1, len(row)) if row[n].text in _CLAUSES or row[n].low in _CLAUSES), len(row))
+    told = any(row[n].tag in _FINITE for n in range(first, last))
+    return "" if told or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
@@ -127,6 +145,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    if unit.low in _AHEAD and after.tag.startswith("NN") and before.tag in {"DT", "PRP$", "POS", "JJ"}:
+        return "JJ"
     if unit.low == "like" and before.tag == "MD":  # "would like a base"
         return "VB"
     if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in _OBJECT | _NAMES | {"NNS"} or _is_name(after)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.model import Mention
+from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -24,8 +25,6 @@ _CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _GOALS = frozenset({"to", "in", "at", "into"})
 _HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
-_FRAMING = frozenset({"during", "after", "following"})
-"""A visit tells when something else happened: "After a stop in Riyadh, Rubio flew"."""
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -79,6 +78,9 @@ class Nouns:
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
+
+    def _doers(self) -> Doers:
+        return Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
 
     def _is_state(self, party: Party) -> bool:
         """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""
@@ -142,7 +144,7 @@ class Nouns:
     def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where those go who go there for it: "was flown to Damascus for a meeting with"."""
         shared = frame.relation == "met" and any(word == "with" for _, word, _ in self.sentence.phrases(phrase))
-        verb = self._bound_for(phrase) if shared else None
+        verb = self._doers().bound_for(phrase) if shared else None
         if verb is not None:
             return self.places.behind(verb, _GOALS) or self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
         verb = self._suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
@@ -153,7 +155,7 @@ class Nouns:
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "by"}:
             return None
-        verb = self._verb_led(before)
+        verb = self._doers().verb_led(before)
         chunk = None if verb is None else self.sentence.chunks[verb]
         words = self.lexicon.words
         harmed = chunk is not None and (chunk.word in words["doing.suffer"] or (chunk.passive and chunk.word in words["doing.harm"]))
@@ -256,11 +258,11 @@ class Nouns:
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)
             found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
-        if frame.relation == "met" and self._bound_for(phrase) is not None:
-            return tuple(found) + self._doer(phrase, frame)
+        if frame.relation == "met" and self._doers().bound_for(phrase) is not None:
+            return tuple(found) + self._doers().of(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
-            found += self._doer(phrase, frame) or self._harmed(phrase, frame)
-        return tuple(found) or self.parties.relative_owner(phrase) or self._doer(phrase, frame)
+            found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame)
 
     def _is_namesake(self, phrase: int, party: Party) -> bool:
         """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
@@ -295,80 +297,3 @@ class Nouns:
         ):
             named = self.sentence.on(after + 1)  # "A native son of Maiduguri, Babagana Zulum ..."
         return () if named is None else self.parties.who(named)
-
-    def _doer(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
-        """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
-        if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
-            return ()
-        of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
-        if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
-            return ()
-        aside = self._aside(phrase) if frame.relation == "visited" else ()
-        if aside:
-            return aside
-        verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
-        if verb is None and frame.relation == "struck":
-            verb = self._harming(phrase)
-        if verb is None and frame.relation == "met":
-            verb = self._bound_for(phrase)
-        return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
-
-    def _harming(self, phrase: int) -> int | None:
-        """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
-            return None
-        verb = self._verb_led(before)
-        if verb is None:
-            return None
-        chunk = self.sentence.chunks[verb]
-        return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
-
-    def _bound_for(self, phrase: int) -> int | None:
-        """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
-            return None
-        verb = self._verb_led(before)
-        going = {"visited", "moved_to"}
-        frames = () if verb is None else self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
-        return verb if any(frame.relation in going for frame in frames) else None
-
-    def _verb_led(self, preposition: int) -> int | None:
-        """The verb of whose clause a preposition is, over what may be its objects and asides."""
-        inside = {"np", "prep", "comma", "adv", "quote"}
-        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) not in inside), -1)
-        return at if self.sentence.kind(at) == "vg" else None
-
-    def _during(self, phrase: int) -> int | None:
-        """The verb of which "during a trip to" tells when."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in _FRAMING:
-            return None
-        order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
-        return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
-
-    def _aside(self, phrase: int) -> tuple[Party, ...]:
-        """Who is named before "on a trip to": "Volodymyr Zelenskyy, on a trip to the front, awarded"."""
-        before = self.sentence.back(phrase - 1)
-        comma = self.sentence.back(before - 1)
-        named = self.sentence.back(comma - 1)
-        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "during"}
-        if not on or self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
-            return ()
-        return self.parties.who(named)
-
-    def _doing(self, phrase: int) -> int | None:
-        """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
-        before = self.sentence.back(phrase - 1)
-        words = self.lexicon.words
-        if self.sentence.kind(before) == "prep":
-            verb = self.sentence.back(before - 1)
-            word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
-            part = self.sentence.kind(verb) == "np" and self.sentence.chunks[verb].word in words["doing.part"]
-            if part:  # "denied any hand in the attack on", "played a role in"
-                verb = self.sentence.back(verb - 1)
-                return verb if self.sentence.kind(verb) == "vg" else None
-            return verb if word in words["doing.in"] else None
-        does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
-        return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

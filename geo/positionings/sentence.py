@@ -173,6 +173,10 @@ class Sentence(Phrases):
             at = self.back(at - 1)
         if self.kind(at) == "np":
             return self._chain(at)
+        if (
+            self.kind(at) == "cc" and self.kind(0) == "vg" and self.chunks[0].form == "participle"
+        ):  # "Born in Gori and settled in Batumi, she"
+            at = -1
         if at < 0:  # "Backed by Russia, the army ...": the subject of the main clause
             main = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "vg" and self.chunks[n].form == "finite"), None)
             return () if main is None else self.subjects(main, 5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
@@ -38,6 +38,7 @@ class VerbPlaces:
         objects
             Numbers of its objects.
         """
+        frame = self._without_sides(verb, frame)
         if "subject" in frame.place:
             subjects = self.sentence.subjects(verb)
             if frame.relation == "holds_base":
@@ -63,6 +64,13 @@ class VerbPlaces:
             return self._left(verb, frame, objects)
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _without_sides(self, verb: int, frame: Frame) -> Frame:
+        """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""
+        led = (phrase for _, word, phrase in self.sentence.phrases(verb) if word == "for" and self.sentence.kind(phrase) == "np")
+        fights = frame.relation == "clashed" and "for" in frame.place
+        sides = fights and any(self.sentence.units[self.sentence.chunks[phrase].head].actor is not None for phrase in led)
+        return replace(frame, place=frame.place - {"for"}) if sides else frame
 
     def _left(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """What they leave, also where it stands with those who do ("the last troops in Kabul were flown out"); not if a goal is unknown."""

@@ -298,6 +298,8 @@ class VerbStatus:
             return CURRENT  # "have fought over Sirte since January"
         if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
             return CURRENT
+        if frame.relation in _GOING_ON and chunk.form == "finite" and not (chunk.past or chunk.perfect) and self._is_whole():
+            return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 
@@ -312,6 +314,10 @@ class VerbStatus:
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
+
+    def _is_whole(self) -> bool:
+        """Whether this is a sentence; in a heading the present tells what is past."""
+        return self.sentence.units[-1].text in {".", '"', "\u201d"}
 
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
