@@ -137,12 +137,13 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number > 0
+    bare = chunk.first == chunk.head or (chunk.head == chunk.first + 1 and bool(chunk.adverbs))  # "once stationed in"
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and bare and number > 0
     if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
         return False
     if found[number - 1].kind == "comma":
         return _is_aside(found, number)
-    if found[number - 1].kind != "np":
+    if found[number - 1].kind != "np" or (number > 1 and found[number - 2].kind in {"that", "rel"}):  # "weapons that the RSF left in"
         return False
     for other in found[number + 1 :]:
         if other.kind == "vg":

@@ -286,8 +286,10 @@ def _singular(form: str) -> str:
     """
     if form in {"headquarters", "barracks", "airbus", "premises", "series"} or form.endswith(("ss", "us")):
         return form
-    if form in {"men", "women", "children", "people", "policemen", "militiamen", "gunmen"}:
-        return {"children": "child", "people": "people"}.get(form, form[:-2] + "an")
+    if form in {"children", "people"}:
+        return {"children": "child", "people": "people"}[form]
+    if form.endswith("men") and form not in {"specimen", "regimen", "omen", "abdomen", "yemen", "acumen"}:  # "servicemen", "tribesmen"
+        return form[:-2] + "an"
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"
     if form.endswith(("shes", "ches", "xes", "sses", "uses")):

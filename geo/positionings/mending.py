@@ -25,6 +25,7 @@ _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "
 _ENDS = frozenset({".", '"', "\u201d"})
 _CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
 """Adverbs that are adjectives between an article and a noun: "its new forward base"."""
 _BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
@@ -118,10 +119,19 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         return _ALWAYS[unit.low]
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
-    if unit.tag == "VBN" and at + 1 < len(row) and row[at - 1].tag == "PRP$" and at and row[at + 1].tag in _BEHIND_NOUN:
-        return "NNS"  # "sends its wounded to"
+    if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
+        harmed = row[at - 1].low == "the" and unit.low in _HARMED  # "flew the wounded to"
+        return "NNS" if row[at - 1].tag == "PRP$" or harmed else None
+    if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
+        return "JJ"  # "his Omani and Egyptian counterparts"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
+
+
+def _is_people(row: Sequence[Unit], at: int) -> bool:
+    """Whether the adjective of a people stands before something."""
+    actor = row[at].actor if at + 1 < len(row) else None
+    return actor is not None and actor.sense == "adjectival"
 
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:

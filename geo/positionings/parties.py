@@ -60,7 +60,13 @@ class Parties:
             return whose
         if not role:
             return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
-        return self._by_role(phrase, role, depth)
+        found = self._by_role(phrase, role, depth)
+        armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
+        return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
+
+    def _is_armed(self, party: Party) -> bool:
+        actor = self.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind in {"armed_group", "force"}
 
     def _named(self, phrase: int) -> tuple[Party, ...]:
         """The actor that the head of a phrase names, with who leads it."""
@@ -123,6 +129,10 @@ class Parties:
         named = self.sentence.on(after + 1)
         if self.role(last) not in {"force", "people"} or self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
             return ()
+        if (
+            self._head(phrase).actor is not None and self._head(phrase).text.split()[-1][:1].isupper()
+        ):  # "the 7th Division of the Nigerian Army"
+            return ()
         head = self._head(named) if self.sentence.kind(named) == "np" else None
         actor = self.actors.get(head.actor.target or "") if head is not None and head.actor is not None else None
         if head is None or head.actor is None or actor is None or actor.kind not in {"armed_group", "force", "organisation"}:
@@ -184,7 +194,8 @@ class Parties:
         at = phrase
         while self.sentence.kind(at) in {"np", "prep"} and at < phrase + 6:
             if self.sentence.kind(at) == "np" and self._head(at).places[:1] == found[:1]:
-                joined = [self._head(other).places for other in self.sentence.joined(at)]
+                alone = not self.sentence.opens_clause(phrase)  # "Stations in Caloto and Miranda came under fire"
+                joined = [self._head(other).places for other in self.sentence.joined(at, strict=alone)]
                 return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"))
             at = self.sentence.on(at + 1)
         return found

@@ -153,6 +153,8 @@ class Sentence(Phrases):
 
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
+        if self.kind(at) == "that":  # "said that fighting for Bhamo continued"
+            return ()
         if self.kind(at) == "np":
             return self._chain(at)
         if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:

@@ -43,7 +43,7 @@ class VerbPlaces:
             subjects = self.sentence.subjects(verb)
             if frame.relation == "holds_base":
                 subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            named = tuple(place for at in subjects for place in self.parties.where(at))
+            named = tuple(place for at in subjects for place in self.parties.wheres(at))
             if named or frame.place == {"subject"}:
                 return named
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town

@@ -112,7 +112,9 @@ class VerbStatus:
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
-        if ruling.kind == "np" and self._came_to_nothing(governor, verb, kind):
+        if (ruling.kind == "np" and self._came_to_nothing(governor, verb, kind)) or (
+            kind == "unsure" and self._was_stopped(governor, verb)
+        ):
             return Reckoned(status="denied", cue=cue)
         if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
@@ -154,6 +156,18 @@ class VerbStatus:
         chunk = self.sentence.chunks[attempt]
         described = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
         return told or not described.isdisjoint(self.lexicon.words["of_attempt.adjectives"])
+
+    def _was_stopped(self, governor: int, verb: int) -> bool:
+        """As in "tried to enter the town but were repulsed": a second half says that the attempt came to nothing."""
+        if self.sentence.chunks[governor].word not in {"try", "attempt", "seek"}:
+            return False
+        but = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.chunks[n].word == "but"), None)
+        last = None if but is None else self.sentence.on(but + 1)
+        if last is None or self.sentence.kind(last) != "vg":
+            return False
+        chunk = self.sentence.chunks[last]
+        failed = chunk.word == "fail" or (chunk.passive and chunk.word in self.lexicon.words["of_attempt.failed"])
+        return failed and not chunk.negated
 
     def _clause_of(self, verb: int) -> int | None:
         """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
@@ -285,7 +299,9 @@ class VerbStatus:
         if not lasts(frame, self.lexicon):
             return PAST
         verb = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
-        over = any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
+        once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
+        once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
+        over = once or any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
         return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
