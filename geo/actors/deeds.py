@@ -44,7 +44,8 @@ _LEADING = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"
     r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|"
     r"massacred|executed|torched|besieged|seized|attacked|raided) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
-    r"(?:with|against)|(?:in|from) the hands of|(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
+    r"(?:with|against)|(?:in|from) the hands of|(?:control|thumb|rule|grip|sway) of|"
+    r"(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
     r"(?:fighters|gunmen|militants|rebels|militiamen) from|fell to|lost to|drove out) (?:the )?$"
 )
 _THINGS = (

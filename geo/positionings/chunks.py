@@ -51,6 +51,8 @@ _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelt
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
+_PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
+"""Before a name these tell when: "For three years Rwanda gave"."""
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -138,7 +140,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under
     )  # "granting Russia permission"
     # "Before the war Anton Petrenko taught"
-    if given or (before.low in _HAPPENINGS and unit.actor is not None and unit.tag.startswith("NNP")):
+    timed = before.low in _HAPPENINGS | _PERIODS | _DAYS and not (unit.places and unit.places[0].sense == "adjectival")
+    if given or (timed and unit.actor is not None and unit.tag.startswith("NNP")):
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places

@@ -24,6 +24,8 @@ _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "
 """Tags that the tagger hardly misses."""
 _ENDS = frozenset({".", '"', "\u201d"})
 _CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
+_GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
+"""Things of which a name before them tells whose they are: "RSF drones"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
@@ -99,17 +101,27 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or _lone(row, at, lexicon)
 
 
+def _is_told(row: Sequence[Unit], at: int) -> bool:
+    """Whether the clause around a word has a finite verb."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), 0)
+    last = next((n for n in range(at + 1, len(row)) if row[n].low in _CLAUSES), len(row))
+    return any(row[n].tag in _FINITE for n in range(first, last))
+
+
 def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
     unit, before = row[at], row[at - 1]
+    third = (
+        unit.tag == "NNS" and unit.low.endswith("s") and lexicon.verb(unit.low) != unit.low and lexicon.noun(unit.low) not in lexicon.nouns
+    )
+    if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
+        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1])
+        return "VBZ" if behind and not _is_told(row, at) and row[-1].text in _ENDS else ""
     plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
     several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
     if not plain or not several or row[-1].text not in _ENDS:
         return ""
-    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].text in _CLAUSES or row[n].low in _CLAUSES), 0)
-    last = next((n for n in range(at + 1, len(row)) if row[n].text in _CLAUSES or row[n].low in _CLAUSES), len(row))
-    told = any(row[n].tag in _FINITE for n in range(first, last))
-    return "" if told or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
+    return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
@@ -266,6 +278,10 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     while at < len(row):
         if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
+        if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
+            kept.append(replace(row[at], text="to", low="to", tag="IN"))
+            at += 3
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

@@ -232,6 +232,8 @@ class Nouns:
         verb = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
             return ()
+        if self.sentence.kind(verb) == "comma" and self.sentence.chunks[before].word == "under":  # "Mong La, under the thumb of the NDAA,"
+            verb = self.sentence.back(verb - 1)
         if self.sentence.kind(verb) == "np":  # "areas under Turkish control"
             return self.parties.where(verb)
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:

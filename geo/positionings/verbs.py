@@ -222,11 +222,17 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
+            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at)))
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
         return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _fired(self, phrase: int) -> tuple[Party, ...]:
+        """Who fired a weapon, or whose flag it is: "a drone launched by the RSF", "the flag of the KNU"."""
+        behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
+        flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
+        return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
 
     def _leads(self, party: Party) -> bool:
         """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
