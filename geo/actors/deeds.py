@@ -22,7 +22,7 @@ _LONGEST = 60
 _WORD = r"[A-Z](?:[\w\u2019'-]*\w)?"
 _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?:{_WORD}|al-\w+)){{0,2}})$")
 _ACRONYM = re.compile(
-    r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w.@&/-])(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
+    r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w@&/-]|\.\w)(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
 )
 _SHIP = re.compile(
     r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
@@ -125,9 +125,12 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
 
 def _told(text: str, register: Register) -> frozenset[str]:
     """The short names of listed actors that act in a text, or are told to be acted with: "Wagner seized", "held by Fano"."""
-    acting = {match.group() for match in _acting(register).finditer(text)}
-    short = (match for match in _short(register).finditer(text) if match.group() not in acting)
-    return frozenset(acting | {match.group() for match in short if _is_led_to(text, match.start())})
+    names = sorted(short for short in register.shortened if short in text)
+    if not names:
+        return frozenset()
+    acting = {match.group() for match in _acting(names, register.lexicon).finditer(text)}
+    rest = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
+    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, match.start())})
 
 
 def _is_led_to(text: str, start: int) -> bool:
@@ -207,16 +210,11 @@ def _manned(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(sorted(lexicon.manned, key=lambda word: (-len(word), word)))})\b(?!-)")
 
 
-def _acting(register: Register) -> re.Pattern[str]:
+def _acting(names: Sequence[str], lexicon: Lexicon) -> re.Pattern[str]:
     """Words that name a listed actor where they act: "Wagner announced", "Wagner's men"."""
-    lexicon = register.lexicon
     manned, deeds = "|".join(sorted(lexicon.manned | _ALSO)), "|".join(sorted(lexicon.armed_deed | lexicon.deed))
     acts = _ACTS.format(manned=manned, deeds=deeds, things=_THINGS)
-    return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(sorted(register.shortened))})(?={acts})")
-
-
-def _short(register: Register) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(register.shortened))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(names)})(?={acts})")
 
 
 def _name_before(text: str, end: int, lexicon: Lexicon, begun: _Begun) -> str:
