@@ -15,6 +15,10 @@ _MOST_WORDS = 5
 _SURNAMES = frozenset({"may", "royal", "justice", "christian", "march", "early"})
 
 
+_TO = frozenset({"of", "to", "for", "in", "at", "from"})
+"""Between a role and what it is a role of."""
+
+
 class Title(IntEnum):
     """What stands right before a name."""
 
@@ -151,7 +155,18 @@ def _title_before(text: Text, start: int) -> Title:
     key, gap = text.words[start - 1].key, text.gap(start)
     if text.words[start].glued:
         return _rank(key, text.lexicon)
-    return Title.ROLE if gap == ", " and key in text.lexicon.role else Title.NONE
+    return Title.ROLE if gap == ", " and (text.lexicon.titles(key) or _has_role(text, start)) else Title.NONE
+
+
+def _has_role(text: Text, start: int) -> bool:
+    """Whether a comma before a name ends a role with its place: "The French ambassador to Niger, Sylvain Roe"."""
+    words = text.words
+    for index in range(start - 2, max(-1, start - 7), -1):
+        if words[index].passage != words[start].passage or not words[index + 1].glued:
+            return False
+        if words[index].key in text.lexicon.role | text.lexicon.title:
+            return words[index + 1].key in _TO
+    return False
 
 
 def _title_of_acting(text: Text, start: int, last: int) -> Title:

@@ -22,7 +22,7 @@ _LONGEST = 60
 _WORD = r"[A-Z](?:[\w\u2019'-]*\w)?"
 _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?:{_WORD}|al-\w+)){{0,2}})$")
 _ACRONYM = re.compile(
-    r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w.@&/-])(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
+    r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w@&/-]|\.\w)(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
 )
 _SHIP = re.compile(
     r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
@@ -37,7 +37,16 @@ _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
 _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
-    r"|['\u2019]s (?:{things})\b|, whose\b)"
+    r"|['\u2019]s (?:{things})\b|, whose\b"
+    r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b)"
+)
+_LEADING = re.compile(
+    r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"
+    r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|"
+    r"massacred|executed|torched|besieged|seized|attacked|raided) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
+    r"(?:with|against)|(?:in|from) the hands of|(?:control|thumb|rule|grip|sway) of|"
+    r"(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
+    r"(?:fighters|gunmen|militants|rebels|militiamen) from|fell to|lost to|drove out) (?:the )?$"
 )
 _THINGS = (
     "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader|withdrawal|departure|"
@@ -76,14 +85,16 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
     >>> [(text[span.start : span.end], span.actor_id, span.kind) for span in found.spans]
     [('FLQP', 'actor:flqp', 'armed_group'), ('Kokang', 'actor:kokang', 'armed_group')]
     """
-    taken = _Taken([(span.start, span.end) for span in named.spans] + list(places))
+    own = [(span.start, span.end) for span in named.spans]
+    taken, actors_only = _Taken([*own, *places]), _Taken(own)
     found = _found(document.text, taken, register)
     if not found:
         return named
+    acting = _told(document.text, register)
     actors = {actor.id: actor for actor in named.actors}
     spans = list(named.spans)
     for start, end in _occurrences(document.text, found.keys()):
-        if not taken.holds(start, end):
+        if not (actors_only if document.text[start:end] in acting else taken).holds(start, end):  # "Fano" is a town of Italy, too
             one = actors.setdefault(found[document.text[start:end]].id, found[document.text[start:end]])
             spans.append(ActorSpan(start=start, end=end, actor_id=one.id, kind=one.kind, confidence=_DONE, blocks=False))
     return replace(
@@ -107,9 +118,24 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
         if name not in register.abbreviations and name.lower() not in lexicon.no_acronym:
             kinds[name] = "armed_group"
     kinds.update(dict.fromkeys(_ships(text), "force"))
-    listed = {match.group(): register.shortened[match.group()] for match in _acting(register).finditer(text)}
+    listed = {short: register.shortened[short] for short in _told(text, register)}
     listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _told(text: str, register: Register) -> frozenset[str]:
+    """The short names of listed actors that act in a text, or are told to be acted with: "Wagner seized", "held by Fano"."""
+    names = sorted(short for short in register.shortened if short in text)
+    if not names:
+        return frozenset()
+    acting = {match.group() for match in _acting(names, register.lexicon).finditer(text)}
+    rest = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
+    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, match.start())})
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Whether what stands before a name can only lead to men under arms: "captured by", "clashed with the"."""
+    return _LEADING.search(text, max(0, start - _LONGEST), start) is not None
 
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -184,12 +210,11 @@ def _manned(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(sorted(lexicon.manned, key=lambda word: (-len(word), word)))})\b(?!-)")
 
 
-def _acting(register: Register) -> re.Pattern[str]:
+def _acting(names: Sequence[str], lexicon: Lexicon) -> re.Pattern[str]:
     """Words that name a listed actor where they act: "Wagner announced", "Wagner's men"."""
-    lexicon = register.lexicon
     manned, deeds = "|".join(sorted(lexicon.manned | _ALSO)), "|".join(sorted(lexicon.armed_deed | lexicon.deed))
     acts = _ACTS.format(manned=manned, deeds=deeds, things=_THINGS)
-    return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(sorted(register.shortened))})(?={acts})")
+    return re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{'|'.join(names)})(?={acts})")
 
 
 def _name_before(text: str, end: int, lexicon: Lexicon, begun: _Begun) -> str:
@@ -214,7 +239,11 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
     """Names of capitals that act: "the LTTE overran", "UNITA's troops"."""
     for match in _ACRONYM.finditer(text):
         name = match["name"]
-        if name in known or name.lower() in lexicon.no_acronym or match["more"] is None:
+        if name in known or name.lower() in lexicon.no_acronym:
+            continue
+        if _is_led_to(text, match.start()):
+            yield name, "armed_group"
+        if match["more"] is None:
             continue
         if match["thing"]:
             words = [match["thing"]]

@@ -15,8 +15,12 @@ SURE = 0.75
 _TITLES = {Title.NONE: 0.0, Title.ROLE: 0.5, Title.LOOSE: 0.6, Title.STRICT: 0.8}
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _AGE = re.compile(rf", (?:aged )?{_NUMBER}(?:,| years? old)| \(\d{{1,2}}\)")
+_PRESENTED = re.compile(r", (?:an? |the )(?:[\w-]+ ){0,3}$")
+"""Between a name and the word for what someone is: ", a Georgian journalist"."""
 _APPOSITION = re.compile(r",? (?:an? |the |is an? |was an? |who |whose |former |one of |his |her |its |their )")
-_PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|enko|shvili|oglu|zadeh|escu)")
+_PATRONYMIC = re.compile(
+    r"\w+(?:ov[iy]?ch?|ev[iy]?ch?|ovna|evna|enko|chuk|shvili|adze|idze|iani|syan|nyan|ryan|oglu|zadeh?|escu|opoulos|sson|onen)"
+)
 _WORDS_AFTER = 8
 _HELPING = frozenset({
     "who", "has", "have", "had", "could", "would", "will", "may", "might", "did", "not", "never", "also", "since", "later", "then", "twice",
@@ -99,13 +103,20 @@ def after(candidate: Candidate, text: Text) -> float:
     does = not candidate.single and _does(candidate, text)
     if does or (following.key in text.lexicon.saying and (following.glued or text.gap(last) == ", ")):
         return 0.5 if does else 0.35
-    if not _APPOSITION.match(text.text, end):
-        return 0.0
-    near = words[last : last + _WORDS_AFTER]
-    what = any(word.key in text.lexicon.role or word.key in text.lexicon.title for word in near if word.passage == following.passage)
+    return _apposed(candidate, text) if _APPOSITION.match(text.text, end) else 0.0
+
+
+def _apposed(candidate: Candidate, text: Text) -> float:
+    """What an apposition or relative clause says: ", a Georgian journalist", ", who"."""
+    words, last = text.words, candidate.last
+    end, following = words[last - 1].end, words[last]
+    near = [word for word in words[last : last + _WORDS_AFTER] if word.passage == following.passage]
+    role = None if candidate.single else next((word for word in near if word.key in text.lexicon.role), None)
+    if role is not None and _PRESENTED.fullmatch(text.text, end, role.begin):
+        return 0.5
     if following.key in {"who", "whose"}:
         return 0.35
-    return 0.45 if what else 0.1
+    return 0.45 if any(word.key in text.lexicon.role or word.key in text.lexicon.title for word in near) else 0.1
 
 
 def _does(candidate: Candidate, text: Text) -> bool:

@@ -23,6 +23,10 @@ _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
 _MOST_WORDS = 8
 _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
+_NUMBERED: Mapping[str, int] = {
+    **dict.fromkeys(("brigade", "division", "regiment", "battalion", "corps", "squadron", "branch", "command"), 2), "unit": 3,
+}  # fmt: skip
+"""What is called by a number behind it, and how many digits make that sure."""
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?")
 
 
@@ -46,7 +50,8 @@ def groups(text: Text) -> Iterator[Group]:
     for index, word in enumerate(text.words):
         if (word.key not in telling and not word.key[:1].isdigit()) or index < end or index in text.taken or word.passage in text.headings:
             continue
-        group = _people(text, index) or _numbered(text, index) or _arabic(text, index) or _headed(text, index) or _tailed(text, index, end)
+        named = _people(text, index) or _numbered(text, index) or _counted(text, index, end) or _arabic(text, index)
+        group = named or _headed(text, index) or _tailed(text, index, end)
         if group is not None and group.first >= end:
             yield group
             end = group.last
@@ -118,6 +123,19 @@ def _numbered(text: Text, index: int) -> Group | None:
     before = words[index - 1].key if index and words[index].glued and words[index - 1].capital else ""
     whose = f"{before}-" if before and lexicon.is_demonym(before) else ""
     return Group(index, last, f"{whose}{_slug(text, index, last)}", "force", 0.8, blocks=False)
+
+
+def _counted(text: Text, index: int, least: int) -> Group | None:
+    """A formation with its number behind, seen from that: "Light Infantry Division 99", "Branch 227"; "Division 1" is a league."""
+    words = text.words
+    if not index or not words[index].key.isdigit() or not words[index].glued:
+        return None
+    noun = words[index - 1]
+    digits = _NUMBERED.get(noun.key, 0)
+    first = _back(text, index, least)
+    if not digits or not noun.capital or index - 1 in text.taken or (len(words[index].key) < digits and index - first < 3):
+        return None
+    return Group(first, index + 1, _slug(text, first, index + 1), "force", 0.8, blocks=False)
 
 
 def _arabic(text: Text, index: int) -> Group | None:

@@ -1,4 +1,4 @@
-"""Villages that no gazetteer lists: "in North Kivu the M23 fought at Nyabiondo" puts Nyabiondo somewhere in North Kivu.
+"""Villages that no gazetteer lists: "in North Kivu the M23 fought at Bukombo" puts Bukombo somewhere in North Kivu.
 
 A name is placed so only where a preposition stands before it and the text itself says in which province or country it
 lies. A state that acts ("Rwanda brings arms to Kibumba") says nothing of where.
@@ -164,7 +164,7 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
 
 
 def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
-    """What the words right around a name say: "Kéra in Mali", "Tigray's Adi Daero", "In North Kivu ... at Nyabiondo"."""
+    """What the words right around a name say: "Kéra in Mali", "Tigray's Adi Daero", "In North Kivu ... at Bukombo"."""
     for one in laid.near(mention):
         behind = one.mention.start >= mention.end and _IN_BEHIND.fullmatch(text[mention.end : one.mention.start])
         before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])

@@ -48,7 +48,9 @@ class Attributes:
         for unit in self.sentence.units[chunk.first : chunk.head]:
             if unit.compound in _HELD and unit.actor is not None and places:
                 party = Party(mention=unit.actor, start=unit.actor.start, end=unit.actor.end, role="authority")
-                yield Tie(relation="administers", frame=_frame("administers", "power"), actor=party, place=places[0], trigger=phrase)
+                based = self.lexicon.is_thing("base", self.places.noun(phrase)) or self.places.is_base(phrase)
+                relation, kind = ("holds_base", "armed") if based else ("administers", "power")  # "the Emirati-run base on Perim"
+                yield Tie(relation=relation, frame=_frame(relation, kind), actor=party, place=places[0], trigger=phrase)
 
     def _seated(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]

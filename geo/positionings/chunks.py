@@ -41,6 +41,7 @@ _SUBORDINATORS = frozenset(
         "lest",
     ]
 )
+_STAYING = frozenset({"remain", "stand", "lie", "sit"})
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -50,6 +51,8 @@ _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelt
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
+_PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
+"""Before a name these tell when: "For three years Rwanda gave"."""
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -62,7 +65,8 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         found.append(chunk)
         at = chunk.last + 1
     whole = bool(row) and row[-1].text in {".", '"', "\u201d"}
-    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole))
+    simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
+    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole, simple=simple))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -136,7 +140,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under
     )  # "granting Russia permission"
     # "Before the war Anton Petrenko taught"
-    if given or (before.low in _HAPPENINGS and unit.actor is not None and unit.tag.startswith("NNP")):
+    timed = before.low in _HAPPENINGS | _PERIODS | _DAYS and not (unit.places and unit.places[0].sense == "adjectival")
+    if given or (timed and unit.actor is not None and unit.tag.startswith("NNP")):
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places
@@ -159,7 +164,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         unit = row[end]
         lemma = lexicon.verb(unit.low)
         following = _next_verb(row, end)
-        staying = lemma == "remain" and following is not None and row[following].tag == "VBN"  # "remains occupied by"
+        staying = lemma in _STAYING and following is not None and row[following].tag == "VBN"  # "remains occupied by", "stands accused of"
         if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES or staying):
             break
         if unit.tag == "MD":
@@ -189,7 +194,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         modal=modal,
         negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
-        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", "remain"} and main.tag in {"VBN", "VBD"},
+        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
         form=_form(
             "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
         ),

@@ -14,7 +14,7 @@ _DAYS = frozenset({
 """Nouns that tell when by themselves: "killed Tuesday"."""
 
 
-def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool, simple: frozenset[int] = frozenset()) -> list[Chunk]:
     """The chunks of a passage with the forms of their verb groups set right.
 
     Parameters
@@ -25,8 +25,10 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool)
         Base forms of verbs that have no passive.
     whole
         Whether the passage is a sentence, which has a finite verb.
+    simple
+        Numbers of chunks whose form is a past tense and no participle ("flew").
     """
-    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive)
+    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive, simple)
 
 
 _CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
@@ -94,7 +96,7 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
     return result
 
 
-def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> list[Chunk]:
+def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:
     """Forms that look like others: "which marines quietly evacuated" is finite, "headed by Ali" a participle."""
     result = list(found)
     for number, chunk in enumerate(found):
@@ -107,10 +109,11 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> lis
             and following is not None
             and following.word == "by"
             and chunk.word.split()[0] not in intransitive
+            and number not in simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if _is_reduced(found, number):
+        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number)):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
@@ -134,12 +137,13 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str]) -> lis
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     """Whether a past form is a participle because another follows in its clause: "troops stationed near the border bombed"."""
     chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number > 0
+    bare = chunk.first == chunk.head or (chunk.head == chunk.first + 1 and bool(chunk.adverbs))  # "once stationed in"
+    plain = chunk.kind == "vg" and chunk.form == "finite" and chunk.past and bare and number > 0
     if not plain or (number + 1 < len(found) and found[number + 1].kind not in {"prep", "adv"}):
         return False
     if found[number - 1].kind == "comma":
         return _is_aside(found, number)
-    if found[number - 1].kind != "np":
+    if found[number - 1].kind != "np" or (number > 1 and found[number - 2].kind in {"that", "rel"}):  # "weapons that the RSF left in"
         return False
     for other in found[number + 1 :]:
         if other.kind == "vg":
@@ -147,6 +151,16 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
         if other.kind not in {"np", "prep", "adv"}:
             return False
     return False
+
+
+def _goes_on(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form goes on with a participle that opens the sentence: "Born in Gori and settled in Batumi, she"."""
+    chunk = found[number]
+    if chunk.form != "finite" or not chunk.past or chunk.first != chunk.head or found[number - 1].kind != "cc":
+        return False
+    opening = found[0].kind == "vg" and found[0].form == "participle"
+    between = all(other.kind in {"np", "prep", "adv"} for other in found[1 : number - 1])
+    return opening and between and any(other.kind == "comma" for other in found[number + 1 :])
 
 
 def _is_aside(found: Sequence[Chunk], number: int) -> bool:

@@ -54,6 +54,8 @@ class Lexicon:
     """Base forms of inflected verbs."""
     cues: frozenset[str]
     """Word forms without one of which no sentence ties an actor to a place."""
+    simple: frozenset[str]
+    """Past forms that are no participles: "flew", "took"."""
     pasts: frozenset[str]
     """Past forms of the verbs that tie, without those that are mostly something else."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -122,6 +124,11 @@ def _load() -> Lexicon:
         words=MappingProxyType(words),
         forms=MappingProxyType(forms),
         cues=_cues(verbs, nouns, triggers["things"], forms),
+        simple=frozenset(
+            row.split("/")[1]
+            for row in irregular
+            if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
+        ),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
         phrasal=_phrasal(
             [
@@ -279,8 +286,10 @@ def _singular(form: str) -> str:
     """
     if form in {"headquarters", "barracks", "airbus", "premises", "series"} or form.endswith(("ss", "us")):
         return form
-    if form in {"men", "women", "children", "people", "policemen", "militiamen", "gunmen"}:
-        return {"children": "child", "people": "people"}.get(form, form[:-2] + "an")
+    if form in {"children", "people"}:
+        return {"children": "child", "people": "people"}[form]
+    if form.endswith("men") and form not in {"specimen", "regimen", "omen", "abdomen", "yemen", "acumen"}:  # "servicemen", "tribesmen"
+        return form[:-2] + "an"
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"
     if form.endswith(("shes", "ches", "xes", "sses", "uses")):

@@ -22,6 +22,15 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
+_ENDS = frozenset({".", '"', "\u201d"})
+_CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
+_GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
+"""Things of which a name before them tells whose they are: "RSF drones"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
+_AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
+"""Adverbs that are adjectives between an article and a noun: "its new forward base"."""
+_BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
 _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
@@ -39,6 +48,16 @@ _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
+_PARTICLES = frozenset({
+    "about", "across", "along", "around", "apart", "aside", "away", "back", "by", "down", "forth", "forward", "in", "off", "on", "out",
+    "over", "round", "through", "together", "under", "up",
+})  # fmt: skip
+_HANDLING = frozenset({
+    "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
+    "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
+})  # fmt: skip
+"""Of what a noun before them does: "a cargo plane carrying drones"."""
+_NOW = frozenset({"now", "still", "also", "jointly", "currently", "already", "regularly"})
 
 
 def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -67,10 +86,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if unit.low in _ALWAYS:
-        return _ALWAYS[unit.low]
-    if (unit.low == "de" and at + 1 < len(row) and row[at + 1].low == "facto") or (unit.low == "facto" and at and row[at - 1].low == "de"):
-        return "JJ"
+    if (tag := _by_itself(row, at)) is not None:
+        return tag
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
@@ -81,7 +98,52 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if tag or before is None:
         return tag
     rules = (_third, _plural, _past, _doing)
-    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "")
+    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or _lone(row, at, lexicon)
+
+
+def _is_told(row: Sequence[Unit], at: int) -> bool:
+    """Whether the clause around a word has a finite verb."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), 0)
+    last = next((n for n in range(at + 1, len(row)) if row[n].low in _CLAUSES), len(row))
+    return any(row[n].tag in _FINITE for n in range(first, last))
+
+
+def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
+    unit, before = row[at], row[at - 1]
+    third = (
+        unit.tag == "NNS" and unit.low.endswith("s") and lexicon.verb(unit.low) != unit.low and lexicon.noun(unit.low) not in lexicon.nouns
+    )
+    if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
+        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1])
+        return "VBZ" if behind and not _is_told(row, at) and row[-1].text in _ENDS else ""
+    plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
+    several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
+    if not plain or not several or row[-1].text not in _ENDS:
+        return ""
+    return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
+
+
+def _by_itself(row: Sequence[Unit], at: int) -> str | None:
+    """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
+    unit = row[at]
+    if unit.low in _ALWAYS:
+        return _ALWAYS[unit.low]
+    if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
+        return "NNS" if unit.low.endswith(("s", "i")) else "NN"
+    if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
+        harmed = row[at - 1].low == "the" and unit.low in _HARMED  # "flew the wounded to"
+        return "NNS" if row[at - 1].tag == "PRP$" or harmed else None
+    if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
+        return "JJ"  # "his Omani and Egyptian counterparts"
+    before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
+    return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
+
+
+def _is_people(row: Sequence[Unit], at: int) -> bool:
+    """Whether the adjective of a people stands before something."""
+    actor = row[at].actor if at + 1 < len(row) else None
+    return actor is not None and actor.sense == "adjectival"
 
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
@@ -105,8 +167,12 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
+    if unit.low in _AHEAD and after.tag.startswith("NN") and before.tag in {"DT", "PRP$", "POS", "JJ"}:
+        return "JJ"
     if unit.low == "like" and before.tag == "MD":  # "would like a base"
         return "VB"
+    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in _OBJECT | _NAMES | {"NNS"} or _is_name(after)):
+        return "VBG"
     crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
     if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
@@ -141,14 +207,18 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if before.tag == "TO" or before.low == "longer":  # "continue to man the checkpoint", "no longer patrol the streets"
         return "VB" if follows and before.tag == "TO" else "VBP" if follows else ""
     follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in _PLURALS)
-    led = before.text == "," or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
+    led = before.text == "," or before.low in _NOW or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
     return "VBP" if follows and led else ""
 
 
 def _past(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Kharkiv bore the brunt", "Iran has long coveted a foothold": past forms that look like other words."""
+    if unit.low in {"stand", "stands"} and after.low == "accused":
+        return "VBP"
     if unit.tag not in {"NN", "JJ", "IN"} or unit.low not in lexicon.pasts:
         return ""
+    if before.low == "having" and after.tag.startswith("NN"):  # "of having tortured prisoners"
+        return "VBN"
     helped = before.tag == "RB" or before.low in {"has", "have", "had"}
     follows = after.tag in _OBJECT or _is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
     return ("VBN" if helped else "VBD") if follows and (helped or (_is_name(before) and before.tag in _NAMES)) else ""
@@ -208,6 +278,10 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     while at < len(row):
         if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
+        if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
+            kept.append(replace(row[at], text="to", low="to", tag="IN"))
+            at += 3
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

@@ -238,6 +238,8 @@ class NounStatus:
 
     def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
         words = self.lexicon.words
+        if chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "was once home to a base"
+            return Reckoned(status="ended", cue=cue)
         if chunk.word in words["of_noun.ended"] | words["of_subject.ended"]:  # what is to be left is still held
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
         if chunk.word in words["of_noun.built"]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.model import Mention
+from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -23,6 +24,7 @@ _SHARED = frozenset({"met", "clashed"})
 _CALLED = frozenset({"stronghold", "from", "based_in"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _GOALS = frozenset({"to", "in", "at", "into"})
+_HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -50,7 +52,7 @@ class Nouns:
             return ()
         if chunk.word == "hand" and not head.low.endswith("s"):  # "in the hands of", not "shook hands" or "a hand in"
             return ()
-        if chunk.word == "authority" and head.low.endswith("ies"):  # who rules, not that they rule
+        if head.low.endswith("authorities"):  # who rules, not that they rule
             return ()
         last = self.lexicon.noun(head.low.split()[-1])
         pair = f"{self.sentence.units[chunk.head - 1].low} {last}" if chunk.head > chunk.first else ""
@@ -77,6 +79,9 @@ class Nouns:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
 
+    def _doers(self) -> Doers:
+        return Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
+
     def _is_state(self, party: Party) -> bool:
         """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""
         actor = self.parties.actors.get(party.mention.target or "")
@@ -94,11 +99,24 @@ class Nouns:
         before = self.sentence.back(phrase - 1)
         if frame.relation == "holds_base":
             return self._is_taken(phrase, before)
+        if frame.relation == "patrols":
+            return self._is_attacked(phrase, before)
+        if frame.relation == "deployed" and self._is_taken(phrase, before):
+            return True
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
         if self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
             return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
+
+    def _is_attacked(self, phrase: int, before: int) -> bool:
+        """Whether men on patrol are only who was struck: "ambushed a patrol near"."""
+        after = self.sentence.verb_behind(phrase)
+        suffered = before if self.sentence.kind(before) == "vg" else after
+        if suffered is None or (suffered == after and not self.sentence.chunks[suffered].passive):
+            return False
+        frames = self.lexicon.verbs.get(self.sentence.chunks[suffered].word, ())
+        return any(frame.relation in {"struck", "clashed"} and not frame.needs for frame in frames)
 
     def _is_taken(self, phrase: int, before: int) -> bool:
         """Whether "its base" is what somebody else takes or strikes: whose it is then stays open."""
@@ -126,7 +144,7 @@ class Nouns:
     def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where those go who go there for it: "was flown to Damascus for a meeting with"."""
         shared = frame.relation == "met" and any(word == "with" for _, word, _ in self.sentence.phrases(phrase))
-        verb = self._bound_for(phrase) if shared else None
+        verb = self._doers().bound_for(phrase) if shared else None
         if verb is not None:
             return self.places.behind(verb, _GOALS) or self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
         verb = self._suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
@@ -137,7 +155,7 @@ class Nouns:
         before = self.sentence.back(phrase - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "by"}:
             return None
-        verb = self._verb_led(before)
+        verb = self._doers().verb_led(before)
         chunk = None if verb is None else self.sentence.chunks[verb]
         words = self.lexicon.words
         harmed = chunk is not None and (chunk.word in words["doing.suffer"] or (chunk.passive and chunk.word in words["doing.harm"]))
@@ -192,6 +210,8 @@ class Nouns:
         if self.sentence.kind(before) == "vg":
             chunk = self.sentence.chunks[before]
             called = chunk.word in _COPULAS or (chunk.word in _CONSIDERED and (chunk.passive or chunk.form == "participle"))
+            if chunk.word in _HOUSING and not chunk.passive:  # "Tartus is home to a Russian base"; a state that hosts one is no site of it
+                called = self.lexicon.is_thing("base", self.places.noun(phrase))
             subjects = self.sentence.subjects(before) if called else ()
             return tuple(mention for at in subjects for mention in self.parties.where(at))
         if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
@@ -212,6 +232,8 @@ class Nouns:
         verb = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
             return ()
+        if self.sentence.kind(verb) == "comma" and self.sentence.chunks[before].word == "under":  # "Mong La, under the thumb of the NDAA,"
+            verb = self.sentence.back(verb - 1)
         if self.sentence.kind(verb) == "np":  # "areas under Turkish control"
             return self.parties.where(verb)
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
@@ -238,11 +260,11 @@ class Nouns:
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)
             found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
-        if frame.relation == "met" and self._bound_for(phrase) is not None:
-            return tuple(found) + self._doer(phrase, frame)
+        if frame.relation == "met" and self._doers().bound_for(phrase) is not None:
+            return tuple(found) + self._doers().of(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
-            found += self._doer(phrase, frame) or self._harmed(phrase, frame)
-        return tuple(found) or self.parties.relative_owner(phrase) or self._doer(phrase, frame)
+            found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame)
 
     def _is_namesake(self, phrase: int, party: Party) -> bool:
         """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
@@ -277,80 +299,3 @@ class Nouns:
         ):
             named = self.sentence.on(after + 1)  # "A native son of Maiduguri, Babagana Zulum ..."
         return () if named is None else self.parties.who(named)
-
-    def _doer(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
-        """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
-        if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
-            return ()
-        of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
-        if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
-            return ()
-        aside = self._aside(phrase) if frame.relation == "visited" else ()
-        if aside:
-            return aside
-        verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
-        if verb is None and frame.relation == "struck":
-            verb = self._harming(phrase)
-        if verb is None and frame.relation == "met":
-            verb = self._bound_for(phrase)
-        return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
-
-    def _harming(self, phrase: int) -> int | None:
-        """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
-            return None
-        verb = self._verb_led(before)
-        if verb is None:
-            return None
-        chunk = self.sentence.chunks[verb]
-        return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
-
-    def _bound_for(self, phrase: int) -> int | None:
-        """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
-            return None
-        verb = self._verb_led(before)
-        going = {"visited", "moved_to"}
-        frames = () if verb is None else self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
-        return verb if any(frame.relation in going for frame in frames) else None
-
-    def _verb_led(self, preposition: int) -> int | None:
-        """The verb of whose clause a preposition is, over what may be its objects and asides."""
-        inside = {"np", "prep", "comma", "adv", "quote"}
-        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) not in inside), -1)
-        return at if self.sentence.kind(at) == "vg" else None
-
-    def _during(self, phrase: int) -> int | None:
-        """The verb of which "during a trip to" tells when."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "during":
-            return None
-        order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
-        return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
-
-    def _aside(self, phrase: int) -> tuple[Party, ...]:
-        """Who is named before "on a trip to": "Volodymyr Zelenskyy, on a trip to the front, awarded"."""
-        before = self.sentence.back(phrase - 1)
-        comma = self.sentence.back(before - 1)
-        named = self.sentence.back(comma - 1)
-        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "during"}
-        if not on or self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
-            return ()
-        return self.parties.who(named)
-
-    def _doing(self, phrase: int) -> int | None:
-        """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
-        before = self.sentence.back(phrase - 1)
-        words = self.lexicon.words
-        if self.sentence.kind(before) == "prep":
-            verb = self.sentence.back(before - 1)
-            word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
-            part = self.sentence.kind(verb) == "np" and self.sentence.chunks[verb].word in words["doing.part"]
-            if part:  # "denied any hand in the attack on", "played a role in"
-                verb = self.sentence.back(verb - 1)
-                return verb if self.sentence.kind(verb) == "vg" else None
-            return verb if word in words["doing.in"] else None
-        does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
-        return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

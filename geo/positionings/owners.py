@@ -72,7 +72,8 @@ class Owners:
                     other = self.sentence.units[at].actor
                     found += [] if other is None else [self._party(other, head, role)]
                 return tuple(reversed(found))
-            if unit.places and unit.places[0].sense != "adjectival" and unit.tag.startswith("NN"):
+            owned = any(self.sentence.units[n].tag == "POS" for n in range(chunk.first, last))  # "Islamic State's Sahel branch"
+            if unit.places and unit.places[0].sense != "adjectival" and unit.tag.startswith("NN") and not owned:
                 return ()
         return ()
 

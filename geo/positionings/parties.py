@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.model import Actor, Mention
@@ -20,7 +21,16 @@ _OBLIQUE = frozenset({
     "off",
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
+_LIST = re.compile(r", | and ")
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
+
+
+def listed(places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The place that a name is of, or each of a list that a phrase holds, the first named first: "around Badme, Adwa and Zalambessa"."""
+    whole = places[0]
+    if not (whole.target or "").startswith("area:") or not _LIST.search(whole.exact):
+        return (whole,)
+    return tuple(reversed([place for place in places if place.start == whole.start and (place.target or "").startswith("area:")]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +60,13 @@ class Parties:
             return whose
         if not role:
             return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
-        return self._by_role(phrase, role, depth)
+        found = self._by_role(phrase, role, depth)
+        armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
+        return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
+
+    def _is_armed(self, party: Party) -> bool:
+        actor = self.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind in {"armed_group", "force"}
 
     def _named(self, phrase: int) -> tuple[Party, ...]:
         """The actor that the head of a phrase names, with who leads it."""
@@ -113,6 +129,10 @@ class Parties:
         named = self.sentence.on(after + 1)
         if self.role(last) not in {"force", "people"} or self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
             return ()
+        if (
+            self._head(phrase).actor is not None and self._head(phrase).text.split()[-1][:1].isupper()
+        ):  # "the 7th Division of the Nigerian Army"
+            return ()
         head = self._head(named) if self.sentence.kind(named) == "np" else None
         actor = self.actors.get(head.actor.target or "") if head is not None and head.actor is not None else None
         if head is None or head.actor is None or actor is None or actor.kind not in {"armed_group", "force", "organisation"}:
@@ -145,21 +165,26 @@ class Parties:
             return ()
         head = self._head(phrase)
         if head.places and head.places[0].sense != "adjectival" and not head.compound:
-            return (head.places[0],)
-        after = self.sentence.on(phrase + 1)
-        if chunk.word in _DIVISIONS and head.low.endswith("s") and (quarters := self._within(phrase)):
-            return quarters  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
+            return listed(head.places)
+        inside, after = self._within(phrase), self.sentence.on(phrase + 1)
+        quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
+        if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
+            return inside  # "Ouakam camp in Dakar"
+        led = self._led_to(phrase, depth)
+        return (inside or self._apposed(phrase)) if led is None else led
+
+    def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:
+        """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
+        chunk, after = self.sentence.chunks[phrase], self.sentence.on(phrase + 1)
+        following = self.sentence.on(after + 1)
         leading = _OBLIQUE | {"to"} if chunk.word in _ROADS else _OBLIQUE
-        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading:
-            following = self.sentence.on(after + 1)
-            if self.sentence.kind(following) == "np":
-                found = self.where(following, depth + 1)
-                unknown = self._head(following)
-                if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
-                    return found  # "the Tripoli suburb of" a name that is not known is no more than that
+        if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
+            found, unknown = self.where(following, depth + 1), self._head(following)
+            if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
+                return found  # "the Tripoli suburb of" a name that is not known is no more than that
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
-        return self._within(phrase) or self._apposed(phrase)
+        return None
 
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
@@ -169,7 +194,8 @@ class Parties:
         at = phrase
         while self.sentence.kind(at) in {"np", "prep"} and at < phrase + 6:
             if self.sentence.kind(at) == "np" and self._head(at).places[:1] == found[:1]:
-                joined = [self._head(other).places for other in self.sentence.joined(at)]
+                alone = not self.sentence.opens_clause(phrase)  # "Stations in Caloto and Miranda came under fire"
+                joined = [self._head(other).places for other in self.sentence.joined(at, strict=alone)]
                 return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"))
             at = self.sentence.on(at + 1)
         return found

@@ -168,8 +168,14 @@ class Phrases:
 
     def opens_clause(self, phrase: int) -> bool:
         """Whether a noun phrase begins its clause, so that the verb behind its lists is its own: "Airstrikes on A and B killed nine"."""
-        before = self.kind(self.back(phrase - 1))
-        return self.kind(phrase) == "np" and before in {"", "stop", "sub", "that"}
+        at = self.back(phrase - 1)
+        if self.kind(at) == "comma" and self.kind(self.back(at - 1)) == "np":  # "In the Cauca valley, posts in A and B came"
+            at = self.back(at - 1)
+            while self.kind(at) == "np" and self.kind(self.back(at - 1)) == "prep":
+                at = self.back(self.back(at - 1) - 1)
+            if self.kind(at) == "np":
+                return False
+        return self.kind(phrase) == "np" and self.kind(at) in {"", "stop", "sub", "that"}
 
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""

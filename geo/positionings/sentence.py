@@ -153,6 +153,8 @@ class Sentence(Phrases):
 
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
+        if self.kind(at) == "that":  # "said that fighting for Bhamo continued"
+            return ()
         if self.kind(at) == "np":
             return self._chain(at)
         if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
@@ -173,6 +175,10 @@ class Sentence(Phrases):
             at = self.back(at - 1)
         if self.kind(at) == "np":
             return self._chain(at)
+        if (
+            self.kind(at) == "cc" and self.kind(0) == "vg" and self.chunks[0].form == "participle"
+        ):  # "Born in Gori and settled in Batumi, she"
+            at = -1
         if at < 0:  # "Backed by Russia, the army ...": the subject of the main clause
             main = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "vg" and self.chunks[n].form == "finite"), None)
             return () if main is None else self.subjects(main, 5)
@@ -231,7 +237,14 @@ class Sentence(Phrases):
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
         if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
             return True  # "Posts in Homs and Hama were"
-        return self.chunks[before].word in {"of", "by", "with"} and all(unit.actor is not None or unit.places for unit in named)
+        if self.chunks[before].word not in {"of", "by", "with"}:
+            return False
+        return all(unit.actor is not None or unit.places for unit in named) or (self.opens_clause(whole) and self._are_owned(first, second))
+
+    def _are_owned(self, *phrases: int) -> bool:
+        """Whether somebody is named in each: "a convoy of Malian soldiers and Africa Corps instructors"."""
+        rows = (self.units[self.chunks[at].first : self.chunks[at].head + 1] if self.kind(at) == "np" else () for at in phrases)
+        return all(any(unit.actor is not None for unit in row) for row in rows)
 
     def _coordinated(self, at: int) -> tuple[int, ...]:
         """Phrases joined before one: "Russia, Turkey and" Iran."""

@@ -25,9 +25,14 @@ class Sites(Whereabouts):
             self._described(phrase)
             or self._apposed(phrase)
             or self._set_off(phrase)
-            or self.behind(phrase, _AT_BASE, close=True)
+            or self.behind(phrase, _AT_BASE - {"of"} if self._is_of_owner(phrase) else _AT_BASE, close=True)
             or self._before_head(phrase)
         )
+
+    def _is_of_owner(self, phrase: int) -> bool:
+        """Whether "of" leads to whose base it is: "bases of the United States and China"."""
+        led = next((other for _, word, other in self.sentence.phrases(phrase) if word == "of"), -1)
+        return self.sentence.kind(led) == "np" and self.sentence.units[self.sentence.chunks[led].head].actor is not None
 
     def _set_off(self, phrase: int) -> tuple[Mention, ...]:
         """As in "Two bases, at Menaka and Ansongo, were abandoned": between two commas."""

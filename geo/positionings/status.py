@@ -69,7 +69,8 @@ class Reckoner:
 
     def _with_none(self, trigger: int, reckoned: Reckoned) -> Reckoned:
         """Denied where nobody did it, or to nothing."""
-        if reckoned.status not in {"denied", None} and self._of_nobody(trigger):
+        reduced = self.sentence.chunks[trigger].form == "participle"  # "not one of the men stationed in" were stationed
+        if reckoned.status not in {"denied", None} and not reduced and self._of_nobody(trigger):
             over = self.sentence.chunks[trigger].word in _LEFT  # "not one soldier is left in"
             return NOTHING if self._of_none(trigger) else Reckoned(status="ended" if over else "denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.lexicon import Frame, Lexicon
@@ -38,11 +38,12 @@ class VerbPlaces:
         objects
             Numbers of its objects.
         """
+        frame = self._without_sides(verb, frame)
         if "subject" in frame.place:
             subjects = self.sentence.subjects(verb)
             if frame.relation == "holds_base":
                 subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            named = tuple(place for at in subjects for place in self.parties.where(at))
+            named = tuple(place for at in subjects for place in self.parties.wheres(at))
             if named or frame.place == {"subject"}:
                 return named
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
@@ -63,6 +64,13 @@ class VerbPlaces:
             return self._left(verb, frame, objects)
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _without_sides(self, verb: int, frame: Frame) -> Frame:
+        """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""
+        led = (phrase for _, word, phrase in self.sentence.phrases(verb) if word == "for" and self.sentence.kind(phrase) == "np")
+        fights = frame.relation == "clashed" and "for" in frame.place
+        sides = fights and any(self.sentence.units[self.sentence.chunks[phrase].head].actor is not None for phrase in led)
+        return replace(frame, place=frame.place - {"for"}) if sides else frame
 
     def _left(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """What they leave, also where it stands with those who do ("the last troops in Kabul were flown out"); not if a goal is unknown."""
@@ -114,5 +122,8 @@ class VerbPlaces:
         if self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there":
             return self.places.there(verb + 1) if "there" in frame.place else ()
         found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))
+        if frame.relation == "deployed":  # "are in the hills of Sinjar"
+            named = tuple(place for _, word, phrase in found if word in frame.place for place in self.parties.wheres(phrase))
+            return named or self.places.relative(verb)
         places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
         return tuple(place for named in places for place in named if place.sense == "literal")

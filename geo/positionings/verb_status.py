@@ -69,6 +69,8 @@ class VerbStatus:
         row = self.sentence.chunks
         if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
             return True
+        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self._spans_years(at) for at, chunk in enumerate(row)):
+            return True
         through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
         if any(
             self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
@@ -76,6 +78,16 @@ class VerbStatus:
             return True
         spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
         return any(self.sentence.kind(at) == "np" and (row[at].word in _SPANS or self._is_year(at)) for at in spans)
+
+    def _spans_years(self, preposition: int) -> bool:
+        """As in "between 2014 and 2017", "from 1990 to 1994"."""
+        ends = (preposition + 1, preposition + 3)
+        dated = all(self.sentence.kind(at) == "np" and self._is_dated(at) for at in ends)
+        return dated and (self.sentence.kind(preposition + 2) == "cc" or self.sentence.chunks[preposition + 2].word == "to")
+
+    def _is_dated(self, phrase: int) -> bool:
+        last = self.sentence.units[self.sentence.chunks[phrase].head].text
+        return len(last) == 4 and last.isdigit()
 
     def _is_year(self, phrase: int) -> bool:
         """As in "for most of 2015"."""
@@ -100,7 +112,9 @@ class VerbStatus:
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
-        if ruling.kind == "np" and self._came_to_nothing(governor, verb, kind):
+        if (ruling.kind == "np" and self._came_to_nothing(governor, verb, kind)) or (
+            kind == "unsure" and self._was_stopped(governor, verb)
+        ):
             return Reckoned(status="denied", cue=cue)
         if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
@@ -142,6 +156,18 @@ class VerbStatus:
         chunk = self.sentence.chunks[attempt]
         described = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
         return told or not described.isdisjoint(self.lexicon.words["of_attempt.adjectives"])
+
+    def _was_stopped(self, governor: int, verb: int) -> bool:
+        """As in "tried to enter the town but were repulsed": a second half says that the attempt came to nothing."""
+        if self.sentence.chunks[governor].word not in {"try", "attempt", "seek"}:
+            return False
+        but = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.chunks[n].word == "but"), None)
+        last = None if but is None else self.sentence.on(but + 1)
+        if last is None or self.sentence.kind(last) != "vg":
+            return False
+        chunk = self.sentence.chunks[last]
+        failed = chunk.word == "fail" or (chunk.passive and chunk.word in self.lexicon.words["of_attempt.failed"])
+        return failed and not chunk.negated
 
     def _clause_of(self, verb: int) -> int | None:
         """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
@@ -191,7 +217,7 @@ class VerbStatus:
         if self.governs(ruling) == "current" and not (perfect and not lasting):
             return Reckoned(status="current", cue=cue)
         if lasting:
-            now = self.sentence.chunks[verb].progressive and not (ruling.past or ruling.perfect or perfect)  # "is thought to be hiding in"
+            now = not (ruling.past or ruling.perfect or perfect or ruling.kind == "np")  # "is thought to be hiding in"
             return Reckoned(status="current" if frame.status == "current" or now else "past", cue=cue)
         happened = perfect or ruling.past or ruling.perfect or ruling.kind != "vg"
         return Reckoned(status="past" if happened else "current", cue=cue)
@@ -270,7 +296,13 @@ class VerbStatus:
         """As in "troops stationed in", "villages bombed by"."""
         if chunk.form != "participle":
             return None
-        return CURRENT if lasts(frame, self.lexicon) else PAST
+        if not lasts(frame, self.lexicon):
+            return PAST
+        verb = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
+        once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
+        once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
+        over = once or any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
+        return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
         if lasts(frame, self.lexicon):
@@ -281,6 +313,8 @@ class VerbStatus:
         if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
             return CURRENT  # "have fought over Sirte since January"
         if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
+            return CURRENT
+        if frame.relation in _GOING_ON and chunk.form == "finite" and not (chunk.past or chunk.perfect) and self._is_whole():
             return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
@@ -296,6 +330,10 @@ class VerbStatus:
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
+
+    def _is_whole(self) -> bool:
+        """Whether this is a sentence; in a heading the present tells what is past."""
+        return self.sentence.units[-1].text in {".", '"', "\u201d"}
 
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""

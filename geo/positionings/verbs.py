@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.model import Mention
+from geo.positionings.fitting import Fitting
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -17,11 +18,6 @@ from geo.positionings.verb_places import VerbPlaces
 _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "over", "across", "through", "out", "in", "along", "home"})
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
-_TIMES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
-    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-})  # fmt: skip
 _COMPANIONS = frozenset({"alongside", "beside"})
 _LATER = 8
 """So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
@@ -35,13 +31,12 @@ _INSTEAD = {
     "hosts": frozenset({"met", "deployed"}),
     "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
-    "holds_base": frozenset({"holds_base"}),
+    "holds_base": frozenset({"holds_base", "based_in"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
 _WISHES = frozenset({"want", "seek", "wish", "like"})
-_VAGUE = frozenset({"centre", "center", "hub", "site"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
 _BOTH = frozenset({"met", "clashed", "patrols"})
 """Relations that the other side shares."""
@@ -86,7 +81,7 @@ class Verbs:
         for frame in frames:
             if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
-            for tie in self._of(verb, frame, subjects, objects) if self._fits(frame, objects, nouns) else ():
+            for tie in self._of(verb, frame, subjects, objects) if self._fitting().fits(frame, objects, nouns) else ():
                 tied.add(tie.relation)
                 yield tie
 
@@ -152,7 +147,10 @@ class Verbs:
         ):  # "Jihadists fought the Syrian army in": so did it
             actors, others = others, ()
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
-        if not actors or fired:  # a rocket that reaches a town has not moved there
+        landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
+        if not actors or fired or landing:  # a rocket that reaches a town has not moved there, nor has a cargo plane
+            return
+        if frame.relation == "holds_base" and frame.actor == "agent" and self._is_of_others(objects, actors):
             return
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
@@ -165,6 +163,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
+        frame = self._errand(verb, frame, actors)
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -177,8 +176,26 @@ class Verbs:
                     confidence=other.confidence, mirrored=True,
                 )  # fmt: skip
 
+    def _is_of_others(self, objects: tuple[int, ...], actors: tuple[Party, ...]) -> bool:
+        """Whether a base is said to be somebody else's: "Ruto opened the Kenyan police's base in"."""
+        owners = {party.mention.target for at in objects for party in self.parties.owner(at)}
+        return bool(owners) and owners.isdisjoint(party.mention.target for party in actors)
+
+    def _fitting(self) -> Fitting:
+        return Fitting(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+
     def _sites(self) -> VerbPlaces:
         return VerbPlaces(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+
+    def _errand(self, verb: int, frame: Frame, actors: tuple[Party, ...]) -> Frame:
+        """A visit, for those who go on one: "flew from Riyadh to Moscow for talks with", "for a day's visit"."""
+        aims = (
+            self.places.noun(at) for _, word, at in self.sentence.phrases(verb) if word in {"for", "on"} and self.sentence.kind(at) == "np"
+        )
+        going = frame.relation == "moved_to" and not self.sentence.chunks[verb].passive
+        visit = going and any(self.lexicon.is_thing(kind, noun) for noun in aims for kind in ("talks", "visit"))
+        visiting = replace(frame, relation="visited", kind="visitor")
+        return visiting if visit and len(tuple(able(visiting, actors, self.parties.actors))) == len(actors) else frame
 
     def _wish(self, verb: int, frame: Frame) -> int:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
@@ -197,7 +214,7 @@ class Verbs:
 
     def _companions(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Who does it, too: "fought beside Assad's army in"; only troops do as troops beside them do."""
-        if not any(party.role == "force" or self._kind(party) in {"armed_group", "force"} for party in self._who(subjects)):
+        if not any(party.role == "force" or self._fitting().kind(party) in {"armed_group", "force"} for party in self._who(subjects)):
             return ()
         return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word in _COMPANIONS)
 
@@ -205,11 +222,17 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self.parties.launched(at)))
+            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at)))
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
         return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _fired(self, phrase: int) -> tuple[Party, ...]:
+        """Who fired a weapon, or whose flag it is: "a drone launched by the RSF", "the flag of the KNU"."""
+        behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
+        flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
+        return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
 
     def _leads(self, party: Party) -> bool:
         """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
@@ -262,60 +285,6 @@ class Verbs:
 
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
-
-    def _fits(self, frame: Frame, objects: tuple[int, ...], nouns: tuple[str, ...]) -> bool:
-        if frame.unless == "*":
-            return not objects
-        resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
-        resting = resting and "object" not in frame.place
-        if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
-            return False
-        based = any(self.places.is_base(at) for at in objects)
-        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in nouns)
-        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
-            return False
-        if (
-            not frame.needs
-            or frame.needs == "with"
-            or any(self.lexicon.is_thing(kind, noun) for kind in frame.needs.split() for noun in nouns)
-        ):
-            return True  # whom it is "with" is seen to where the others are known
-        return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
-
-    def _is_vague(self, frame: Frame, objects: tuple[int, ...]) -> bool:
-        """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
-        if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
-            return False
-        vague = [at for at in objects if self.places.noun(at) in _VAGUE]
-        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
-        known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
-        return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
-
-    def _is_barred(self, kind: str, noun: str) -> bool:
-        """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
-        return self.lexicon.is_thing(kind, noun) and not (kind == "site" and noun in {"town", "city", "village"})
-
-    def _is_acted_on(self, phrase: int) -> bool:
-        """Whether an object is a thing or a person, and not the actor itself or a time."""
-        chunk = self.sentence.chunks[phrase]
-        return chunk.word not in _REFLEXIVE | _TIMES and not chunk.adverbial and not chunk.word.isdigit()
-
-    def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
-        """Whether the objects are what is needed by the actors that they name."""
-        parties = self._who(objects)
-        if "force" in frame.needs.split():
-            men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
-            armed = any(party.role == "force" or self._kind(party) in {"armed_group", "force"} for party in parties)
-            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin)
-        if frame.needs == "foe":
-            return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
-        if frame.needs == "civilians":
-            return any(self._kind(party) == "community" for party in parties)
-        return frame.needs in {"actor", "guest"} and bool(parties)
-
-    def _kind(self, party: Party) -> str:
-        actor = self.parties.actors.get(party.mention.target or "")
-        return actor.kind if actor is not None else ""
 
     def _relative_object(self, verb: int) -> tuple[int, ...]:
         """What "which US forces have held" tells of: the phrase before "which"."""

@@ -235,10 +235,18 @@ class Whereabouts:
         """
         found: list[Mention] = []
         for at in objects:
-            if strict and not found and at != objects[0]:  # "surrender their weapons and Damascus ..."
+            if (
+                strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
+            ):  # "surrender their weapons and Damascus ..."
                 break
             found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at) or self._thereby(at)
         return tuple(found)
+
+    def _is_unlisted(self, phrase: int) -> bool:
+        """Whether a phrase is a name that nobody knows: "Irob" in "left Irob and Zalambessa"."""
+        chunk = self.sentence.chunks[phrase]
+        head = self.sentence.units[chunk.head]
+        return chunk.first == chunk.head and head.tag == "NNP" and head.actor is None and not head.places
 
     def is_site(self, phrase: int) -> bool:
         """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
@@ -289,15 +297,22 @@ class Whereabouts:
         """As in "In Idlib, HTS attacked ...": the place before the subject."""
         subjects = self.sentence.subjects(verb)
         at = self.sentence.back((min(subjects) if subjects else verb) - 1)
-        if self.sentence.kind(at) == "comma":
+        if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
             at = self.sentence.back(at - 1)
         while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
             before = self.sentence.back(at - 1)
             first = self.sentence.back(before - 1)
-            if self.sentence.chunks[before].word in FRONT and self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"}:
+            if self.sentence.chunks[before].word in FRONT and (
+                self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"} or self._is_cleft(first)
+            ):
                 return self.parties.where(at)
             at = first
         return ()
+
+    def _is_cleft(self, copula: int) -> bool:
+        """As in "It was in Doha that"."""
+        before = self.sentence.back(copula - 1)
+        return self.sentence.chunks[copula].word == "be" and before >= 0 and self.sentence.chunks[before].word == "it"
 
     def relative(self, verb: int) -> tuple[Mention, ...]:
         """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""

@@ -47,6 +47,7 @@ ALL = (
     "tuning_eighth",
     "tuning_ninth",
     "tuning_tenth",
+    "tuning_eleventh",
     "held_back_second",
 )
 

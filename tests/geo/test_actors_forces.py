@@ -272,6 +272,9 @@ def test_a_town_s_name_is_no_person() -> None:
         ("Fighters of the QXZ were seen near the dam.", "QXZ", "armed_group"),
         ("Reports say that Wagner had opened a base there.", "Wagner", "armed_group"),
         ("Fano militiamen abandoned the town.", "Fano militiamen", "armed_group"),
+        ("Since May the town has been held by Fano.", "Fano", "armed_group"),
+        ("Wagner has some 900 men there.", "Wagner", "armed_group"),
+        ("The camp was overrun by the QXZ.", "QXZ", "armed_group"),
     ],
 )
 def test_ships_letters_with_men_and_groups_by_one_word(text: str, name: str, kind: str) -> None:

@@ -77,7 +77,7 @@ TURNS: list[tuple[str, Told]] = [
     ("Iran has barracks at Palmyra but gave up the one in Homs.",
      {("Iran", "holds_base", "Palmyra", "current"), ("Iran", "holds_base", "Homs", "ended")}),
     # verbs that look like nouns, and the other way round
-    ("Russia shells the city of Sumy.", {("Russia", "struck", "Sumy", "past")}),
+    ("Russia shells the city of Sumy.", {("Russia", "struck", "Sumy", "current")}),
     ("Turkish strikes near Kobani killed two.", {("Turkish", "struck", "near Kobani", "past")}),
     # a visit and a meeting ahead
     ("Wang Yi was there in May, after Sergei Lavrov had visited Hanoi.", {("Sergei Lavrov", "visited", "Hanoi", "past")}),
@@ -97,6 +97,33 @@ TURNS: list[tuple[str, Told]] = [
     ("Rwanda has troops in Goma, which it denies.",
      {("Rwanda", "deployed", "Goma", "current"), ("Rwanda", "deployed", "Goma", "denied")}),
     ("Russia bombed Idlib; Moscow denied that it had lost a jet.", {("Russia", "struck", "Idlib", "past")}),
+    # whose: over a place, of a base, of a flag, of what somebody else opens
+    ("Turkey's Idlib contingent shelled Tal Rifaat.", {("Turkey", "struck", "Tal Rifaat", "past")}),
+    ("Djibouti is home to bases of China and France.",
+     {("China", "holds_base", "Djibouti", "current"), ("France", "holds_base", "Djibouti", "current")}),
+    ("The flag of the Taliban flies over Kunduz.", {("Taliban", "administers", "Kunduz", "current")}),
+    ("Vladimir Putin opened the Syrian army's new base in Homs.", {("Syrian army", "holds_base", "base in Homs", "current")}),
+    ("Homs, under the control of the Syrian army, was calm.", {("Syrian army", "administers", "Homs", "current")}),
+    # until when, and from when to when
+    ("Pristina, held by Serbian forces until June 1999, was in ruins.", {("Serbian forces", "administers", "Pristina", "ended")}),
+    ("Sirte, controlled by the Islamic State from 2015 to 2016, is poor.", {("Islamic State", "administers", "Sirte", "ended")}),
+    # who is only struck, and what is only hit
+    ("Islamic State fighters ambushed a Syrian patrol near Palmyra.", {("Islamic State", "struck", "near Palmyra", "past")}),
+    ("Turkish soldiers shot refugees at Harim.", {("Turkish soldiers", "committed_abuse", "Harim", "past")}),
+    # tenses: a past form that is no participle, the present of a sentence, an attempt that failed
+    ("Sergei Lavrov flew to Bamako for what Mali called a visit.", {("Sergei Lavrov", "visited", "Bamako", "past")}),
+    ("Ukrainian soldiers fight Russian troops in Vovchansk.",
+     {("Ukrainian soldiers", "clashed", "Vovchansk", "current"), ("Russian troops", "clashed", "Vovchansk", "current")}),
+    ("Russian troops tried to enter Sumy but were repulsed.", {("Russian troops", "moved_to", "Sumy", "denied")}),
+    ("It was in Doha that Hamas and Israeli envoys met.",
+     {("Hamas", "met", "Doha", "past"), ("Israeli envoys", "met", "Doha", "past")}),
+    # lists behind one preposition, and times before a name
+    ("Russian soldiers are dug in around Tokmak, Melitopol and Berdiansk.",
+     {("Russian soldiers", "deployed", "around Tokmak", "current"), ("Russian soldiers", "deployed", "around Tokmak, Melitopol", "current"),
+      ("Russian soldiers", "deployed", "around Tokmak, Melitopol and Berdiansk", "current")}),
+    ("For three years Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
+    # troops that servicemen are, and how far they went
+    ("Russian servicemen fell back as far as Tokmak.", {("Russian servicemen", "moved_to", "Tokmak", "past")}),
 ]  # fmt: skip
 
 

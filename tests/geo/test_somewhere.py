@@ -24,7 +24,7 @@ def placed(here: Found) -> list[Area]:
 @pytest.mark.parametrize(
     ("text", "name", "holder", "where_prec"),
     [
-        ("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo.", "Nyabiondo", "North Kivu", 4),
+        ("In North Kivu the M23 fought Wazalendo fighters at Bukombo.", "Bukombo", "North Kivu", 4),
         ("The ADF killed at least 60 people at a funeral in Ntoyo, in North Kivu.", "Ntoyo", "North Kivu", 4),
         ("Six guards were shot at Qorvanta in Syria.", "Qorvanta", "Syria", 6),
         ("Wazalendo fighters hold Goma and a camp near Bukavu. They burned houses in Ntoyo.", "Ntoyo", "Congo", 6),
@@ -44,7 +44,7 @@ def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, wher
         "The ADF, a group that began in Uganda, killed at least 60 people at a funeral in Ntoyo.",
         "Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.",
         "German troops are stationed in Rudninkai.",
-        "In North Kivu the president of Kenya met Nyabiondo.",
+        "In North Kivu the president of Kenya met Bukombo.",
     ],
 )
 def test_who_acts_or_comes_from_somewhere_says_nothing_of_where(text: str, using: Tools) -> None:
@@ -52,12 +52,12 @@ def test_who_acts_or_comes_from_somewhere_says_nothing_of_where(text: str, using
 
 
 def test_the_area_is_as_wide_as_what_holds_it_and_the_bare_name_stays(using: Tools) -> None:
-    here = found("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo.", using)
+    here = found("In North Kivu the M23 fought Wazalendo fighters at Bukombo.", using)
     (area,) = placed(here)
     province = next(place for place in here.places.values() if place.name == "North Kivu")
     assert area.parts == (province.id,)
     assert area.uncertainty_m > 50_000
-    bare, meant = (one for one in here.mentions if one.exact == "Nyabiondo")
+    bare, meant = (one for one in here.mentions if one.exact == "Bukombo")
     assert (bare.target, bare.reason) == (None, "no gazetteer lists this name")
     assert meant.target == area.id
     assert meant.confidence < 0.7
@@ -65,7 +65,7 @@ def test_the_area_is_as_wide_as_what_holds_it_and_the_bare_name_stays(using: Too
 
 
 def test_what_is_said_once_of_a_name_holds_throughout_the_text(using: Tools) -> None:
-    here = found("In North Kivu the M23 fought Wazalendo fighters at Nyabiondo. Congolese troops left Nyabiondo on Tuesday.", using)
+    here = found("In North Kivu the M23 fought Wazalendo fighters at Bukombo. Congolese troops left Bukombo on Tuesday.", using)
     (area,) = placed(here)
-    assert [one.target for one in here.mentions if one.exact == "Nyabiondo"] == [None, area.id] * 2
+    assert [one.target for one in here.mentions if one.exact == "Bukombo"] == [None, area.id] * 2
     assert {(one.relation, one.place) for one in here.stated} >= {("clashed", area.id), ("left", area.id)}

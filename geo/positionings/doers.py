@@ -1,0 +1,99 @@
+"""Who does what a noun says, as the subject of a verb beside it: "resumed deliveries to", "was involved in atrocities in"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
+from geo.positionings.sentence import Sentence
+
+_FRAMING = frozenset({"during", "after", "following"})
+"""A visit tells when something else happened: "After a stop in Riyadh, Rubio flew"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doers:
+    """Finds who does what the nouns of one sentence say."""
+
+    sentence: Sentence
+    parties: Parties
+    lexicon: Lexicon
+
+    def of(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
+        if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
+            return ()
+        of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
+        if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
+            return ()
+        aside = self._aside(phrase) if frame.relation == "visited" else ()
+        if aside:
+            return aside
+        verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        if verb is None and frame.relation == "struck":
+            verb = self._harming(phrase)
+        if verb is None and frame.relation == "met":
+            verb = self.bound_for(phrase)
+        return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _harming(self, phrase: int) -> int | None:
+        """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
+            return None
+        verb = self.verb_led(before)
+        if verb is None:
+            return None
+        chunk = self.sentence.chunks[verb]
+        return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
+
+    def bound_for(self, phrase: int) -> int | None:
+        """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "for":
+            return None
+        verb = self.verb_led(before)
+        going = {"visited", "moved_to"}
+        frames = () if verb is None else self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        return verb if any(frame.relation in going for frame in frames) else None
+
+    def verb_led(self, preposition: int) -> int | None:
+        """The verb of whose clause a preposition is, over what may be its objects and asides."""
+        inside = {"np", "prep", "comma", "adv", "quote"}
+        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) not in inside), -1)
+        return at if self.sentence.kind(at) == "vg" else None
+
+    def _during(self, phrase: int) -> int | None:
+        """The verb of which "during a trip to" tells when."""
+        before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in _FRAMING:
+            return None
+        order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
+        return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)
+
+    def _aside(self, phrase: int) -> tuple[Party, ...]:
+        """Who is named before "on a trip to": "Volodymyr Zelenskyy, on a trip to the front, awarded"."""
+        before = self.sentence.back(phrase - 1)
+        comma = self.sentence.back(before - 1)
+        named = self.sentence.back(comma - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "during"}
+        if not on or self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
+            return ()
+        return self.parties.who(named)
+
+    def _doing(self, phrase: int) -> int | None:
+        """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
+        before = self.sentence.back(phrase - 1)
+        words = self.lexicon.words
+        if self.sentence.kind(before) == "prep":
+            verb = self.sentence.back(before - 1)
+            word = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[before].word}" if self.sentence.kind(verb) == "vg" else ""
+            part = self.sentence.kind(verb) == "np" and self.sentence.chunks[verb].word in words["doing.part"]
+            if part:  # "denied any hand in the attack on", "played a role in"
+                verb = self.sentence.back(verb - 1)
+                return verb if self.sentence.kind(verb) == "vg" else None
+            return verb if word in words["doing.in"] else None
+        does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
+        return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

@@ -1,0 +1,86 @@
+"""Whether a verb's objects are what a trigger wants: "deployed troops", not "deployed an app"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.parties import Parties
+from geo.positionings.party import Party
+from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
+
+_TIMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
+    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+})  # fmt: skip
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_VAGUE = frozenset({"centre", "center", "hub", "site"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """Looks at the objects of the verbs of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+    places: Sites
+    lexicon: Lexicon
+
+    def fits(self, frame: Frame, objects: tuple[int, ...], nouns: tuple[str, ...]) -> bool:
+        """Whether a frame may be told with these objects and their nouns."""
+        if frame.unless == "*":
+            return not objects
+        resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
+        resting = resting and "object" not in frame.place
+        if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
+            return False
+        based = any(self.places.is_base(at) for at in objects)
+        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in nouns)
+        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
+            return False
+        if (
+            not frame.needs
+            or frame.needs == "with"
+            or any(self.lexicon.is_thing(kind, noun) for kind in frame.needs.split() for noun in nouns)
+        ):
+            return True  # whom it is "with" is seen to where the others are known
+        return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _is_vague(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
+        if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
+            return False
+        vague = [at for at in objects if self.places.noun(at) in _VAGUE]
+        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
+        known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
+        return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _is_barred(self, kind: str, noun: str) -> bool:
+        """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
+        return self.lexicon.is_thing(kind, noun) and not (kind == "site" and noun in {"town", "city", "village"})
+
+    def _is_acted_on(self, phrase: int) -> bool:
+        """Whether an object is a thing or a person, and not the actor itself or a time."""
+        chunk = self.sentence.chunks[phrase]
+        return chunk.word not in _REFLEXIVE | _TIMES and not chunk.adverbial and not chunk.word.isdigit()
+
+    def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
+        """Whether the objects are what is needed by the actors that they name."""
+        parties = tuple(party for at in objects for party in self.parties.who(at))
+        if "force" in frame.needs.split():
+            men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
+            armed = any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
+            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin and not frame.voice)
+        if frame.needs == "foe":
+            return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
+        if frame.needs == "civilians":
+            return any(self.kind(party) == "community" for party in parties)
+        return frame.needs in {"actor", "guest"} and bool(parties)
+
+    def kind(self, party: Party) -> str:
+        """The kind of the actor that a party is; empty if it is not known."""
+        actor = self.parties.actors.get(party.mention.target or "")
+        return actor.kind if actor is not None else ""
