@@ -49,6 +49,8 @@ class Example:
     """1 where a candidate is annotated, else 0."""
     points: list[Target | None]
     """What each candidate is annotated to mean, where that has a point."""
+    teaches_meaning: bool = False
+    """Whether it teaches only what names mean: a text in which every name is a place would teach filters to believe all."""
     chances: Column = field(default_factory=lambda: np.zeros(0))
     """Of the first filter."""
     second: list[Features | None] = field(default_factory=list)
@@ -153,6 +155,7 @@ def _example(document: GoldDocument, corpus: str, more: _More, using: tuple[Cont
             else Target(point=span.point, fclass=classes.get((span.start, span.end), ""))
             for candidate, span in zip(candidates, spans, strict=True)
         ],
+        teaches_meaning=bool(more.meant),
     )
 
 

@@ -118,6 +118,7 @@ def apply_resolver(example: Example, resolver: ContextResolver) -> None:
 
 def fit_second(training: Sequence[Example]) -> Trees:
     """Trees over numeric features: what a word beside the name says reaches them through the first filter."""
+    training = [example for example in training if not example.teaches_meaning]
     asked = [
         (found, right, weight)
         for example, weight in zip(training, _weights(training), strict=True)
@@ -145,6 +146,7 @@ def _frequent(rows: Sequence[Sequence[Features]]) -> set[str]:
 
 def fit_filter(training: Sequence[Example], strength: float) -> Weights:
     """A logistic regression over features that occur in enough texts."""
+    training = [example for example in training if not example.teaches_meaning]
     rows = [example.features for example in training]
     kept = _frequent(rows)
     vectors = DictVectorizer()
