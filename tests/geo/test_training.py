@@ -30,6 +30,20 @@ def test_marks_become_spans(tmp_path_factory: pytest.TempPathFactory, parts: lis
     assert [document.text[span.start : span.end] for span in document.spans] == [word for word, marked in parts if marked]
 
 
+def test_a_mark_may_say_the_country_and_then_teaches_what_the_name_means(small: IndexedGazetteer, tmp_path: Path) -> None:
+    file = tmp_path / "own.txt"
+    file.write_text("Troops left [[Palmyra|US]] for [[Damascus|FR]].\n\nThey left [[Palmyra]].", encoding="utf-8")
+    said, unsaid = examples(file, trained.recogniser(small, trained.resolver(small)), Register.load())
+    assert said.gold.text == "Troops left Palmyra for Damascus."
+    meant = dict(zip([candidate.key for candidate in said.candidates], said.points, strict=True))
+    palmyra = meant["palmyra"]
+    assert palmyra is not None
+    assert palmyra.point == small.place(small.number_of("geonames:4")).point
+    assert meant["damascus"] is None  # no such place in France
+    assert (said.teaches_meaning, unsaid.teaches_meaning) == (True, False)
+    assert unsaid.points == [None]
+
+
 def test_a_filter_learns_from_a_small_corpus(small: IndexedGazetteer, tmp_path: Path) -> None:
     file = tmp_path / "own.txt"
     story = "Troops left [[Damascus]] for [[Palmyra]] on day {}. Reading is fun, Mr. Paris said. Reading is free."
