@@ -360,7 +360,7 @@ def test_a_phrase_itself_can_be_denied(small: IndexedGazetteer) -> None:
     found, unfit = atlas(small, "[[correction]]\nsurface = 'northern Syria'\nnot_a_place = true")
     assert targets(found, "northern Syria") == [None]
     assert targets(found, "Syria") == []
-    assert found.areas == ()
+    assert "northern Syria" not in {area.name for area in found.areas}
     assert unfit == ()
 
 
