@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.units import Unit
+from geo.positionings.units import Unit, is_sentence
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS"})
@@ -64,9 +64,8 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
         found.append(chunk)
         at = chunk.last + 1
-    whole = bool(row) and row[-1].text in {".", '"', "\u201d"}
     simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
-    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=whole, simple=simple))
+    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=is_sentence(row), simple=simple))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.units import Unit, is_heading
+from geo.positionings.units import Unit, is_heading, is_sentence
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
@@ -22,7 +22,6 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
-_ENDS = frozenset({".", '"', "\u201d"})
 _CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
 _GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
 """Things of which a name before them tells whose they are: "RSF drones"."""
@@ -116,10 +115,10 @@ def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     )
     if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
         behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1])
-        return "VBZ" if behind and not _is_told(row, at) and row[-1].text in _ENDS else ""
+        return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
     plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
     several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
-    if not plain or not several or row[-1].text not in _ENDS:
+    if not plain or not several or not is_sentence(row):
         return ""
     return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
 

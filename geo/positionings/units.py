@@ -20,6 +20,7 @@ _ADVERBIAL = re.compile(
     r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|"
     r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met))"
 )
+_ENDS = frozenset({".", '"', "\u201d"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,11 @@ def is_heading(words: Sequence[str]) -> bool:
     """
     long = [word for word in words if len(word) > _SHORT and word[0].isalpha()]
     return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def is_sentence(row: Sequence[Unit]) -> bool:
+    """Whether units end as a sentence does; in a heading, which does not, the present tells what is past."""
+    return bool(row) and row[-1].text in _ENDS
 
 
 def _plain(words: Sequence[Token], names: Sequence[tuple[int, int, tuple[Mention, ...]]]) -> list[str]:

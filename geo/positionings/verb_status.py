@@ -8,6 +8,7 @@ from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
+from geo.positionings.units import is_sentence
 
 _DEEP = 4
 """Verbs that govern one another are followed so far."""
@@ -282,7 +283,7 @@ class VerbStatus:
 
     def _is_new(self, chunk: Chunk) -> bool:
         """Whether what is to be kept is not there yet, for all that is said: "will keep a company of rangers at"."""
-        at = next(number for number, one in enumerate(self.sentence.chunks) if one is chunk)
+        at = self.sentence.chunks.index(chunk)
         first = next(self.sentence.objects(at), None)
         if first is None:  # "a brigade that Berlin will keep in"
             relative = next((n for n in range(at - 1, max(-1, at - 4), -1) if self.sentence.kind(n) in {"that", "rel"}), 0)
@@ -298,7 +299,7 @@ class VerbStatus:
             return None
         if not lasts(frame, self.lexicon):
             return PAST
-        verb = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
+        verb = self.sentence.chunks.index(chunk)
         once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
         once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
         over = once or any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
@@ -314,7 +315,12 @@ class VerbStatus:
             return CURRENT  # "have fought over Sirte since January"
         if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
             return CURRENT
-        if frame.relation in _GOING_ON and chunk.form == "finite" and not (chunk.past or chunk.perfect) and self._is_whole():
+        if (
+            frame.relation in _GOING_ON
+            and chunk.form == "finite"
+            and not (chunk.past or chunk.perfect)
+            and is_sentence(self.sentence.units)
+        ):
             return CURRENT
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
@@ -331,10 +337,6 @@ class VerbStatus:
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
 
-    def _is_whole(self) -> bool:
-        """Whether this is a sentence; in a heading the present tells what is past."""
-        return self.sentence.units[-1].text in {".", '"', "\u201d"}
-
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
         words = {unit.low for unit in self.sentence.units}
@@ -342,7 +344,7 @@ class VerbStatus:
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         """Whether a past tense only follows that of a verb of speech: "said he wanted"."""
-        at = next(n for n, one in enumerate(self.sentence.chunks) if one is chunk)
+        at = self.sentence.chunks.index(chunk)
         for number in range(at - 1, -1, -1):
             before = self.sentence.chunks[number]
             if before.kind in {"stop", "sub", "rel"}:
