@@ -13,6 +13,8 @@ from geo.positionings.whereabouts import FRONT
 
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
+_HARM = frozenset({"committed_abuse"})
+"""What happens where the deed before it did: "entered Merawi and shot dead eighty civilians"."""
 _LOOSE = frozenset({"struck", "patrols", "visited"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 
@@ -103,7 +105,16 @@ class VerbPlaces:
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
-        return outer or self.places.fronted(verb) or self.places.relative(verb)
+        found = outer or self.places.fronted(verb) or self.places.relative(verb)
+        return found or (self._joined(verb) if frame.relation in _HARM else ())
+
+    def _joined(self, verb: int) -> tuple[Mention, ...]:
+        """Where what stands before "and" was done by the same: "went from house to house in Merawi and shot", "raided Merawi and shot"."""
+        conjunction = self.sentence.back(verb - 1)
+        before = self.sentence.verb_before(conjunction) if self.sentence.kind(conjunction) == "cc" else None
+        if before is None or self.sentence.chunks[before].passive:
+            return ()
+        return self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
 
     def _outer(self, verb: int) -> tuple[Mention, ...]:
         """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""
