@@ -48,8 +48,15 @@ class Doers:
         whom = self.sentence.back(at - 1)
         accused = self.sentence.kind(at) == "prep" and self.sentence.kind(whom) == "np"
         verb = self.sentence.back(whom - 1) if accused else -1
-        if self.sentence.kind(verb) == "vg" and f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]:
+        if (
+            self.sentence.kind(verb) == "vg"
+            and f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
+        ):
             return self.parties.who(whom)
+        if self.sentence.kind(at) == "prep" and whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
+            verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
+            found = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
+            return tuple(party for other in (self.sentence.objects(verb) if found else ()) for party in self.parties.who(other))
         behind = self.sentence.verb_behind(phrase)
         verb = at if behind is None and self.sentence.kind(at) == "vg" else behind if behind is not None else -1
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):

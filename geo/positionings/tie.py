@@ -84,7 +84,6 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "talker": person or role in {"official", "people", "authority"} or group,
         "host": (person or official) and role not in {"force", "people"},  # "his men" are not he
         "men": role == "force",
-        "authority": kind in {"government", "organisation", "party"} and role not in {"force", "people", "official"},
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force" and not (person and role == "authority"),
         "any": not official or person,
