@@ -77,9 +77,9 @@ class Antecedents:
         return None
 
     def _is_aside(self, verb: int, phrase: int) -> bool:
-        """Whether a verb only says who says so, in a clause before that of a phrase: "..., Damascus suggested; its navy"."""
+        """Whether a verb only says who says so, in a clause before that of a phrase: "..., Damascus suggested; its navy", ", but they"."""
         subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].word in self.lexicon.words["speech.words"] else ()
-        apart = self.sentence.kind(verb + 1) == "stop" and verb + 1 < phrase
+        apart = self.sentence.kind(verb + 1) in {"stop", "comma"} and verb + 1 < phrase
         return bool(subjects) and apart and self.sentence.kind(self.sentence.back(min(subjects) - 1)) == "comma"
 
     def _possessor(self, verb: int, phrase: int, pronoun: str) -> tuple[Party, ...]:

@@ -97,7 +97,8 @@ class Attributes:
         """As in "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
         chunk = self.sentence.chunks[phrase]
         head = self.sentence.units[chunk.head]
-        frame = _frame("from", "person")
+        relation = "based_in" if chunk.word == "resident" else "from"
+        frame = _frame(relation, "person")
         if chunk.word in {"native", "resident"} and chunk.head > chunk.first:
             place = self.sentence.units[chunk.head - 1].places
             found = able(frame, self.named(phrase), self.parties.actors) if place else ()
@@ -120,7 +121,7 @@ class Attributes:
         else:
             return
         for party in found:
-            yield Tie(relation="from", frame=frame, actor=party, place=place[0], trigger=phrase, confidence=party.confidence * 0.95)
+            yield Tie(relation=relation, frame=frame, actor=party, place=place[0], trigger=phrase, confidence=party.confidence * 0.95)
 
     def _from(self, phrase: int) -> Iterator[Tie]:
         """As in "Ahmad Mu'az, a Syrian from Idlib"; "Imarat Kavkaz, an organisation from Chechnya"."""

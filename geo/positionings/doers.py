@@ -9,6 +9,8 @@ from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 
+_LAID = frozenset({"committed_abuse", "struck"})
+"""Deeds of which somebody is accused."""
 _FRAMING = frozenset({"during", "after", "following"})
 """A visit tells when something else happened: "After a stop in Riyadh, Rubio flew"."""
 
@@ -36,7 +38,32 @@ class Doers:
             verb = self._harming(phrase)
         if verb is None and frame.relation == "met":
             verb = self.bound_for(phrase)
+        if verb is None and frame.relation in _LAID:
+            return self._blamed(phrase)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _blamed(self, phrase: int) -> tuple[Party, ...]:
+        """To whom a deed is laid: "blamed the RSF for a massacre in", "the massacre in Moura is attributed to Wagner"."""
+        words, at = self.lexicon.words, self.sentence.back(phrase - 1)
+        whom = self.sentence.back(at - 1)
+        accused = self.sentence.kind(at) == "prep" and self.sentence.kind(whom) == "np"
+        verb = self.sentence.back(whom - 1) if accused else -1
+        if (
+            self.sentence.kind(verb) == "vg"
+            and f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
+        ):
+            return self.parties.who(whom)
+        if self.sentence.kind(at) == "prep" and whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
+            verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
+            found = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
+            return tuple(party for other in (self.sentence.objects(verb) if found else ()) for party in self.parties.who(other))
+        behind = self.sentence.verb_behind(phrase)
+        verb = at if behind is None and self.sentence.kind(at) == "vg" else behind if behind is not None else -1
+        if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
+            return ()
+        word = self.sentence.chunks[verb].word
+        laid = (other for _, to, other in self.sentence.phrases(verb) if f"{word} {to}" in words["doing.lay"])
+        return tuple(party for other in laid if self.sentence.kind(other) == "np" for party in self.parties.who(other))
 
     def _harming(self, phrase: int) -> int | None:
         """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""

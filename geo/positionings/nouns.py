@@ -255,7 +255,7 @@ class Nouns:
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
                 whence = word == "from" and self.sentence.units[self.sentence.chunks[other].head].places  # "fire from Lebanon"
-                found += () if whence else self.parties.who(other)
+                found += () if whence else (one for one in self.parties.who(other) if not self._suffers(frame, word, one))
         if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else self.sentence.phrases(verb)
@@ -265,6 +265,12 @@ class Nouns:
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
         return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame)
+
+    def _suffers(self, frame: Frame, preposition: str, party: Party) -> bool:
+        """Whether "of" leads to the victims: "the massacre of Muslims at", not "the crimes of the army"."""
+        actor = self.parties.actors.get(party.mention.target or "")
+        people = party.role == "people" or (actor is not None and actor.kind in {"community", "person"})
+        return frame.relation == "committed_abuse" and preposition == "of" and people
 
     def _is_namesake(self, phrase: int, party: Party) -> bool:
         """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
@@ -291,9 +297,10 @@ class Nouns:
         after = self.sentence.on(phrase + 1)
         while self.sentence.kind(after) in {"prep", "np"}:
             after = self.sentence.on(after + 1)
+        led = self.sentence.kind(before) == "prep"  # "From her exile in Vilnius, Sviatlana Tsikhanouskaya ..."
         if (
             named is None
-            and before < 0
+            and (self.sentence.back(before - 1) if led else before) < 0
             and self.sentence.kind(after) == "comma"
             and self.sentence.kind(self.sentence.on(after + 1)) == "np"
         ):

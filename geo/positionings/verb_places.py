@@ -13,6 +13,8 @@ from geo.positionings.whereabouts import FRONT
 
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
+_DONE = frozenset({"committed_abuse", "administers"})
+"""What is done to people or things that stand in a place, which is where it is done."""
 _LOOSE = frozenset({"struck", "patrols", "visited"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 
@@ -39,13 +41,8 @@ class VerbPlaces:
             Numbers of its objects.
         """
         frame = self._without_sides(verb, frame)
-        if "subject" in frame.place:
-            subjects = self.sentence.subjects(verb)
-            if frame.relation == "holds_base":
-                subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-            named = tuple(place for at in subjects for place in self.parties.wheres(at))
-            if named or frame.place == {"subject"}:
-                return named
+        if "subject" in frame.place and ((named := self._at_subject(verb, frame)) or frame.place == {"subject"}):
+            return named
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
             objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
@@ -64,6 +61,15 @@ class VerbPlaces:
             return self._left(verb, frame, objects)
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _at_subject(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """Where the subject is the place: "Goma fell to"; not in "Belarus hosts Russian crews at Asipovichy", where it is their host."""
+        subjects = self.sentence.subjects(verb)
+        if frame.relation == "holds_base":
+            subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
+        if frame.relation == "deployed" and any(word in FRONT for _, word, _ in self.sentence.phrases(verb)):
+            return ()
+        return tuple(place for at in subjects for place in self.parties.wheres(at))
 
     def _without_sides(self, verb: int, frame: Frame) -> Frame:
         """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""
@@ -103,7 +109,32 @@ class VerbPlaces:
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
-        return outer or self.places.fronted(verb) or self.places.relative(verb)
+        found = outer or self.places.fronted(verb) or self.places.relative(verb)
+        if found or frame.relation not in _DONE:
+            return found
+        return self._of_subject(verb) or (self._joined(verb) if frame.relation == "committed_abuse" else ())
+
+    def _of_subject(self, verb: int) -> tuple[Mention, ...]:
+        """Where stands what something is done to: "Taxes in Rutshuru are collected by"; "Driven out of their homes in Kocho, they were"."""
+        if not self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form != "finite":
+            return ()
+        subjects = self.sentence.subjects(verb)
+        found = tuple(place for at in subjects for place in self.places.behind(at, _STANDING))
+        fronted = self.sentence.chunks[0].form == "participle" and all(self.sentence.kind(n) != "vg" for n in range(1, verb))
+        return found or (self.places.behind(0, FRONT) if fronted else ())
+
+    def _joined(self, verb: int) -> tuple[Mention, ...]:
+        """Where what stands before "and" was done by the same: "went from house to house in Merawi and shot", "raided Merawi and shot"."""
+        conjunction = self.sentence.back(verb - 1)
+        before = self.sentence.verb_before(conjunction) if self.sentence.kind(conjunction) == "cc" else None
+        if before is None or self.sentence.chunks[before].passive or self._destroys(before):
+            return ()
+        return self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
+
+    def _destroys(self, verb: int) -> bool:
+        """Whether a verb tells of a strike, of which those it kills are part: "burned down Bossangoa and shot its priest"."""
+        frames = self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        return bool(frames) and all(frame.relation == "struck" for frame in frames)
 
     def _outer(self, verb: int) -> tuple[Mention, ...]:
         """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""

@@ -200,8 +200,8 @@ class VerbStatus:
 
     def _turned(self, ruling: Chunk, kind: str, cue: str) -> Reckoned:
         """By a governor that is itself negated or only possible."""
-        if kind == "planned" and ruling.negated:
-            return Reckoned(status="denied", cue=cue)
+        if kind in {"planned", "ended"} and ruling.negated:  # "has never stopped administering" goes on
+            return CURRENT if kind == "ended" else Reckoned(status="denied", cue=cue)
         if ruling.negated or ruling.modal in self.lexicon.words["modals.unsure"]:
             return NOTHING
         return Reckoned(status="planned", cue=cue)

@@ -57,7 +57,8 @@ class Verbs:
             if chunk.kind != "vg":
                 continue
             later = self._tail(number)
-            frames = (*(self.lexicon.verbs.get(f"{chunk.word} {later}", ()) if later else ()), *self.lexicon.verbs.get(chunk.word, ()))
+            whole = f"{chunk.word} {later}" if later else self._idiom(number)
+            frames = (*self.lexicon.verbs.get(whole, ()), *self.lexicon.verbs.get(chunk.word, ()))
             base, _, tail = chunk.word.partition(" ")
             if not frames and not tail:
                 continue
@@ -65,9 +66,16 @@ class Verbs:
             turned = chunk.passive or chunk.form == "participle"
             objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
             found = tuple(self._by_frames(number, frames, subjects, objects))
-            if not found and tail and " " not in tail:
-                found = tuple(self._plainer(number, base, tail, subjects, objects))
+            way, _, last = tail.partition(" ")
+            if not found and tail and (not last or (way in _PARTICLES and " " not in last)):  # "flown to", "flown on to"
+                led = tuple(self.sentence.objects(number)) if turned else objects
+                found = tuple(self._plainer(number, base, last or tail, subjects, led))
             yield from found
+
+    def _idiom(self, verb: int) -> str:
+        """A verb and its object as one, where that is the subject of the passive: "Taxes are collected by", "collect taxes"."""
+        subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].passive else ()
+        return next((f"{self.sentence.chunks[verb].word} {self.sentence.units[self.sentence.chunks[at].head].low}" for at in subjects), "")
 
     def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]

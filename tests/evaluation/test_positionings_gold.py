@@ -48,6 +48,7 @@ ALL = (
     "tuning_ninth",
     "tuning_tenth",
     "tuning_eleventh",
+    "tuning_twelfth",
     "held_back_second",
 )
 

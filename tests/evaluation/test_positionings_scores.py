@@ -31,6 +31,7 @@ GOLD = Path(__file__).parent / "positionings"
         ("tuning_ninth", False, 0.94, 0.58),
         ("tuning_tenth", False, 0.95, 0.74),
         ("tuning_eleventh", False, 0.92, 0.68),
+        ("tuning_twelfth", False, 0.83, 0.59),
         ("held_back", False, 0.84, 0.54),
         ("held_back", True, 0.86, 0.63),
         ("held_back_second", False, 0.70, 0.36),

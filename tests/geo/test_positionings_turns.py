@@ -122,6 +122,24 @@ TURNS: list[tuple[str, Told]] = [
      {("Russian soldiers", "deployed", "around Tokmak", "current"), ("Russian soldiers", "deployed", "around Tokmak, Melitopol", "current"),
       ("Russian soldiers", "deployed", "around Tokmak, Melitopol and Berdiansk", "current")}),
     ("For three years Israel bombed Homs.", {("Israel", "struck", "Homs", "past")}),
+    # deeds laid to somebody, whose victims stand behind "of", and where they were done
+    ("Prosecutors blame the RSF for the killings in Tawila.", {("RSF", "committed_abuse", "Tawila", "past")}),
+    ("For the killings in Tawila, prosecutors blame the RSF.", {("RSF", "committed_abuse", "Tawila", "past")}),
+    ("The killings in Tawila were blamed on the RSF.", {("RSF", "committed_abuse", "Tawila", "past")}),
+    ("The massacre of Muslims at Srebrenica is denied.", set()),
+    ("Ethiopian troops entered Adigrat and killed 80 civilians.",
+     {("Ethiopian troops", "moved_to", "Adigrat", "past"), ("Ethiopian troops", "committed_abuse", "Adigrat", "past")}),
+    ("Seleka fighters burned down Bossangoa and shot its priest.", {("Seleka", "struck", "Bossangoa", "past")}),
+    # a verb and its object in the passive, what goes on, an aside that is no subject, exile before who is in it, guests and hosts
+    ("Taxes in Rutshuru are collected by the M23.", {("M23", "administers", "Rutshuru", "current")}),
+    ("Israel has never stopped administering Ghajar.", {("Israel", "administers", "Ghajar", "current")}),
+    ("Russian troops have left Raqqa, the monitors noted, but they still patrol near Ain Issa.",
+     {("Russian troops", "left", "Raqqa", "past"), ("Russian troops", "patrols", "near Ain Issa", "current")}),
+    ("From her exile in Vilnius, Sviatlana Tsikhanouskaya runs a cabinet.",
+     {("Sviatlana Tsikhanouskaya", "based_in", "Vilnius", "current")}),
+    ("Agadez hosts 900 American soldiers.", {("American soldiers", "deployed", "Agadez", "current")}),
+    ("US soldiers stationed in Rmelan were flown to Erbil.",
+     {("US soldiers", "deployed", "Rmelan", "ended"), ("US soldiers", "moved_to", "Erbil", "past")}),
     # troops that servicemen are, and how far they went
     ("Russian servicemen fell back as far as Tokmak.", {("Russian servicemen", "moved_to", "Tokmak", "past")}),
 ]  # fmt: skip
