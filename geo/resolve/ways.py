@@ -108,9 +108,7 @@ def homes(text: str, ways: Ways) -> dict[str, float]:
     """
     low = f" {text.lower()}"
     begun = {word[:_BEGINNING] for word in set(low.split(" "))}  # few signs begin as a word of the text does: only they are looked for
-    return {
-        iso: math.log1p(sum(f" {sign}" in low for sign in signs if _beginning(sign) in begun)) for iso, signs in ways.countries.items()
-    }
+    return {iso: math.log1p(sum(f" {sign}" in low for sign in signs if _beginning(sign) in begun)) for iso, signs in ways.countries.items()}
 
 
 @cache
