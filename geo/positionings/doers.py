@@ -54,9 +54,10 @@ class Doers:
         ):
             return self.parties.who(whom)
         if self.sentence.kind(at) == "prep" and whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
-            verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
-            found = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
-            return tuple(party for other in (self.sentence.objects(verb) if found else ()) for party in self.parties.who(other))
+            first = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), None)
+            if first is None or f"{self.sentence.chunks[first].word} {self.sentence.chunks[at].word}" not in words["doing.blame"]:
+                return ()
+            return tuple(party for other in self.sentence.objects(first) for party in self.parties.who(other))
         behind = self.sentence.verb_behind(phrase)
         verb = at if behind is None and self.sentence.kind(at) == "vg" else behind if behind is not None else -1
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
