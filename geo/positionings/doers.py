@@ -44,27 +44,31 @@ class Doers:
 
     def _blamed(self, phrase: int) -> tuple[Party, ...]:
         """To whom a deed is laid: "blamed the RSF for a massacre in", "the massacre in Moura is attributed to Wagner"."""
-        words, at = self.lexicon.words, self.sentence.back(phrase - 1)
+        at = self.sentence.back(phrase - 1)
         whom = self.sentence.back(at - 1)
-        accused = self.sentence.kind(at) == "prep" and self.sentence.kind(whom) == "np"
-        verb = self.sentence.back(whom - 1) if accused else -1
-        if (
-            self.sentence.kind(verb) == "vg"
-            and f"{self.sentence.chunks[verb].word} {self.sentence.chunks[at].word}" in words["doing.blame"]
-        ):
-            return self.parties.who(whom)
-        if self.sentence.kind(at) == "prep" and whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
-            first = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), None)
-            if first is None or f"{self.sentence.chunks[first].word} {self.sentence.chunks[at].word}" not in words["doing.blame"]:
-                return ()
-            return tuple(party for other in self.sentence.objects(first) for party in self.parties.who(other))
+        if self.sentence.kind(at) == "prep":
+            if self.sentence.kind(whom) == "np" and self._blames(self.sentence.back(whom - 1), at):
+                return self.parties.who(whom)
+            if whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
+                verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
+                accused = self.sentence.objects(verb) if self._blames(verb, at) else ()
+                return tuple(party for other in accused for party in self.parties.who(other))
+        return self._laid(phrase, at)
+
+    def _blames(self, verb: int, preposition: int) -> bool:
+        """Whether a verb and the preposition of the deed say who is accused of it."""
+        pair = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[preposition].word}"
+        return self.sentence.kind(verb) == "vg" and pair in self.lexicon.words["doing.blame"]
+
+    def _laid(self, phrase: int, before: int) -> tuple[Party, ...]:
+        """As in "the massacre in Moura was blamed on Wagner", "attributes strikes on the port to"."""
         behind = self.sentence.verb_behind(phrase)
-        verb = at if behind is None and self.sentence.kind(at) == "vg" else behind if behind is not None else -1
+        verb = before if behind is None else behind
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
             return ()
-        word = self.sentence.chunks[verb].word
-        laid = (other for _, to, other in self.sentence.phrases(verb) if f"{word} {to}" in words["doing.lay"])
-        return tuple(party for other in laid if self.sentence.kind(other) == "np" for party in self.parties.who(other))
+        word, lays = self.sentence.chunks[verb].word, self.lexicon.words["doing.lay"]
+        led = (other for _, to, other in self.sentence.phrases(verb) if f"{word} {to}" in lays)
+        return tuple(party for other in led if self.sentence.kind(other) == "np" for party in self.parties.who(other))
 
     def _harming(self, phrase: int) -> int | None:
         """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
