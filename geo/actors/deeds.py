@@ -24,6 +24,8 @@ _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?
 _ACRONYM = re.compile(
     r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w@&/-]|\.\w)(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
 )
+_OF_LETTERS = re.compile(r" (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{3,6})(?![\w-])")
+_WORD_BEFORE = re.compile(r"\w+$")
 _SHIP = re.compile(
     r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
     r" [A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){0,3}"
@@ -140,8 +142,10 @@ def _is_led_to(text: str, start: int) -> bool:
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Letters whose men are named: "fighters of the FLA"."""
-    men = re.compile(rf"\b(?i:{'|'.join(sorted(lexicon.manned))}) (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{{3,6}})(?![\w-])")
-    return (match["name"] for match in men.finditer(text))
+    for match in _OF_LETTERS.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before is not None and before.group().lower() in lexicon.manned:
+            yield match["name"]
 
 
 def _ships(text: str) -> Iterator[str]:
