@@ -79,7 +79,14 @@ _HELPING = frozenset(
 )
 
 
-def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[int, int]], *, register: Register) -> ActorFindings:
+def with_deeds(
+    document: Document,
+    named: ActorFindings,
+    places: Sequence[tuple[int, int]],
+    countries: AbstractSet[str] = frozenset(),
+    *,
+    register: Register,
+) -> ActorFindings:
     """The actors of a text with those that it names before fighters of theirs, or by letters that do what only armed groups do.
 
     Parameters
@@ -90,6 +97,8 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
         What is found in it already; what overlaps stays.
     places
         Offsets of the places that the text names, which are no actors here.
+    countries
+        In which these lie (ISO 3166-1 alpha-2): there its letters are enough to tell a listed actor ("the ADF" near Beni).
     register
         Has the words.
 
@@ -104,7 +113,7 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
     named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = _Taken([*own, *places]), _Taken(own)
-    found = _found(document.text, taken, register)
+    found = _found(document.text, taken, register) | _at_home(document.text, countries, register)
     if not found:
         return named
     acting = _told(document.text, register)
@@ -148,6 +157,13 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
     listed = {short: register.shortened[short] for short in _told(text, register)}
     listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _at_home(text: str, countries: AbstractSet[str], register: Register) -> dict[str, Actor]:
+    """Listed actors by their letters, in a text that names a place of their country."""
+    letters = {match["name"] for match in _ACRONYM.finditer(text) if _CAPITAL_AFTER.match(text, match.end("name")) is None}
+    listed = {name: register.shortened[name] for name in letters & register.shortened.keys()}
+    return {name: actor for name, actor in listed.items() if actor.country in countries}
 
 
 def _told(text: str, register: Register) -> frozenset[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo import actors, passages
 from geo.actors import ActorFindings, Register
+from geo.actors.deeds import with_deeds
 from geo.actors.nouns import nouns
 from geo.model import Affiliation, Document, LonLat, Mention, Place, Sense, mark
 
@@ -294,6 +295,14 @@ def test_ships_letters_with_men_and_groups_by_one_word(text: str, name: str, kin
 def test_what_only_stands_beside_a_thing_is_none(text: str) -> None:
     found, _ = whole(text)
     assert not [span for span in found.spans if text[span.start : span.end] not in {"German brigade", "German"}]
+
+
+def test_letters_tell_a_listed_group_where_its_country_is_named() -> None:
+    text = "The camp near the river was the ADF's until May."
+    document = Document(id="d", text=text, title="", source="d.txt", sha256="")
+    for country, expected in (("SY", set[str]()), ("CD", {"actor:allied-democratic-forces"})):
+        found = with_deeds(document, ActorFindings(), (), frozenset({country}), register=REGISTER)
+        assert {span.actor_id for span in found.spans} == expected
 
 
 @pytest.mark.parametrize(
