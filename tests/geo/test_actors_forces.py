@@ -298,7 +298,7 @@ def test_what_only_stands_beside_a_thing_is_none(text: str) -> None:
 
 
 def test_letters_tell_a_listed_group_where_its_country_is_named() -> None:
-    text = "The camp near the river was the ADF's until May."
+    text = "Whoever sold fish at the river paid the ADF until May."
     document = Document(id="d", text=text, title="", source="d.txt", sha256="")
     for country, expected in (("SY", set[str]()), ("CD", {"actor:allied-democratic-forces"})):
         found = with_deeds(document, ActorFindings(), (), frozenset({country}), register=REGISTER)
