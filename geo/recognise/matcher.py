@@ -79,7 +79,7 @@ class Matcher(msgspec.Struct, frozen=True):
         last, furthest = index, min(len(folded), index + MAX_WORDS) - 1
         while last < furthest and may_go_on[last]:
             last += 1
-        found = []
+        found: list[Candidate] = []
         for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
             end = index + count - 1
             final = reading.words[end]
