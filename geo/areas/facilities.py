@@ -13,11 +13,14 @@ from geo.areas.projection import Plane
 from geo.areas.shapes import ring
 from geo.areas.sheet import AREA, PLACE, Finding
 from geo.areas.workshop import POINT_KINDS, Workshop, slug
+from geo.distance import km
 from geo.model import Area, Place
 from geo.names import fold, fold_name
 
 REACH_KM = 25.0
 """How far from a town its base or airport may lie."""
+NEAR_KM = 6.0
+"""How far a base that does not bear the town's name: China's at Doraleh is not the American one on the other side of the bay."""
 ABOUT_M = 10_000.0
 
 
@@ -135,11 +138,15 @@ def _best(place: Place, facility: Facility, name: str, workshop: Workshop) -> Pl
         near = [other for other in near if any(name in known.split() for known in _names(other))]
     own = set(fold_name(place.name).split()) - _SMALL_WORDS
 
+    def bears(other: Place) -> bool:
+        return any(own <= set(known.split()) for known in _names(other))
+
     def rank(numbered: tuple[int, Place]) -> tuple[int, bool, int]:
         order, other = numbered
-        kind = facility.kinds.index(other.kind) if facility.ranked else 0
-        return kind, not any(own <= set(known.split()) for known in _names(other)), order
+        return facility.kinds.index(other.kind) if facility.ranked else 0, not bears(other), order
 
+    if not (facility.ranked or name):
+        near = [other for other in near if bears(other) or km(place.point, other.point) <= NEAR_KM]
     return min(enumerate(near), key=rank)[1] if near else None
 
 
