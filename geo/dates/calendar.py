@@ -78,6 +78,7 @@ class Calendar:
         quotes = Quotes.of(document.text)
         found: list[TimeSpan] = []
         said: Said | None = None
+        near: Said | None = None
         line, seen = 0, 0
         for passage in passages:
             line += document.text.count("\n", seen, passage.start)
@@ -85,12 +86,12 @@ class Calendar:
             tokens = read(document.text, passage.start, passage.end, marks)
             for spot in self._spots(tokens):
                 start, end = tokens[spot.start].start, tokens[spot.end - 1].end
-                moment = Moment(
-                    document=document, said=said, line=line, quoted=quotes.hold(start), ahead=_is_ahead(tokens, spot.start)
-                )  # fmt: skip
+                leaned, ahead = _leaned_on(said, near, line), _is_ahead(tokens, spot.start)
+                moment = Moment(document=document, said=leaned, line=line, quoted=quotes.hold(start), ahead=ahead)
                 told = _answer(spot.what, moment)
                 found.append(_span(document, passage, (start, end), spot.bound, told))
                 said = _said(told, spot, document.text[start:end], line) or said
+                near = said if said and not _is_whole_year(said) else near
         return tuple(found)
 
     def _spots(self, tokens: Sequence[Token]) -> list[_Spot]:
@@ -138,6 +139,15 @@ def _said(told: Answer, spot: _Spot, exact: str, line: int) -> Said | None:
         return None
     longest = _MONTH if spot.bound == "attribute" else _YEAR
     return Said(Days(first, last), exact, line) if (last - first).days < longest else None
+
+
+def _leaned_on(said: Said | None, near: Said | None, line: int) -> Said | None:
+    """The time named last; a bare year of another paragraph gives way to a day or month before it: "in 2023" is mostly of the past."""
+    return near if said and near and said.line != line and _is_whole_year(said) else said
+
+
+def _is_whole_year(said: Said) -> bool:
+    return (said.days.last - said.days.first).days >= _YEAR - 3
 
 
 def _is_ahead(tokens: Sequence[Token], start: int) -> bool:

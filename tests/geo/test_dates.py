@@ -71,6 +71,18 @@ def test_a_range_holds_both_its_days(one: dt.date, other: dt.date) -> None:
     assert (found.earliest, found.latest, rest) == (first, last, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("KYIV, 3 March 2026 - They moved in 2023.\n\nThe brigade will exercise in May.", 2026),
+        ("KYIV, 3 March 2026 - They moved in 2023. In May they returned.", 2023),
+        ("They moved in 2023.\n\nIn May they returned.", 2023),
+    ],
+)
+def test_a_month_leans_on_a_bare_year_of_another_paragraph_only_where_no_day_was_named(text: str, year: int) -> None:
+    assert [time.earliest and time.earliest.year for time in times(text)][-1] == year
+
+
 @given(day=st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31)), month=st.integers(1, 12))
 def test_a_month_without_a_year_is_the_last_one_up_to_the_document(day: dt.date, month: int) -> None:
     (found,) = times(f"They met in early {MONTHS[month]}.", day, day)
