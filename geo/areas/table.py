@@ -256,4 +256,9 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_B}(?P<zone>{zones.ZONE}){S}"
         rf"(?:(?:in|along|on|near|inside|across|over|of){S}{LEAD})?{run('ground', NOUN_OR_AREA)}", zones.zone, 0.85,
     ),
+    _row(
+        "bare zone", "zone|dmz|separation",
+        rf"{_B}the{S}(?P<phrase>(?:UN{S})?(?:{zones.SEPARATING})){_E}(?!{S}(?:in|along|on|near|between|across|over|of){S})",
+        zones.bare, 0.7,
+    ),
 )  # fmt: skip

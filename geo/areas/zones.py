@@ -11,7 +11,7 @@ from geo.areas.counts import place_area
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of, positions
 from geo.areas.sheet import Finding
-from geo.areas.workshop import Result, Workshop, slug
+from geo.areas.workshop import POINT_KINDS, Result, Workshop, slug
 from geo.distance import km
 from geo.model import Area, Geometry, LonLat, Place
 
@@ -24,6 +24,8 @@ OTHER = r"(?:security|de-?escalation|exclusion|safe|no-fly|militari[sz]ed|restri
 """Zones that no gazetteer lists; drawn only as what the phrase says of them."""
 ZONE = f"{SEPARATING}|{OTHER}"
 _NEAR_M = 10_000.0
+_BESIDE_KM = 60.0
+"""How near a zone that is named without its ground must lie to a place that the passage names."""
 
 
 def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
@@ -37,6 +39,14 @@ def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
             return phrase.means(listed[0], "ground")
     made = _described(phrase, ground, workshop)
     return phrase.means(made, "ground") if isinstance(made, Area) else phrase.refused(made)
+
+
+def bare(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
+    """Find the one zone of the gazetteer near what the passage names: "posts inside the buffer zone, one on Mount Hermon"."""
+    places = (item.target for item in phrase.sheet.items if isinstance(item.target, Place) and not item.metonymic)
+    near = [place.point for place in places if place.kind in POINT_KINDS | {"mountain", "river", "border_crossing", "district"}]
+    found = {zone.id: zone for point in near for zone in workshop.gazetteer.of_kind({"buffer_zone"}, point, _BESIDE_KM)}
+    return phrase.means(next(iter(found.values()))) if len(found) == 1 else ()
 
 
 def _listed(ground: Place | Area, workshop: Workshop) -> list[Place]:

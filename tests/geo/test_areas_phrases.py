@@ -142,6 +142,13 @@ def test_what_only_looks_like_a_phrase_is_none(marked: str) -> None:
     assert phrases(described) == {}
 
 
+def test_a_zone_without_its_ground_is_the_one_beside_what_the_passage_names() -> None:
+    _, described = read("keeps nine posts inside the buffer zone and more in {Quneitra}")
+    assert phrases(described) == {"buffer zone": "UNDOF area of separation"}
+    _, described = read("keeps nine posts inside the buffer zone and more in {Idlib}")
+    assert phrases(described) == {}
+
+
 def test_nested_phrases_are_all_found() -> None:
     _, described = read("deployed in a buffer zone in southern {Syria}, near the border with {Israel}, and conduct patrols")
     assert phrases(described) == {
