@@ -8,12 +8,12 @@ from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
+from geo.positionings.spans import SPANS, Spans
 from geo.positionings.units import is_sentence
 
 _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
-_SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
 _STAYING = frozenset({
     "remain", "stay", "keep", "retain", "maintain", "hold on to", "hold onto", "hang on to", "cling to", "preserve", "defend",
 })  # fmt: skip
@@ -67,34 +67,10 @@ class VerbStatus:
 
     def ends(self) -> bool:
         """Whether the sentence says until when, or for how long."""
-        row = self.sentence.chunks
-        if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
-            return True
-        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self._spans_years(at) for at, chunk in enumerate(row)):
-            return True
-        through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
-        if any(
-            self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
-        ):  # "through the 1990s"
-            return True
-        spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
-        return any(self.sentence.kind(at) == "np" and (row[at].word in _SPANS or self._is_year(at)) for at in spans)
+        return self._spans().end()
 
-    def _spans_years(self, preposition: int) -> bool:
-        """As in "between 2014 and 2017", "from 1990 to 1994"."""
-        ends = (preposition + 1, preposition + 3)
-        dated = all(self.sentence.kind(at) == "np" and self._is_dated(at) for at in ends)
-        return dated and (self.sentence.kind(preposition + 2) == "cc" or self.sentence.chunks[preposition + 2].word == "to")
-
-    def _is_dated(self, phrase: int) -> bool:
-        last = self.sentence.units[self.sentence.chunks[phrase].head].text
-        return len(last) == 4 and last.isdigit()
-
-    def _is_year(self, phrase: int) -> bool:
-        """As in "for most of 2015"."""
-        year = self.sentence.on(phrase + 2)
-        counted = self.sentence.chunks[phrase].word in {"most", "much", "all", "part"} and self.sentence.kind(year) == "np"
-        return counted and self.sentence.units[self.sentence.chunks[year].head].text[:4].isdigit()
+    def _spans(self) -> Spans:
+        return Spans(sentence=self.sentence)
 
     # ---- verbs that others govern
 
@@ -302,7 +278,7 @@ class VerbStatus:
         verb = self.sentence.chunks.index(chunk)
         once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
         once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
-        over = once or any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
+        over = once or any(word in {"until", "till"} or self._spans().of_years(at) for at, word, _ in self.sentence.phrases(verb))
         return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
@@ -340,7 +316,7 @@ class VerbStatus:
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
         words = {unit.low for unit in self.sentence.units}
-        return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(_SPANS | {"night", "morning", "evening"}))
+        return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(SPANS | {"night", "morning", "evening"}))
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         """Whether a past tense only follows that of a verb of speech: "said he wanted"."""
