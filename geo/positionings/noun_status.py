@@ -130,7 +130,18 @@ class NounStatus:
             if hit:
                 return Reckoned(status=status, cue=hit[0])
         before = self.sentence.units[first - 1].low if first else ""
-        return Reckoned(status="ended", cue=before) if before in words["adverbs.ended"] else None
+        over = before in words["adverbs.ended"] or (lasts(frame, self.lexicon) and self._until(phrase))
+        return Reckoned(status="ended", cue=before) if over else None
+
+    def _until(self, phrase: int) -> bool:
+        """As in "a bastion of Ahrar al-Sham until 2017", "until 2008 masters of": an apposition that says until when."""
+        row = self.sentence.chunks
+        first = next((n for n in range(phrase, -1, -1) if row[n].kind in {"comma", "stop", "vg"}), -1)
+        if first >= 0 and row[first].kind == "vg":
+            return False
+        last = next((n for n in range(phrase, len(row)) if row[n].kind in {"comma", "stop", "vg", "rel"}), len(row))
+        closed = last < len(row) and row[last].kind in {"comma", "stop"} and (first >= 0 or row[last].kind == "comma")
+        return closed and any(chunk.word in {"until", "till"} for chunk in row[first + 1 : last])
 
     def _is_dropped(self, phrase: int) -> bool:
         """Whether what was planned was called off: "scrapped a planned trip to"."""

@@ -21,9 +21,11 @@ _CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
 _LIES = frozenset({"in", "at", "on", "near", "outside"})
 _SHARED = frozenset({"met", "clashed"})
-_CALLED = frozenset({"stronghold", "from", "based_in"})
+_CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
+"""Relations that a noun for who does it tells: "a native of", "rulers of", "the host of".""" 
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _GOALS = frozenset({"to", "in", "at", "into"})
+_HOMES = frozenset({"home", "seat", "residence"})
 _HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
@@ -74,10 +76,14 @@ class Nouns:
         for actor in owners:
             if weak and self._is_state(actor):
                 continue
-            others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
+            others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else self._others(phrase, frame)
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
-                          confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
+                          confidence=actor.confidence * _PLAIN, mirrored=frame.relation in _SHARED and bool(others) and actor is not owners[0])  # fmt: skip
+
+    def _others(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """Whom it is done to: "the host of the Polisario at"."""
+        return tuple(party for _, word, at in self.sentence.phrases(phrase) if word in frame.other for party in self.parties.who(at))
 
     def _doers(self) -> Doers:
         return Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
@@ -129,6 +135,8 @@ class Nouns:
     def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         if frame.needs:
             return self._sought(phrase, frame)
+        if frame.relation == "based_in" and frame.owner:
+            return self._of_seat(phrase, frame)
         own = {"holds_base": self._of_base, "stronghold": self._of_stronghold, "administers": self._of_control}.get(frame.relation)
         if own is not None:
             return own(phrase, frame)
@@ -169,8 +177,20 @@ class Nouns:
         return tuple(self.places.town_of(mention) for mention in found)
 
     def _of_control(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        if not frame.owner:  # "rulers of Mong Pawk", "Bukavu's new rulers"
+            return self.places.behind(phrase, frame.place, close=True) or self.places.possessing(phrase)
         under = self._under(phrase)  # "of" behind "hands" is whose they are
         return under if under or self.places.noun(phrase) == "hand" else self.places.behind(phrase, frame.place, close=True)
+
+    def _of_seat(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """Where a seat is said to be: "whose office is in Bălți", "Paris, his home", "From his office in"; being named is nothing."""
+        own = any(unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head])
+        told = (self._called(phrase) if self.places.noun(phrase) in _HOMES else ()) or self._lies(phrase)
+        verb = self.sentence.verb_behind(phrase)
+        opened = verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_seat.stands"]
+        before = self.sentence.back(phrase - 1)
+        whence = own and self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "from"
+        return told or (self.places.behind(phrase, frame.place, close=True) if opened or whence else ())
 
     def _sought(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where what is sought would be: "its bid for a base in"."""
@@ -242,7 +262,7 @@ class Nouns:
 
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
-            return self._who_is(phrase)
+            return self._who_is(phrase) or (self.parties.who(phrase) if frame.relation == "administers" else ())
         if frame.relation == "deployed" and self.lexicon.is_thing("force", self.places.noun(phrase)):
             return tuple(one for one in self.parties.who(phrase) if one.role == "force" and one.confidence == 1)
         head = self.sentence.units[self.sentence.chunks[phrase].head]

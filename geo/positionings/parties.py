@@ -59,8 +59,9 @@ class Parties:
         if role == "vehicle" and (whose := self._convoy(phrase, depth)):
             return whose
         if not role:
-            return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
-        found = self._by_role(phrase, role, depth)
+            owned = self.owner(phrase) if chunk.word in GOVERNING else ()
+            return self._apposed_name(phrase) or self._part(phrase, depth) or owned or self._describing(phrase)
+        found = self._by_role(phrase, role, depth) or self._describing(phrase)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
 
@@ -115,6 +116,14 @@ class Parties:
         if self.sentence.kind(after) not in {"comma", "stop", ""}:
             return ()
         return self._by_name(named)
+
+    def _describing(self, phrase: int) -> tuple[Party, ...]:
+        """Who is described: "Joumana Haddad, an accountant living in Jounieh"; not where the phrase is a subject itself."""
+        comma = self.sentence.back(phrase - 1)
+        named = self.sentence.back(comma - 1)
+        indefinite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an"}
+        apart = self.sentence.kind(comma) == "comma" and self.sentence.kind(named) == "np" and not self.sentence.is_subject(phrase)
+        return self._by_name(named) if indefinite and apart else ()
 
     def _by_name(self, phrase: int) -> tuple[Party, ...]:
         """The actor whose plain name a phrase is."""

@@ -115,7 +115,7 @@ class Phrases:
                 self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}
             ):
                 following += 1
-            if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
+            if following == at + 1 or self.kind(following) != "np" or (strict and self.is_subject(following)):
                 return
             if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
@@ -210,9 +210,9 @@ class Phrases:
             following = self.on(following + 1)
         if self.kind(following) in {"vg", "rel", "sub"}:
             return True
-        return self.kind(following) == "np" and self._is_subject(following)
+        return self.kind(following) == "np" and self.is_subject(following)
 
-    def _is_subject(self, phrase: int) -> bool:
+    def is_subject(self, phrase: int) -> bool:
         """Whether a noun phrase is the subject of a finite verb behind it."""
         at = self.on(phrase + 1)
         while self.kind(at) == "prep" and self.kind(self.on(at + 1)) == "np":

@@ -273,7 +273,7 @@ class Sentence(Phrases):
                 inside = self.kind(self.on(at + 1))
                 before = self.kind(self.back(at - 1))
                 if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv", "other"} or self._is_reduced(self.on(at + 1))):
-                    if inside == "np" and self._is_subject(self.on(at + 1)) and self._is_direct(at, closing) and not self._says(closing):
+                    if inside == "np" and self.is_subject(self.on(at + 1)) and self._is_direct(at, closing) and not self._says(closing):
                         return None
                     return at
                 depth += 1

@@ -88,3 +88,10 @@ class Sites(Whereabouts):
             if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
                 return unit.places[:1]
         return ()
+
+    def possessing(self, phrase: int) -> tuple[Mention, ...]:
+        """The place whose a noun is: "Bukavu's new rulers"."""
+        chunk = self.sentence.chunks[phrase]
+        owned = (at for at in range(chunk.first + 1, chunk.head) if self.sentence.units[at].tag == "POS")
+        places = (self.sentence.units[at - 1].places for at in owned)
+        return next((named[:1] for named in places if named and named[0].sense == "literal"), ())
