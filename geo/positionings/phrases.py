@@ -14,6 +14,8 @@ _SPANS = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
 )
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
+_PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
+"""Prepositions of two words, and the one that says the same: "works out of Tunis".""" 
 _SAID = frozenset({"quote", "adv", "other"})
 
 
@@ -137,15 +139,16 @@ class Phrases:
         """
         reduced = self.chunks[start].form == "participle"
         opens = self.opens_clause(self.back(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
-        at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
+        at, seen, pair = start + 1, 0, ""  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
             if kind == "prep":
                 after = self.on(at + 1)
                 if self.kind(after) == "prep":
+                    pair = _PAIRS.get((self.chunks[at].word, self.chunks[after].word), "")
                     at += 1
                     continue
-                word = self.chunks[at].word
+                word, pair = pair or self.chunks[at].word, ""
                 if self.kind(after) == "np":
                     last = after
                     yield at, word, after
