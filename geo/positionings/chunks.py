@@ -53,6 +53,7 @@ _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured"
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
 _PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
 """Before a name these tell when: "For three years Rwanda gave"."""
+_DATING = frozenset({"in", "since", "until", "till", "by", "to", "from", "before", "after", "during"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -102,6 +103,10 @@ def _is_year_ahead(row: Sequence[Unit], at: int) -> bool:
     return row[at].text == "," and row[at - 1].text.isdigit() and len(following) == 4 and following.isdigit()
 
 
+def _is_year(unit: Unit) -> bool:
+    return len(unit.text) == 4 and unit.text.isdigit() and unit.text[:2] in {"18", "19", "20"}
+
+
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
     """Whether "and" joins two adjectives of one noun: "Turkish and Syrian police"."""
     if row[at].tag != "CC" or at + 2 >= len(row):
@@ -134,6 +139,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return True
     if unit.described and before.tag in _NOUNS:
         return True
+    if unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before):
+        return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
     given = (
         before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under

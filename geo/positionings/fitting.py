@@ -53,10 +53,18 @@ class Fitting:
         """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
         if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
             return False
+        civil = self.lexicon.things["civil"]
+        if objects and all(self._inside(at) & civil for at in objects):  # "opened a customs post in"
+            return True
         vague = [at for at in objects if self.places.noun(at) in _VAGUE]
-        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
+        inside = [low for at in vague for low in self._inside(at)]
         known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
         return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _inside(self, phrase: int) -> frozenset[str]:
+        """The words before the head of a noun phrase."""
+        chunk = self.sentence.chunks[phrase]
+        return frozenset(unit.low for unit in self.sentence.units[chunk.first : chunk.head])
 
     def _is_barred(self, kind: str, noun: str) -> bool:
         """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
