@@ -34,7 +34,7 @@ class Fitting:
         if frame.unless == "*":
             return not objects
         resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
-        resting = resting and "object" not in frame.place
+        resting = resting and frame.place.isdisjoint({"object", "from"})  # whoever runs a paper from Paris is there
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
             return False
         based = any(self.places.is_base(at) for at in objects)

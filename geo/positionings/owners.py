@@ -51,9 +51,16 @@ class Owners:
         depth
             How many phrases led here.
         """
-        return (
-            self.described(phrase, role) or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
-        )
+        described = self.described(phrase, role)
+        if role == "authority" and described and self._is_where(phrase) and (behind := self._behind(phrase, role, depth)):
+            return behind  # "the Libya office of the IOM"
+        return described or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+
+    def _is_where(self, phrase: int) -> bool:
+        """Whether the name before a noun is a plain place's, which may say where and not whose."""
+        chunk = self.sentence.chunks[phrase]
+        before = self.sentence.units[chunk.head - 1]
+        return chunk.head > chunk.first and bool(before.places) and before.tag.startswith("NN")
 
     def described(self, phrase: int, role: str) -> tuple[Party, ...]:
         """The actor right before the noun, as adjective, name or possessor."""
