@@ -43,22 +43,48 @@ class Doers:
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
 
     def _blamed(self, phrase: int) -> tuple[Party, ...]:
-        """To whom a deed is laid: "blamed the RSF for a massacre in", "the massacre in Moura is attributed to Wagner"."""
-        at = self.sentence.back(phrase - 1)
-        whom = self.sentence.back(at - 1)
+        """To whom a deed is laid: "blamed the RSF for a massacre in", "was convicted of murders in", "is attributed to Wagner"."""
+        deed = self._whole(phrase)
+        at = self.sentence.back(deed - 1)
         if self.sentence.kind(at) == "prep":
-            if self.sentence.kind(whom) == "np" and self._blames(self.sentence.back(whom - 1), at):
-                return self.parties.who(whom)
-            if whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
-                verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
-                accused = self.sentence.objects(verb) if self._blames(verb, at) else ()
-                return tuple(party for other in accused for party in self.parties.who(other))
-        return self._laid(phrase, at)
+            if self.sentence.back(at - 1) < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
+                verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), None)
+            else:
+                verb = self.verb_led(at)
+            accused = () if verb is None else self._accused(verb, at)
+        else:
+            accused = self._in_relative(phrase)
+        return tuple(party for other in accused for party in self.parties.who(other)) or self._laid(phrase, at)
 
-    def _blames(self, verb: int, preposition: int) -> bool:
-        """Whether a verb and the preposition of the deed say who is accused of it."""
-        pair = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[preposition].word}"
-        return self.sentence.kind(verb) == "vg" and pair in self.lexicon.words["doing.blame"]
+    def _whole(self, phrase: int) -> int:
+        """The phrase to which a deed belongs: "hundreds of" disappearances, "the murder and" rape."""
+        before = self.sentence.back(phrase - 1)
+        first = self.sentence.back(before - 1)
+        if self.sentence.kind(first) != "np":
+            return phrase
+        noun = self.sentence.chunks[first].word
+        counted = self.sentence.chunks[before].word == "of" and self.lexicon.is_thing("quantity", noun)
+        joined = self.sentence.kind(before) == "cc" and self.lexicon.is_thing("abuse", noun)
+        return self._whole(first) if counted or joined else phrase
+
+    def _in_relative(self, phrase: int) -> tuple[int, ...]:
+        """As in "the massacre at Tadamon, for which a court blamed Branch 227"."""
+        at = phrase + 1
+        while self.sentence.kind(at) in {"prep", "np", "comma", "adv"} and self.sentence.kind(at + 1) != "rel":
+            at += 1
+        if self.sentence.kind(at) != "prep":
+            return ()
+        verb = next((n for n in range(at + 2, len(self.sentence.chunks)) if self.sentence.kind(n) in {"vg", "stop"}), None)
+        return () if verb is None else self._accused(verb, at)
+
+    def _accused(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """The phrases for whom a verb and the preposition of a deed accuse: its objects, or the subject where it has none."""
+        chunk = self.sentence.chunks[verb]
+        pair = f"{chunk.word} {self.sentence.chunks[preposition].word}"
+        if chunk.kind != "vg" or pair not in self.lexicon.words["doing.blame"] or chunk.negated or chunk.modal:
+            return ()
+        turned = chunk.passive or chunk.form == "participle"
+        return (() if turned else tuple(self.sentence.objects(verb))) or self.sentence.subjects(verb)
 
     def _laid(self, phrase: int, before: int) -> tuple[Party, ...]:
         """As in "the massacre in Moura was blamed on Wagner", "attributes strikes on the port to"."""

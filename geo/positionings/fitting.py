@@ -17,6 +17,7 @@ _TIMES = frozenset({
     "august", "september", "october", "november", "december",
 })  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _VAGUE = frozenset({"centre", "center", "hub", "site"})
 
 
@@ -86,6 +87,8 @@ class Fitting:
             return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
         if frame.needs == "civilians":
             return any(self.kind(party) == "community" for party in parties)
+        if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place
+            return bool(nouns) and not any(self.lexicon.is_thing(kind, noun) for kind in _THINGS for noun in nouns)
         return frame.needs in {"actor", "guest"} and bool(parties)
 
     def kind(self, party: Party) -> str:

@@ -112,24 +112,38 @@ class VerbPlaces:
         found = outer or self.places.fronted(verb) or self.places.relative(verb)
         if found or frame.relation not in _DONE:
             return found
-        return self._of_subject(verb) or (self._joined(verb) if frame.relation == "committed_abuse" else ())
+        if frame.relation != "committed_abuse":
+            return self._of_subject(verb, _STANDING)
+        return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
 
-    def _of_subject(self, verb: int) -> tuple[Mention, ...]:
+    def _of_victims(self, verb: int) -> tuple[Mention, ...]:
+        """Where those are at home to whom it is done: "shot the men of Nouna"."""
+        objects = () if self.sentence.chunks[verb].passive else tuple(self.sentence.objects(verb))
+        harmed = (at for at in objects if any(self.lexicon.is_thing("civilians", noun) for noun in self.places.nouns(at)))
+        return tuple(place for at in harmed for place in self.places.behind(at, frozenset({"of"}), close=True))
+
+    def _of_subject(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
         """Where stands what something is done to: "Taxes in Rutshuru are collected by"; "Driven out of their homes in Kocho, they were"."""
         if not self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form != "finite":
             return ()
         subjects = self.sentence.subjects(verb)
-        found = tuple(place for at in subjects for place in self.places.behind(at, _STANDING))
+        found = tuple(place for at in subjects for place in self.places.behind(at, prepositions))
         fronted = self.sentence.chunks[0].form == "participle" and all(self.sentence.kind(n) != "vg" for n in range(1, verb))
         return found or (self.places.behind(0, FRONT) if fronted else ())
 
     def _joined(self, verb: int) -> tuple[Mention, ...]:
-        """Where what stands before "and" was done by the same: "went from house to house in Merawi and shot", "raided Merawi and shot"."""
-        conjunction = self.sentence.back(verb - 1)
-        before = self.sentence.verb_before(conjunction) if self.sentence.kind(conjunction) == "cc" else None
-        if before is None or self.sentence.chunks[before].passive or self._destroys(before):
-            return ()
-        return self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
+        """Where what stands before it in a row was done by the same: "raided Merawi and shot", "stormed Pont-Sondé, killing"."""
+        row = self.sentence.back(verb - 1)
+        reduced = self.sentence.kind(row) == "comma" and self.sentence.chunks[verb].form == "gerund"
+        before = self.sentence.verb_before(row) if reduced or self.sentence.kind(row) == "cc" else None
+        while before is not None and not self.sentence.chunks[before].passive and not self._destroys(before):
+            found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
+            found = found or self._of_victims(before)
+            comma = self.sentence.back(before - 1)
+            if found or self.sentence.kind(comma) != "comma" or self.sentence.subjects(before) != self.sentence.subjects(verb):
+                return found
+            before = self.sentence.verb_before(comma)  # "rounded up the men of Nouna, separated them and shot"
+        return ()
 
     def _destroys(self, verb: int) -> bool:
         """Whether a verb tells of a strike, of which those it kills are part: "burned down Bossangoa and shot its priest"."""

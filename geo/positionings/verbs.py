@@ -80,7 +80,7 @@ class Verbs:
     def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
-        nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
+        nouns = tuple(noun for at in objects for noun in self._nouns(verb, at))
         tied: set[str] = set()
         by_means = tuple(self._by_means(verb, frames, subjects, objects))
         if by_means:
@@ -92,6 +92,12 @@ class Verbs:
             for tie in self._of(verb, frame, subjects, objects) if self._fitting().fits(frame, objects, nouns) else ():
                 tied.add(tie.relation)
                 yield tie
+
+    def _nouns(self, verb: int, phrase: int) -> tuple[str, ...]:
+        """What an object is, and for "them" what the verb before acted on: "dragged twelve men from a bus and shot them"."""
+        before = self.sentence.verb_before(verb) if self.sentence.chunks[phrase].word in _PRONOUNS else None
+        meant = () if before is None else self.sentence.objects(before)
+        return tuple(noun for at in meant for noun in self.places.nouns(at)) or self.places.nouns(phrase)
 
     def _by_means(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By frames whose subject is a weapon or an attack, which is somebody's: "a Russian bomb killed a couple in"."""
