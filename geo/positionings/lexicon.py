@@ -136,7 +136,9 @@ def _load() -> Lexicon:
                 *(
                     word
                     for name in words
-                    if name.startswith(("of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to"))
+                    if name.startswith(
+                        ("of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to")
+                    )
                     for word in words[name]
                 ),
             ]

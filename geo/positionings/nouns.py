@@ -22,7 +22,7 @@ _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pa
 _LIES = frozenset({"in", "at", "on", "near", "outside"})
 _SHARED = frozenset({"met", "clashed"})
 _CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
-"""Relations that a noun for who does it tells: "a native of", "rulers of", "the host of".""" 
+"""Relations that a noun for who does it tells: "a native of", "rulers of", "the host of"."""
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 _GOALS = frozenset({"to", "in", "at", "into"})
 _HOMES = frozenset({"home", "seat", "residence"})
@@ -184,7 +184,9 @@ class Nouns:
 
     def _of_seat(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where a seat is said to be: "whose office is in Bălți", "Paris, his home", "From his office in"; being named is nothing."""
-        own = any(unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head])
+        own = any(
+            unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head]
+        )
         told = (self._called(phrase) if self.places.noun(phrase) in _HOMES else ()) or self._lies(phrase)
         verb = self.sentence.verb_behind(phrase)
         opened = verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_seat.stands"]

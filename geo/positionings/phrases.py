@@ -15,7 +15,7 @@ _SPANS = frozenset(
 )
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
-"""Prepositions of two words, and the one that says the same: "works out of Tunis".""" 
+"""Prepositions of two words, and the one that says the same: "works out of Tunis"."""
 _SAID = frozenset({"quote", "adv", "other"})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
 from geo.positionings.chunk import Chunk
+from geo.positionings.fronting import FRONT
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.nouns import Nouns
 from geo.positionings.parties import Parties
@@ -14,7 +15,6 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able
 from geo.positionings.verbs import Verbs
-from geo.positionings.whereabouts import FRONT
 
 _THEM = frozenset({"them", "whom", "these", "which"})
 _PART = 0.9

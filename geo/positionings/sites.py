@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model import Mention
-from geo.positionings.whereabouts import BASES, FRONT, Whereabouts
+from geo.positionings.fronting import FRONT
+from geo.positionings.whereabouts import BASES, Whereabouts
 
 _AT_BASE = FRONT | {"of", "off", "within", "between"}
 

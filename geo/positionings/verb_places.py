@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.model import Mention
+from geo.positionings.fronting import FRONT
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
-from geo.positionings.whereabouts import FRONT
 
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
@@ -137,7 +137,9 @@ class VerbPlaces:
         reduced = self.sentence.kind(row) == "comma" and self.sentence.chunks[verb].form == "gerund"
         before = self.sentence.verb_before(row) if reduced or self.sentence.kind(row) == "cc" else None
         while before is not None and not self.sentence.chunks[before].passive and not self._destroys(before):
-            found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
+            found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(
+                before, FRONT | {"into"}
+            )
             found = found or self._of_victims(before)
             comma = self.sentence.back(before - 1)
             if found or self.sentence.kind(comma) != "comma" or self.sentence.subjects(before) != self.sentence.subjects(verb):

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from geo.model import Area, Mention, Place
 from geo.positionings.earlier import Earlier
+from geo.positionings.fronting import TIMES, Fronting
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.parties import Parties
-from geo.positionings.sentence import Sentence
 
-FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
-_TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "week", "month", "year",
-    "weekend", "day", "night", "summer", "autumn", "winter", "spring",
-})  # fmt: skip
 _WIDE = frozenset({"described_area", "province", "region", "district", "country"})
 _PARTS = frozenset({"centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "heart"})
 _TOWNS = frozenset({
@@ -29,11 +22,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts:
+class Whereabouts(Fronting):
     """Finds the places of one sentence."""
 
-    sentence: Sentence
-    parties: Parties
     lexicon: Lexicon
     located: Mapping[str, Place | Area]
     """Places and areas by id."""
@@ -162,10 +153,10 @@ class Whereabouts:
             return False
         head = self.sentence.units[self.sentence.chunks[first].head]
         chunk = self.sentence.chunks[first]
-        named = any(unit.tag.startswith("NNP") and unit.low not in _TIMES for unit in self.sentence.units[chunk.first : chunk.head])
+        named = any(unit.tag.startswith("NNP") and unit.low not in TIMES for unit in self.sentence.units[chunk.first : chunk.head])
         if head.tag == "CD":  # "Air Base 201"
             return named and head.actor is None
-        return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in _TIMES
+        return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in TIMES
 
     def _goes_on(self, at: int, start: int) -> bool:
         """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "bombed Kurds in A and the Druze in B".
@@ -292,57 +283,6 @@ class Whereabouts:
         behind = self.sentence.kind(phrase + 1) == "adv" and self.sentence.chunks[phrase + 1].word == "there"
         named = {unit.places[0].target for unit in self.sentence.units if unit.places and unit.places[0].sense == "literal"}
         return self.there(phrase) if behind and self.is_site(phrase) and len(named) == 1 else ()
-
-    def fronted(self, verb: int) -> tuple[Mention, ...]:
-        """As in "In Idlib, HTS attacked ...": the place before the subject."""
-        subjects = self.sentence.subjects(verb)
-        at = self.sentence.back((min(subjects) if subjects else verb) - 1)
-        if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
-            at = self.sentence.back(at - 1)
-        while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
-            before = self.sentence.back(at - 1)
-            first = self.sentence.back(before - 1)
-            if self.sentence.chunks[before].word in FRONT and (
-                self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"} or self._is_cleft(first)
-            ):
-                return self.parties.where(at)
-            at = first
-        return ()
-
-    def _is_cleft(self, copula: int) -> bool:
-        """As in "It was in Doha that"."""
-        before = self.sentence.back(copula - 1)
-        return self.sentence.chunks[copula].word == "be" and before >= 0 and self.sentence.chunks[before].word == "it"
-
-    def relative(self, verb: int) -> tuple[Mention, ...]:
-        """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""
-        for at in range(verb - 1, max(-1, verb - 8), -1):
-            kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
-            if kind in {"stop", "vg"}:
-                return ()
-            if (kind == "sub" and word == "where") or (kind == "rel" and self.sentence.kind(at - 1) == "prep"):
-                before = self.sentence.back(at - (1 if kind == "sub" else 2))
-                if self.sentence.kind(before) == "comma":
-                    before = self.sentence.back(before - 1)
-                return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
-        return ()
-
-    def _before_when(self, time: int) -> tuple[Mention, ...]:
-        """As in "to Kazan in October, where he": the place before a time."""
-        noun, preposition = self.sentence.chunks[time].word, self.sentence.back(time - 1)
-        if not (noun in _TIMES or noun.isdigit()):
-            return ()
-        place = self.sentence.back(preposition - 1) if self.sentence.kind(preposition) == "prep" else preposition
-        return self.parties.where(place) if self.sentence.kind(place) == "np" else ()
-
-    def led(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
-        """As in "Khiam, from which Israel withdrew": the place before one of the prepositions and "which"."""
-        at = next((n for n in range(verb - 1, max(0, verb - 6), -1) if self.sentence.kind(n) in {"rel", "vg", "stop"}), -1)
-        if self.sentence.kind(at) != "rel" or self.sentence.kind(at - 1) != "prep" or self.sentence.chunks[at - 1].word not in prepositions:
-            return ()
-        before = self.sentence.back(at - 2)
-        before = self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
-        return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
 
     def last(self) -> Mention | None:
         """The last place that the sentence names on its own."""
