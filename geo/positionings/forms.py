@@ -113,7 +113,7 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number)):
+        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number)):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
@@ -151,6 +151,19 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
         if other.kind not in {"np", "prep", "adv"}:
             return False
     return False
+
+
+_SAID = frozenset({"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"})
+
+
+def _is_said_of(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form is what is said of somebody: "Joseph Kabila, said to be living in", "men thought to belong to"."""
+    chunk = found[number]
+    if chunk.kind != "vg" or chunk.word not in _SAID or chunk.form != "finite" or not chunk.past or chunk.first != chunk.last:
+        return False
+    led = number and found[number - 1].kind in {"np", "comma"}
+    split = number + 2 < len(found) and found[number + 1].word == "to" and found[number + 2].kind == "vg"
+    return bool(led) and (split or (number + 1 < len(found) and found[number + 1].form == "infinitive"))
 
 
 def _goes_on(found: Sequence[Chunk], number: int) -> bool:

@@ -27,6 +27,7 @@ class Fronting:
         """As in "In Idlib, HTS attacked ...": the place before the subject."""
         subjects = self.sentence.subjects(verb)
         at = self.sentence.back((min(subjects) if subjects else verb) - 1)
+        at = self._over_saying(at)
         if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
             at = self.sentence.back(at - 1)
         while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
@@ -38,6 +39,15 @@ class Fronting:
                 return self.parties.where(at)
             at = first
         return ()
+
+    def _over_saying(self, comma: int) -> int:
+        """The comma before who says so: "At Moura, the UN found, Malian soldiers"."""
+        verb = self.sentence.back(comma - 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(verb) != "vg":
+            return comma
+        subjects = self.sentence.subjects(verb)
+        before = self.sentence.back(min(subjects) - 1) if subjects else -1
+        return before if self.sentence.kind(before) == "comma" else comma
 
     def _is_cleft(self, copula: int) -> bool:
         """As in "It was in Doha that"."""
@@ -54,6 +64,8 @@ class Fronting:
                 before = self.sentence.back(at - (1 if kind == "sub" else 2))
                 if self.sentence.kind(before) == "comma":
                     before = self.sentence.back(before - 1)
+                if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word == "be":  # "A school in Kunduz is where they"
+                    before = next(iter(self.sentence.subjects(before)), before)
                 return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
         return ()
 

@@ -258,7 +258,9 @@ def _without_counts(row: Sequence[Unit]) -> list[Unit]:
         if row[at].low == "between" and _is_range(row, at):  # "between 6,000 and 7,000 soldiers"
             at += 3
             continue
-        if words and at + len(words) < len(row) and (row[at + len(words)].tag == "CD" or row[at + len(words)].low in _NUMBERS):
+        behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
+        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS)
+        if words and (counted or (behind[:1] == ["a"] and behind[-1] in _NUMBERS)):  # "more than a thousand"
             at += len(words)
             continue
         kept.append(row[at])

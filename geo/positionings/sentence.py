@@ -215,7 +215,7 @@ class Sentence(Phrases):
             elif self.kind(before) != "prep":
                 break
             further = self.back(before - 1)
-            if self.kind(further) == "vg" and self.chunks[further].form in {"participle", "gerund"}:
+            while self.kind(further) == "vg" and self._is_reduced(further):
                 further = self.back(further - 1)
             if self.kind(further) != "np":
                 break
@@ -294,6 +294,9 @@ class Sentence(Phrases):
         return self.kind(verb) == "vg" and self.chunks[verb].word in _SAYING
 
     def _is_reduced(self, at: int) -> bool:
+        """Whether a verb is a participle, or the infinitive of one: "men stationed in", "men thought to belong to"."""
+        if self.kind(at) == "vg" and self.chunks[at].form == "infinitive":
+            return self.kind(self.back(at - 1)) == "vg" and self.chunks[self.back(at - 1)].form == "participle"
         return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}
 
     def verb_before(self, at: int) -> int | None:
