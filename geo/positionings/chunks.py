@@ -161,6 +161,8 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     infinitive = row[at].tag == "TO" and _verb_after(row, at + 1)
     start = at + 1 if infinitive else at
     while start < len(row) and row[start].tag in _ADVERBS and row[start].tag != "RP" and (infinitive or start == at):
+        if row[start].low == "there":  # "the patrols that they used to make there stopped"
+            break
         start += 1
     if start >= len(row) or row[start].tag not in _VERBS or (start > at and not infinitive and not _verb_after(row, start)):
         return None

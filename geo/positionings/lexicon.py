@@ -104,7 +104,7 @@ def _load() -> Lexicon:
         verb.split()[0]
         for name in words
         if name.startswith(
-            ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading")
+            ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading", "belonging")
         )
         for verb in words[name]
     }

@@ -71,6 +71,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     """
     found = _without_counts(_without_asides(row))
     for at in range(len(found)):
+        if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
+            found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
         tag = _mended(found, at, lexicon)
         if tag and tag != found[at].tag:
             found[at] = replace(found[at], tag=tag)
@@ -111,16 +113,25 @@ def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
     unit, before = row[at], row[at - 1]
     third = (
-        unit.tag == "NNS" and unit.low.endswith("s") and lexicon.verb(unit.low) != unit.low and lexicon.noun(unit.low) not in lexicon.nouns
+        unit.tag in {"NN", "NNS"}
+        and unit.low.endswith("s")
+        and lexicon.verb(unit.low) != unit.low
+        and lexicon.noun(unit.low) not in lexicon.nouns
     )
     if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
-        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1])
+        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1]) or _ends_relative(row, at)
         return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
     plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
     several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
     if not plain or not several or not is_sentence(row):
         return ""
     return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
+
+
+def _ends_relative(row: Sequence[Unit], at: int) -> bool:
+    """As in "a camp, which the Libyan coast guard uses, was hit": the last word of a relative clause."""
+    opening = next((row[n].low for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), "")
+    return opening in {"which", "that"} and row[at + 1].low in {",", ".", ";"}
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:

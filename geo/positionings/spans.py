@@ -20,6 +20,8 @@ class Spans:
         row = self.sentence.chunks
         if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
             return True
+        if any(chunk.word == "before" and self._goes_on(at) for at, chunk in enumerate(row)):
+            return True
         if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self.of_years(at) for at, chunk in enumerate(row)):
             return True
         through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
@@ -29,6 +31,12 @@ class Spans:
             return True
         spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
         return any(self.sentence.kind(at) == "np" and (row[at].word in SPANS or self._is_year(at)) for at in spans)
+
+    def _goes_on(self, before: int) -> bool:
+        """As in "spent a month in Niamey before leaving for Paris", "governed Kidal before the army took it": what came next."""
+        if self.sentence.kind(before) == "prep":
+            return self.sentence.kind(before + 1) == "vg" and self.sentence.chunks[before + 1].form == "gerund"
+        return self.sentence.kind(before) == "sub"
 
     def of_years(self, preposition: int) -> bool:
         """As in "between 2014 and 2017", "from 1990 to 1994".

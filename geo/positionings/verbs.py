@@ -119,13 +119,15 @@ class Verbs:
     def _plainer(self, verb: int, base: str, tail: str, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By what the verb ties without its tail: "moved up to" as "moved to", "moved into" the strip as "moved" into it."""
         frames = self.lexicon.verbs.get(base, ())
+        chunk = self.sentence.chunks[verb]
+        other = "active" if chunk.passive or chunk.form == "participle" else "passive"
         if tail in _PARTICLES:
             yield from self._by_frames(verb, [frame for frame in frames if frame.relation in _GOING], subjects, objects)
             return
         led = self.places.of_objects(objects, strict=True) if any(tail in frame.place for frame in frames) else ()
         tied: set[str] = set()
         for frame in frames if led else ():
-            barred = frame.voice == "passive" or frame.needs or tied & _INSTEAD.get(frame.relation, _NONE)
+            barred = frame.voice == other or frame.needs or tied & _INSTEAD.get(frame.relation, _NONE)
             for tie in () if barred or tail not in frame.place else self._of(verb, frame, subjects, (), led=led):
                 tied.add(tie.relation)
                 yield tie
@@ -305,6 +307,8 @@ class Verbs:
         at = self.sentence.back(verb - 1)
         if self.sentence.chunks[at].word in {"it", "they", "he", "she"} and self.sentence.kind(at - 1) == "np":
             return (at - 1,)  # "freed the soldiers it had abducted"
+        while self.sentence.chunks[verb].form == "infinitive" and self.sentence.kind(at) == "vg":  # "which they used to make"
+            at = self.sentence.back(at - 1)
         while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
             at = self.sentence.back(at - 1)
         if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
