@@ -145,7 +145,7 @@ class Readings:
         reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
         ties = tuple(_with_origin(tie, earlier) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
-        reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+        reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame, affirmed=tie.affirmed) for tie in ties))
         for tie, denied in tuple(Disputes(sentence=sentence, parties=parties, lexicon=self._lexicon).of(ties, reckoned)):
             ties, reckoned = (*ties, tie), (*reckoned, denied)
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)

@@ -29,6 +29,8 @@ class Tie:
     confidence: float = 1.0
     speaker: Party | None = None
     """Who says so, where that is not who says the rest of the sentence."""
+    affirmed: bool | None = None
+    """Where "but" or "not" sets one phrase against another, whether it holds of this one: "is run not by A but by B"."""
     mirrored: bool = False
     """Whether the actor is the other side of what somebody did: of it nothing is told where that is denied."""
 

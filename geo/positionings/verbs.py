@@ -319,6 +319,8 @@ class Verbs:
         if self.sentence.kind(before) != "np":
             return ()
         chain = self.sentence.back(before - 1)
+        if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"
+            return (chain,)
         whole = self.sentence.back(chain - 1)
         if (
             self.sentence.kind(chain) == "prep"

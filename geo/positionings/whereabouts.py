@@ -97,7 +97,7 @@ class Whereabouts(Fronting):
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self.sentence.chunks[at - 1].word == "not" or self._is_of_visit(at, start):  # "in Nyala but not in El Fasher"
+            if self._is_of_visit(at, start):
                 continue
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
