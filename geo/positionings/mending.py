@@ -40,6 +40,10 @@ _ALIKE = frozenset({
     "hurt", "overrun", "run", "come", "become",
 })  # fmt: skip
 """Verbs whose past can be like the present."""
+_HAVE = frozenset({"has", "have", "had"})
+_SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
+_TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
+"""Tags of words that tell a time."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
@@ -69,7 +73,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _without_counts(_without_asides(row))
+    found = _together(_without_counts(_without_asides(row)))
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
@@ -277,6 +281,18 @@ def _without_counts(row: Sequence[Unit]) -> list[Unit]:
         kept.append(row[at])
         at += 1
     return kept
+
+
+def _together(row: list[Unit]) -> list[Unit]:
+    """Auxiliaries moved to the verb that they help, over a time between: "has for years been sheltered by"."""
+    found = list(row)
+    for at in range(len(row) - 3):
+        if row[at].low not in _HAVE or row[at + 1].low not in _SINCE:
+            continue
+        last = next((n for n in range(at + 2, min(at + 7, len(row))) if row[n].tag not in _TIMES or row[n].places), len(row) - 1)
+        if last > at + 2 and row[last].tag in {"VBN", "VBD"} and row[last].actor is None:
+            found[at:last] = [*row[at + 1 : last], row[at]]
+    return found
 
 
 def _is_range(row: Sequence[Unit], at: int) -> bool:

@@ -15,6 +15,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _ENTERING = frozenset({"fall", "come", "pass", "return"})
+_HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -249,7 +250,8 @@ class NounStatus:
 
     def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
         words = self.lexicon.words
-        if chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "was once home to a base"
+        over = words["adverbs.ended"].intersection(chunk.adverbs) or (chunk.word in _HOUSING and self.verbs.ends())
+        if chunk.past and over:  # "was once home to a base", "was home to a base until"
             return Reckoned(status="ended", cue=cue)
         if chunk.word in words["of_noun.ended"] | words["of_subject.ended"]:  # what is to be left is still held
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)

@@ -61,7 +61,7 @@ class Nouns:
         return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
 
     def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
-        if self._is_mere_object(phrase, frame) or (frame.relation == "supplies" and not self._names(phrase, "arms")):
+        if self._is_figurative(phrase, frame) or self._is_mere_object(phrase, frame) or (frame.relation == "supplies" and not self._names(phrase, "arms")):
             return
         places = self._place(phrase, frame)
         owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
@@ -80,6 +80,18 @@ class Nouns:
             for place in places:
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN, mirrored=frame.relation in _SHARED and bool(others) and actor is not owners[0])  # fmt: skip
+
+    def _is_figurative(self, phrase: int, frame: Frame) -> bool:
+        """As in "Hamas's popular base in Nablus", "the Philippines' stronghold of banking"."""
+        chunk = self.sentence.chunks[phrase]
+        if frame.relation == "holds_base":
+            return any(self.lexicon.is_thing("following", unit.low) for unit in self.sentence.units[chunk.first : chunk.head])
+        of, what = self.sentence.on(phrase + 1), self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        if frame.relation != "stronghold" or self.sentence.kind(of) != "prep" or self.sentence.kind(what) != "np":
+            return False
+        inside = self.sentence.units[self.sentence.chunks[what].first : self.sentence.chunks[what].last + 1]
+        thing = inside[-1].tag in {"NN", "NNS"} and not self.parties.role(self.sentence.chunks[what].word)
+        return self.sentence.chunks[of].word == "of" and thing and not any(unit.actor or unit.places for unit in inside)
 
     def _others(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """Whom it is done to: "the host of the Polisario at"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.noun_status import NounStatus
-from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, lasts
+from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
@@ -47,6 +47,8 @@ class Reckoner:
             return NOTHING
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
+        if frame.voice == "errand":
+            return PAST
         plain = self._plainly(trigger, frame, affirmed=affirmed)
         if affirmed is False and plain.status is not None:  # "is held not by the army but by"
             return Reckoned(status="denied", cue="not")
