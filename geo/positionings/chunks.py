@@ -137,9 +137,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
     ):  # "has been to Pyongyang three times"
         return True
-    if unit.described and before.tag in _NOUNS:
-        return True
-    if unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before):
+    dated = unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before)
+    if dated or (unit.described and before.tag in _NOUNS):
         return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
     given = (

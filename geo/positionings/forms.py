@@ -43,7 +43,8 @@ def _caused(found: Sequence[Chunk]) -> list[Chunk]:
     for number in range(2, len(found)):
         chunk, who, verb = found[number], found[number - 1], found[number - 2]
         plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
-        letting = verb.word in _LETTING and who.kind == "np"
+        having = verb.word == "have" and verb.form == "infinitive"  # "plans to have its frigates patrol"
+        letting = (verb.word in _LETTING or having) and who.kind == "np"
         if plain and (who.word in _OBJECTS or letting) and verb.kind == "vg" and verb.word in _CAUSING:
             result[number] = replace(chunk, form="infinitive")
     return result
@@ -153,7 +154,9 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
     return False
 
 
-_SAID = frozenset({"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"})
+_SAID = frozenset(
+    {"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"}
+)
 
 
 def _is_said_of(found: Sequence[Chunk], number: int) -> bool:

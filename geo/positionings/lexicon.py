@@ -91,6 +91,14 @@ class Lexicon:
         return noun in self.things.get(kind, ()) or (kind == "force" and _MODEL.fullmatch(noun) is not None)
 
 
+_WITH_TAILS = (
+    "of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to",
+)  # fmt: skip
+"""Lists of verbs that may have a tail."""
+_OF_VERBS = (*_WITH_TAILS, "doing", "speech", "leading", "belonging")
+"""Lists of verbs, whose forms are made."""
+
+
 @cache
 def _load() -> Lexicon:
     triggers = _read("triggers.toml")
@@ -100,14 +108,7 @@ def _load() -> Lexicon:
         for kind, lists in _read("status.toml").items()
         for name, text in lists.items()
     }
-    bases = {
-        verb.split()[0]
-        for name in words
-        if name.startswith(
-            ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading", "belonging")
-        )
-        for verb in words[name]
-    }
+    bases = {verb.split()[0] for name in words if name.startswith(_OF_VERBS) for verb in words[name]}
     for base in sorted(bases, key=lambda word: (len(word), word)):  # the shorter first: "failed" is of "fail", whatever else is listed
         for form in _regular(base):
             forms.setdefault(form, base)
@@ -130,19 +131,7 @@ def _load() -> Lexicon:
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
-        phrasal=_phrasal(
-            [
-                *verbs,
-                *(
-                    word
-                    for name in words
-                    if name.startswith(
-                        ("of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to")
-                    )
-                    for word in words[name]
-                ),
-            ]
-        ),
+        phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),
     )
 
 

@@ -61,7 +61,11 @@ class Nouns:
         return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
 
     def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
-        if self._is_figurative(phrase, frame) or self._is_mere_object(phrase, frame) or (frame.relation == "supplies" and not self._names(phrase, "arms")):
+        if (
+            self._is_figurative(phrase, frame)
+            or self._is_mere_object(phrase, frame)
+            or (frame.relation == "supplies" and not self._names(phrase, "arms"))
+        ):
             return
         places = self._place(phrase, frame)
         owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
@@ -78,8 +82,9 @@ class Nouns:
                 continue
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else self._others(phrase, frame)
             for place in places:
+                mirrored = frame.relation in _SHARED and bool(others) and actor is not owners[0]
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
-                          confidence=actor.confidence * _PLAIN, mirrored=frame.relation in _SHARED and bool(others) and actor is not owners[0])  # fmt: skip
+                          confidence=actor.confidence * _PLAIN, mirrored=mirrored)  # fmt: skip
 
     def _is_figurative(self, phrase: int, frame: Frame) -> bool:
         """As in "Hamas's popular base in Nablus", "the Philippines' stronghold of banking"."""
@@ -147,9 +152,12 @@ class Nouns:
     def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         if frame.needs:
             return self._sought(phrase, frame)
-        if frame.relation == "based_in" and frame.owner:
-            return self._of_seat(phrase, frame)
-        own = {"holds_base": self._of_base, "stronghold": self._of_stronghold, "administers": self._of_control}.get(frame.relation)
+        own = {
+            "holds_base": self._of_base,
+            "stronghold": self._of_stronghold,
+            "administers": self._of_control,
+            "based_in": self._of_seat if frame.owner else None,
+        }.get(frame.relation)
         if own is not None:
             return own(phrase, frame)
         if self.places.is_unknown(phrase, frame.place):

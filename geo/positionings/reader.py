@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
 from geo.positionings.chunk import Chunk
-from geo.positionings.fronting import FRONT
 from geo.positionings.contrasts import Contrasts
+from geo.positionings.fronting import FRONT
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.nouns import Nouns
 from geo.positionings.parties import Parties
@@ -62,7 +62,12 @@ class Reader:
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )
-        return tuple(sorted(Contrasts(sentence=self.sentence).of(tuple(kept)), key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))
+        return tuple(
+            sorted(
+                Contrasts(sentence=self.sentence).of(tuple(kept)),
+                key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation),
+            )
+        )
 
     def _parts(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """Where a part of those are who are told to be somewhere: "soldiers in Syria, most of them at Tanf"."""

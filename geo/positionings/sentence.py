@@ -12,6 +12,7 @@ _CONTROL = frozenset({
     "authorise",
     "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call",
 })  # fmt: skip
+_CAUSATIVE = frozenset({"have", "make", "see", "watch", "let"})
 # Nouns that govern a verb: "permission to maintain", "a bid to seize".
 GOVERNING = frozenset({
     "permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal", "threat", "pledge",
@@ -131,7 +132,8 @@ class Sentence(Phrases):
         if self.kind(governor) == "other":
             before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)
-        if self.kind(at) == "np" and self.chunks[governor].word in _CONTROL and not self.chunks[governor].passive:
+        bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
+        if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
             first = self.on(governor + 1)
             return self._chain(at) if self.kind(first) in {"np", "prep"} else ()
         return self.subjects(governor, depth + 1)

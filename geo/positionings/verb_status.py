@@ -59,7 +59,7 @@ class VerbStatus:
         if chunk.kind == "np" and chunk.word in _CHANCES:
             return "fact"
         if chunk.kind == "vg" and chunk.word == "have":  # "had to close"; what has to be done is not
-            return "fact" if chunk.past and not chunk.negated else "unsure"
+            return "fact" if (chunk.past or chunk.form == "infinitive") and not chunk.negated else "unsure"
         if chunk.kind == "vg" and chunk.word == "go" and chunk.progressive:  # "is not going to send"
             return "planned"
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")

@@ -81,6 +81,7 @@ class Verbs:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
         nouns = tuple(noun for at in objects for noun in self._nouns(verb, at))
+        ruled = tuple(self.places.noun(at) for at in subjects)
         tied: set[str] = set()
         by_means = tuple(self._by_means(verb, frames, subjects, objects))
         if by_means:
@@ -89,7 +90,11 @@ class Verbs:
         for frame in frames:
             if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
-            for tie in self._of(verb, frame, subjects, objects) if self._fitting().fits(frame, objects, nouns) else ():
+            for tie in (
+                self._of(verb, frame, subjects, objects)
+                if self._fitting().fits(frame, objects, ruled if frame.needs == "power" else nouns)
+                else ()
+            ):
                 tied.add(tie.relation)
                 yield tie
 

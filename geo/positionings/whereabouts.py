@@ -230,7 +230,8 @@ class Whereabouts(Fronting):
                 strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
             ):  # "surrender their weapons and Damascus ..."
                 break
-            found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at) or self._thereby(at)
+            named = self.parties.wheres(at) if not strict or self.is_site(at) else ()
+            found += named or self._both(at) or self._meant(at) or self._thereby(at)
         return tuple(found)
 
     def _is_unlisted(self, phrase: int) -> bool:
@@ -267,6 +268,22 @@ class Whereabouts(Fronting):
             or self.sentence.chunks[phrase + 1].word != "in"
             or (self.sentence.chunks[phrase].word != "part")
         )
+
+    def _both(self, phrase: int) -> tuple[Mention, ...]:
+        """The pair of places that "both towns" or "the two cities" mean: the last that "and" joins before."""
+        chunk = self.sentence.chunks[phrase]
+        first = [unit.low for unit in self.sentence.units[chunk.first : chunk.head + 1]]
+        counted = first[:1] == ["both"] or first[:2] == ["the", "two"]
+        if not counted or not (chunk.word == "both" or self.lexicon.is_thing("settled", chunk.word)):
+            return ()
+        heads = [self.sentence.units[one.head] if one.kind == "np" else None for one in self.sentence.chunks[:phrase]]
+        for at in range(len(heads) - 1, 1, -1):
+            first_head, second = heads[at - 2], heads[at]
+            if first_head is not None and second is not None and self.sentence.kind(at - 1) == "cc":
+                pair = (*first_head.places[:1], *second.places[:1])
+                if len(pair) > 1 and all(place.sense == "literal" for place in pair):
+                    return pair
+        return ()
 
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
