@@ -137,7 +137,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
     ):  # "has been to Pyongyang three times"
         return True
-    dated = unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before)
+    lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
+    dated = lasting or unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before)
     if dated or (unit.described and before.tag in _NOUNS):
         return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"

@@ -88,7 +88,14 @@ class Doers:
 
     def _laid(self, phrase: int, before: int) -> tuple[Party, ...]:
         """As in "the massacre in Moura was blamed on Wagner", "attributes strikes on the port to"."""
+        part = self.sentence.back(before - 1)
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[part].word in self.lexicon.words["doing.part"]:
+            phrase = part  # "Responsibility for the beheadings at Xinavane was claimed by"
         behind = self.sentence.verb_behind(phrase)
+        if behind is not None and self.sentence.chunks[behind].word == "be":  # "The killing was the work of the M23"
+            done = (at for at in self.sentence.objects(behind) if self.sentence.chunks[at].word in self.lexicon.words["doing.work"])
+            led = (other for at in done for _, word, other in self.sentence.phrases(at) if word == "of")
+            return tuple(party for other in led if self.sentence.kind(other) == "np" for party in self.parties.who(other))
         verb = before if behind is None else behind
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
             return ()

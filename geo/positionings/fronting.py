@@ -38,6 +38,8 @@ class Fronting:
             ):
                 return self.parties.where(at)
             at = first
+            if self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "comma":
+                at = self.sentence.back(self.sentence.back(at - 1) - 1)  # "In Tadamon, a quarter of Damascus, officers"
         return ()
 
     def _over_saying(self, comma: int) -> int:

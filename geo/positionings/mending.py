@@ -41,6 +41,7 @@ _ALIKE = frozenset({
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _HAVE = frozenset({"has", "have", "had"})
+_IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
 """Tags of words that tell a time."""
@@ -151,6 +152,10 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
         return "JJ"  # "his Omani and Egyptian counterparts"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
+    if unit.low == "host" and after == "to":
+        return "NN"
+    if unit.low == "run" and unit.tag == "NN" and after in {"by", "from"} and row[at - 1].tag == "NN":  # "a monitor run from Coventry"
+        return "VBN"
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
 
 
@@ -287,6 +292,9 @@ def _together(row: list[Unit]) -> list[Unit]:
     """Auxiliaries moved to the verb that they help, over a time between: "has for years been sheltered by"."""
     found = list(row)
     for at in range(len(row) - 3):
+        effect = [unit.low for unit in row[at + 1 : at + 3]] in _IN_EFFECT
+        if effect and row[at].low in _BE and row[at + 3].tag in {"VBN", "VBD"}:  # "is in effect governed by"
+            found[at : at + 3] = [*row[at + 1 : at + 3], row[at]]
         if row[at].low not in _HAVE or row[at + 1].low not in _SINCE:
             continue
         last = next((n for n in range(at + 2, min(at + 7, len(row))) if row[n].tag not in _TIMES or row[n].places), len(row) - 1)

@@ -284,7 +284,8 @@ class Nouns:
 
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
-            return self._who_is(phrase) or (self.parties.who(phrase) if frame.relation == "administers" else ())
+            apposed = frame.relation == "administers" or self.places.noun(phrase) == "resident"  # "now resident in Oslo, Andrei Medvedev"
+            return self._who_is(phrase) or (self.parties.who(phrase) if apposed else ())
         if frame.relation == "deployed" and self.lexicon.is_thing("force", self.places.noun(phrase)):
             return tuple(one for one in self.parties.who(phrase) if one.role == "force" and one.confidence == 1)
         head = self.sentence.units[self.sentence.chunks[phrase].head]

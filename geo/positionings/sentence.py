@@ -18,10 +18,11 @@ GOVERNING = frozenset({
     "permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal", "threat", "pledge",
     "opportunity",
     "chance", "desire", "means", "way", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer",
-    "request", "failure", "deal",
+    "request", "failure", "deal", "job", "task", "duty", "mission", "mandate", "responsibility", "role",
 })  # fmt: skip
 
-
+DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
+# Nouns for what somebody is there to do.
 _SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 
 
@@ -99,7 +100,7 @@ class Sentence(Phrases):
         if self.kind(at) == "rel" or (self.kind(at) == "that" and self.kind(self.back(at - 1)) == "np"):
             return self._antecedent(at)
         if self.kind(at) == "comma":
-            opening = self._opening(at)
+            opening = self.opening(at)
             if opening is not None:
                 return self._chain(self.back(opening - 1))
             other = self.verb_before(at)
@@ -107,6 +108,8 @@ class Sentence(Phrases):
         if self.kind(at) == "cc":
             other = self.verb_before(at)
             return () if other is None else self.subjects(other, depth + 1)
+        if self.kind(at) == "vg":
+            return self._of_gap(at, depth)
         found = self._chain(at)
         before = self.back(found[0] - 1) if found else -1
         before = self.back(before - 1) if self.kind(before) == "prep" else before  # "drones that once flew from Niamey are"
@@ -115,6 +118,14 @@ class Sentence(Phrases):
         if clause and self.kind(self.back(opened - 1)) == "np":  # "factions that shelled Tal Tamr on Monday withdrew"
             return self._antecedent(opened)
         return found
+
+    def _of_gap(self, inner: int, depth: int) -> tuple[int, ...]:
+        """The phrase before a relative clause that ends with its verb: "A council that the junta set up has", "the town they hold is"."""
+        own = self.subjects(inner, depth + 1) if self.chunks[inner].form == "finite" else ()
+        opened = self.back(min(own) - 1) if own else -1
+        if self.kind(opened) in {"rel", "that"} and self.kind(self.back(opened - 1)) == "np":
+            return self._antecedent(opened)
+        return self._chain(opened) if self.kind(opened) == "np" else ()
 
     def _fronted(self, comma: int) -> bool:
         return self.kind(comma - 1) == "quote"
@@ -164,12 +175,29 @@ class Sentence(Phrases):
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
                 return objects or (self.subjects(governor, depth + 1) if self.chunks[governor].passive else ())
+        duty = self._of_duty(verb)
+        if duty:
+            return duty
         other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
             main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
             return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
+
+    def _of_duty(self, verb: int) -> tuple[int, ...]:
+        """Whose job something is: "Patrolling the strait is the job of EU warships", "the task of patrolling it falls to the navy"."""
+        before = self.back(verb - 1)
+        noun = self.governor(verb) if self.kind(before) == "prep" else None
+        if noun is not None and self.kind(noun) == "np" and self.chunks[noun].word in DUTIES:
+            falls = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "vg" and self.chunks[n].form == "finite"), None)
+            led = () if falls is None else tuple(other for _, word, other in self.phrases(falls) if word in {"to", "with"})
+            return led or self._of_noun(noun, 5)
+        copula = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) in {"vg", "comma", "stop"}), None)
+        if before >= 0 or copula is None or self.chunks[copula].word != "be":
+            return ()
+        duties = (at for at in self.objects(copula) if self.chunks[at].word in DUTIES)
+        return tuple(other for at in duties for _, word, other in self.phrases(at) if word == "of")
 
     def _of_participle(self, verb: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
@@ -200,7 +228,7 @@ class Sentence(Phrases):
     def _chain(self, at: int, *, near: bool = False) -> tuple[int, ...]:
         """The phrase that a row of phrases belongs to, with those joined before it: "forces of A in B" is led by "forces"."""
         if self.kind(at) == "comma":
-            opening = self._opening(at)
+            opening = self.opening(at)
             at = self.back((at if opening is None else opening) - 1)
         if self.kind(at) != "np":
             return ()
@@ -218,6 +246,8 @@ class Sentence(Phrases):
                 break
             further = self.back(before - 1)
             while self.kind(further) == "vg" and self._is_reduced(further):
+                further = self.back(further - 1)
+            if self.kind(further) == "prep" and self.chunks[self.back(further - 1)].word in DUTIES:  # "The task of patrolling it falls to"
                 further = self.back(further - 1)
             if self.kind(further) != "np":
                 break
@@ -264,7 +294,7 @@ class Sentence(Phrases):
             before = self.back(further - 1)
         return tuple(reversed(found))
 
-    def _opening(self, closing: int) -> int | None:
+    def opening(self, closing: int) -> int | None:
         """The comma that opens the aside which a comma closes: ", which ..., ", ", a group ...,"."""
         depth = 0
         for at in range(closing - 1, 0, -1):
@@ -308,7 +338,7 @@ class Sentence(Phrases):
             if self.kind(number) == "stop":
                 return None
             if self.kind(number) == "comma":
-                opening = self._opening(number)
+                opening = self.opening(number)
                 if opening is not None and any(self.kind(n) == "rel" for n in range(opening, number)):
                     number = opening - 1
                     continue

@@ -65,6 +65,8 @@ class VerbPlaces:
     def _at_subject(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """Where the subject is the place: "Goma fell to"; not in "Belarus hosts Russian crews at Asipovichy", where it is their host."""
         subjects = self.sentence.subjects(verb)
+        if frame.relation == "seized":  # "The task of guarding Goma fell to" takes nothing
+            subjects = tuple(at for at in subjects if self.places.is_site(at) or self.lexicon.is_thing("lair", self.places.noun(at)))
         if frame.relation == "holds_base":
             subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
         if frame.relation == "deployed" and any(word in FRONT for _, word, _ in self.sentence.phrases(verb)):

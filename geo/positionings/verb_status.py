@@ -21,6 +21,7 @@ _STAYING = frozenset({
 _GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
+_SEEING = frozenset({"see", "hear", "spot"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -49,7 +50,9 @@ class VerbStatus:
         if chunk.form == "bare":  # "may renew its presence and conduct patrols"
             before = self.sentence.verb_before(verb)
             ruling = None if before is None else self.sentence.chunks[before]
-            if before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
+            comma = self.sentence.back(verb - 1)
+            aside = self.sentence.kind(comma) == "comma" and self.sentence.opening(comma) is not None
+            if aside or before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
                 return self._own(chunk, frame)  # "Fighters, who seized Kabul in 2021, patrol the streets of"
             return self.of(before, frame, depth + 1)
         return self._governed(verb, frame, depth)
@@ -85,6 +88,8 @@ class VerbStatus:
     def _ruled(self, verb: int, governor: int, frame: Frame, depth: int) -> Reckoned:
         """By what governs it."""
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
+        if ruling.kind == "vg" and ruling.word in _SEEING and ruling.passive and ruling.modal in {"could", "can"}:
+            return PAST  # "could be seen patrolling"
         kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):

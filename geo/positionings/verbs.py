@@ -36,6 +36,7 @@ _INSTEAD = {
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
+_GIVING = frozenset({"give", "grant", "offer", "lend", "hand"})
 _WISHES = frozenset({"want", "seek", "wish", "like"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
 _BOTH = frozenset({"met", "clashed", "patrols"})
@@ -81,6 +82,8 @@ class Verbs:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
         nouns = tuple(noun for at in objects for noun in self._nouns(verb, at))
+        if turned and chunk.word in _GIVING:  # "was granted asylum in Moscow by"
+            nouns += tuple(noun for at in self.sentence.objects(verb) for noun in self.places.nouns(at))
         ruled = tuple(self.places.noun(at) for at in subjects)
         tied: set[str] = set()
         by_means = tuple(self._by_means(verb, frames, subjects, objects))
