@@ -138,7 +138,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     ):  # "has been to Pyongyang three times"
         return True
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
-    dated = lasting or unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before)
+    dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):
         return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"

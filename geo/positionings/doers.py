@@ -46,14 +46,14 @@ class Doers:
         """To whom a deed is laid: "blamed the RSF for a massacre in", "was convicted of murders in", "is attributed to Wagner"."""
         deed = self._whole(phrase)
         at = self.sentence.back(deed - 1)
+        accused: tuple[int, ...] = ()
         if self.sentence.kind(at) == "prep":
             if self.sentence.back(at - 1) < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
                 verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), None)
             else:
                 verb = self.verb_led(at)
             accused = () if verb is None else self._accused(verb, at)
-        else:
-            accused = self._in_relative(phrase)
+        accused = accused or self._in_relative(phrase)
         return tuple(party for other in accused for party in self.parties.who(other)) or self._laid(phrase, at)
 
     def _whole(self, phrase: int) -> int:

@@ -152,10 +152,9 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
         return "JJ"  # "his Omani and Egyptian counterparts"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
-    if unit.low == "host" and after == "to":
-        return "NN"
-    if unit.low == "run" and unit.tag == "NN" and after in {"by", "from"} and row[at - 1].tag == "NN":  # "a monitor run from Coventry"
-        return "VBN"
+    if unit.low in {"host", "run"} and unit.tag in {"NN", "VB", "VBP"}:
+        run = after in {"by", "from"} and at > 0 and row[at - 1].tag == "NN"  # "a monitor run from Coventry"
+        return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.fitting import Fitting
+from geo.positionings.idioms import Idioms
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -19,8 +20,6 @@ _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "o
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
 _COMPANIONS = frozenset({"alongside", "beside"})
-_LATER = 8
-"""So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -57,26 +56,22 @@ class Verbs:
         for number, chunk in enumerate(self.sentence.chunks):
             if chunk.kind != "vg":
                 continue
-            later = self._tail(number)
-            whole = f"{chunk.word} {later}" if later else self._idiom(number)
+            idioms = Idioms(sentence=self.sentence, places=self.places, lexicon=self.lexicon)
+            later = idioms.tail(number)
+            whole = f"{chunk.word} {later}" if later else idioms.passive(number)
             frames = (*self.lexicon.verbs.get(whole, ()), *self.lexicon.verbs.get(chunk.word, ()))
             base, _, tail = chunk.word.partition(" ")
             if not frames and not tail:
                 continue
             subjects = self.sentence.subjects(number)
             turned = chunk.passive or chunk.form == "participle"
-            objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
+            objects = subjects if turned else tuple(self.sentence.objects(number)) or idioms.relative_object(number)
             found = tuple(self._by_frames(number, frames, subjects, objects))
             way, _, last = tail.partition(" ")
             if not found and tail and (not last or (way in _PARTICLES and " " not in last)):  # "flown to", "flown on to"
                 led = tuple(self.sentence.objects(number)) if turned else objects
                 found = tuple(self._plainer(number, base, last or tail, subjects, led))
             yield from found
-
-    def _idiom(self, verb: int) -> str:
-        """A verb and its object as one, where that is the subject of the passive: "Taxes are collected by", "collect taxes"."""
-        subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].passive else ()
-        return next((f"{self.sentence.chunks[verb].word} {self.sentence.units[self.sentence.chunks[at].head].low}" for at in subjects), "")
 
     def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
@@ -139,24 +134,6 @@ class Verbs:
             for tie in () if barred or tail not in frame.place else self._of(verb, frame, subjects, (), led=led):
                 tied.add(tie.relation)
                 yield tie
-
-    def _tail(self, verb: int) -> str:
-        """What of a verb's possible tails stands behind its object: "pulled its soldiers out", "set the depot on fire"."""
-        chunk = self.sentence.chunks[verb]
-        tails = self.lexicon.phrasal.get(chunk.word, ())
-        first = self.sentence.on(verb + 1)
-        if not tails or chunk.passive or self.sentence.kind(first) != "np" or self.sentence.chunks[first].word in _PRONOUNS:
-            return ""
-        for at in range(first + 1, min(first + _LATER, len(self.sentence.chunks))):
-            if self.sentence.kind(at) not in {"np", "prep", "adv", "other"}:
-                return ""
-            here = self.sentence.chunks[at].first
-            for tail in tails:
-                words = tuple(unit.low for unit in self.sentence.units[here : here + len(tail)])
-                leads = len(tail) == 1 and tail[0] != "out" and self.sentence.kind(self.sentence.on(at + 1)) == "np"
-                if words == tail and self.sentence.kind(at) != "np" and not leads:  # "took part in the fighting" takes nobody in
-                    return " ".join(tail)
-        return ""
 
     def _of(
         self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, led: tuple[Mention, ...] = ()
@@ -309,34 +286,6 @@ class Verbs:
 
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
-
-    def _relative_object(self, verb: int) -> tuple[int, ...]:
-        """What "which US forces have held" tells of: the phrase before "which"."""
-        at = self.sentence.back(verb - 1)
-        if self.sentence.chunks[at].word in {"it", "they", "he", "she"} and self.sentence.kind(at - 1) == "np":
-            return (at - 1,)  # "freed the soldiers it had abducted"
-        while self.sentence.chunks[verb].form == "infinitive" and self.sentence.kind(at) == "vg":  # "which they used to make"
-            at = self.sentence.back(at - 1)
-        while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
-            at = self.sentence.back(at - 1)
-        if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
-            return ()
-        before = self.sentence.back(at - 1)
-        if self.sentence.kind(before) == "comma":
-            before = self.sentence.back(before - 1)
-        if self.sentence.kind(before) != "np":
-            return ()
-        chain = self.sentence.back(before - 1)
-        if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"
-            return (chain,)
-        whole = self.sentence.back(chain - 1)
-        if (
-            self.sentence.kind(chain) == "prep"
-            and self.sentence.kind(whole) == "np"
-            and self.lexicon.is_thing("base", self.places.noun(whole))
-        ):
-            return (whole,)
-        return (before,)
 
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
