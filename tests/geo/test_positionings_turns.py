@@ -177,7 +177,8 @@ TURNS: list[tuple[str, Told]] = [
     # deeds laid to somebody by a court, in a relative clause, behind what only counts; victims of any kind; rows of verbs
     ("Bosco Ntaganda was convicted of murders in Bunia.", {("Bosco Ntaganda", "committed_abuse", "Bunia", "past")}),
     ("The M23 is blamed for hundreds of killings in Kitshanga.", {("M23", "committed_abuse", "Kitshanga", "past")}),
-    ("After the massacre at Tadamon, for which a court blamed Branch 227, people left.", {("Branch 227", "committed_abuse", "Tadamon", "past")}),
+    ("After the massacre at Tadamon, for which a court blamed Branch 227, people left.",
+     {("Branch 227", "committed_abuse", "Tadamon", "past")}),
     ("The killings in Tawila were the work of the RSF.", {("RSF", "committed_abuse", "Tawila", "past")}),
     ("Responsibility for the killings in Tawila was claimed by the RSF.", {("RSF", "committed_abuse", "Tawila", "past")}),
     ("Hutu rebels are suspected of having kidnapped rangers in Rutshuru.", {("Hutu rebels", "committed_abuse", "Rutshuru", "past")}),
