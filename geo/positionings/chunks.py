@@ -134,7 +134,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
     if (
-        unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
+        unit.tag == "CD" and bool(before.places or before.actor) and before.tag.startswith("NN") and counted in _TIMES
     ):  # "has been to Pyongyang three times"
         return True
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"

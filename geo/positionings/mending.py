@@ -168,7 +168,10 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
     if unit.tag == "VBZ" and before is not None:
         noun = lexicon.noun(unit.low)
-        if f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
+        double = after.tag in _FINITE | {"VBN"} and any(
+            lexicon.is_thing(kind, noun) for kind in ("force", "people")
+        )  # "KLA recruits trained"
+        if double or f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
             return "NNS"  # "observation posts", "Iranian camps"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
@@ -315,7 +318,8 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
             continue
         if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
-            kept.append(replace(row[at], text="to", low="to", tag="IN"))
+            reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
+            kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":

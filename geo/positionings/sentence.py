@@ -140,6 +140,9 @@ class Sentence(Chains):
         if self.kind(governor) == "other":
             before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)
+        owner = self.subjects(governor, depth + 1)
+        if self.chunks[governor].word == "take" and [self.chunks[n].word for n in owner] == ["it"]:  # "It took the army two days to"
+            return tuple(self.objects(governor))[:1]
         bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
             first = self.on(governor + 1)

@@ -21,6 +21,7 @@ _STAYING = frozenset({
 _GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
+_COMING = frozenset({"will", "shall", "'ll"})
 _SEEING = frozenset({"see", "hear", "spot"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
@@ -256,9 +257,10 @@ class VerbStatus:
         if chunk.modal not in self.lexicon.words["modals.planned"] or chunk.word == "like":  # "would like a base" wants one now
             return None
         cue = self.sentence.text(chunk)
-        if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
+        staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and self._is_backshifted(chunk))
+        if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
-        if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
+        if "have" in cue.lower().split() and chunk.modal not in _COMING and not lasts(frame, self.lexicon):  # "may have struck"
             return Reckoned(status="past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
 

@@ -35,6 +35,7 @@ _INSTEAD = {
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
+_ESCORTING = frozenset({"accompanied", "joined"})
 _GIVING = frozenset({"give", "grant", "offer", "lend", "hand"})
 _WISHES = frozenset({"want", "seek", "wish", "like"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
@@ -210,8 +211,16 @@ class Verbs:
     def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
         """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
         if frame.actor in {"agent", "theme"}:
-            return self._behind(verb, "by") if turned else (*subjects, *self._companions(verb, subjects))
+            company = self._accompanying(verb) if frame.relation == "visited" else self._companions(verb, subjects)
+            return self._behind(verb, "by") if turned else (*subjects, *company)
         return objects if frame.actor == "object" else self._behind(verb, frame.actor)
+
+    def _accompanying(self, verb: int) -> tuple[int, ...]:
+        """Who travels with somebody: "arrived in Riyadh, accompanied by his foreign minister, Asaad al-Shaibani"."""
+        end = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.kind(n) in {"vg", "stop"}), -1)
+        by = self.sentence.chunks[end] if end > 0 else None
+        together = by is not None and by.form == "participle" and self.sentence.units[by.head].low in _ESCORTING
+        return tuple(phrase for at, word, phrase in self.sentence.phrases(end) if word == "by")[:1] if together else ()
 
     def _companions(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Who does it, too: "fought beside Assad's army in"; only troops do as troops beside them do."""
@@ -227,7 +236,13 @@ class Verbs:
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
+        if frame.relation == "supplies" and not who:  # "An Emirati cargo plane unloaded drones"
+            return tuple(party for at in agents if self._is_carrier(at) for party in self.parties.owner(at))
         return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _is_carrier(self, phrase: int) -> bool:
+        noun = self._last_noun(phrase)
+        return any(self.lexicon.is_thing(kind, noun) for kind in ("craft", "hull", "vehicle"))
 
     def _fired(self, phrase: int) -> tuple[Party, ...]:
         """Who fired a weapon, or whose flag it is: "a drone launched by the RSF", "the flag of the KNU"."""

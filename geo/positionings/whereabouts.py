@@ -245,6 +245,9 @@ class Whereabouts(Fronting):
         chunk = self.sentence.chunks[phrase]
         if self.sentence.units[chunk.head].places or self.sentence.kind(phrase + 1) == "np":
             return True
+        counted = self.nouns(phrase)[1:]
+        if any(self.lexicon.is_thing(kind, noun) for noun in counted for kind in ("site", "base")):  # "a string of islands off Bosso"
+            return True
         return (
             self.lexicon.is_thing("site", chunk.word)
             or self.lexicon.is_thing("base", chunk.word)
