@@ -30,10 +30,12 @@ class Doers:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
-        aside = self._aside(phrase) if frame.relation == "visited" else ()
+        aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()
         if aside:
             return aside
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        if verb is None and frame.relation == "patrols":
+            verb = self.on_duty(phrase)
         if verb is None and frame.relation == "struck":
             verb = self._harming(phrase)
         if verb is None and frame.relation == "met":
@@ -113,6 +115,18 @@ class Doers:
             return None
         chunk = self.sentence.chunks[verb]
         return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
+
+    def on_duty(self, phrase: int) -> int | None:
+        """The verb of those who are on it: "keeps two frigates on patrol in", "sent a destroyer through the strait on a patrol".
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase for the patrol.
+        """
+        before = self.sentence.back(phrase - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on"
+        return self.verb_led(before) if on else None
 
     def bound_for(self, phrase: int) -> int | None:
         """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""

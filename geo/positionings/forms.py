@@ -28,7 +28,22 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool,
     simple
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
-    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive, simple)
+    helped = _helped(_caused(found))
+    return _looking_finite(_with_objects(_never_passive(helped, intransitive, whole=whole)), intransitive, simple)
+
+
+def _helped(found: Sequence[Chunk]) -> list[Chunk]:
+    """Participles that share an auxiliary with the verb before "and": "have crossed into Tigray and taken up positions"."""
+    result = list(found)
+    for number in range(2, len(found)):
+        if found[number].kind != "vg" or found[number].form != "participle" or found[number - 1].kind != "cc":
+            continue
+        first = next((chunk for chunk in reversed(result[: number - 1]) if chunk.kind not in {"np", "prep", "adv"}), None)
+        if first is not None and first.kind == "vg" and first.form == "finite" and (first.perfect or first.passive):
+            result[number] = replace(
+                found[number], form="finite", perfect=first.perfect, passive=first.passive, past=first.past, modal=first.modal
+            )
+    return result
 
 
 _CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})

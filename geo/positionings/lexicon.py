@@ -95,7 +95,7 @@ _WITH_TAILS = (
     "of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to",
 )  # fmt: skip
 """Lists of verbs that may have a tail."""
-_OF_VERBS = (*_WITH_TAILS, "doing", "speech", "leading", "belonging")
+_OF_VERBS = (*_WITH_TAILS, "doing", "speech", "leading", "belonging", "of_control", "of_seat")
 """Lists of verbs, whose forms are made."""
 
 

@@ -12,6 +12,8 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_TURNING = frozenset({"turn", "convert", "transform"})
+_REACHED = frozenset({"in", "over", "across", "to", "into", "through", "throughout"})
 _HOMES = frozenset({"home", "seat", "residence"})
 _GOALS = frozenset({"to", "in", "at", "into"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
@@ -65,6 +67,9 @@ class NounPlaces:
         verb = Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon).bound_for(phrase) if shared else None
         if verb is not None:
             return self.places.behind(verb, _GOALS) or self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+        if frame.relation == "patrols":  # "sent a destroyer through the strait on a patrol"
+            verb = Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon).on_duty(phrase)
+            return () if verb is None else self.places.behind(verb, frame.place)
         verb = self.suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
         return () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
 
@@ -96,7 +101,17 @@ class NounPlaces:
         if not frame.owner:  # "rulers of Mong Pawk", "Bukavu's new rulers"
             return self.places.behind(phrase, frame.place, close=True) or self.places.possessing(phrase)
         under = self._under(phrase)  # "of" behind "hands" is whose they are
-        return under if under or self.places.noun(phrase) == "hand" else self.places.behind(phrase, frame.place, close=True)
+        if under or self.places.noun(phrase) == "hand":
+            return under
+        return self.places.behind(phrase, frame.place, close=True) or self._reached(phrase)
+
+    def _reached(self, phrase: int) -> tuple[Mention, ...]:
+        """As in "its writ does not extend to Jilib", "Azerbaijani rule was restored in Shusha"."""
+        verb = self.sentence.verb_behind(phrase)
+        if verb is None or self.sentence.chunks[verb].word not in self.lexicon.words["of_control.reaches"]:
+            return ()
+        objects = () if self.sentence.chunks[verb].passive else tuple(self.sentence.objects(verb))
+        return self.places.of_objects(objects, strict=True) or self.places.behind(verb, _REACHED)
 
     def _of_seat(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where a seat is said to be: "whose office is in Bălți", "Paris, his home", "From his office in"; being named is nothing."""
@@ -152,6 +167,8 @@ class NounPlaces:
                 called = self.lexicon.is_thing("base", self.places.noun(phrase))
             subjects = self.sentence.subjects(before) if called else ()
             return tuple(mention for at in subjects for mention in self.parties.where(at))
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "into":
+            return self._turned(before)
         if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
             regarded = self.sentence.back(before - 1)
             return self.parties.where(regarded) if self.sentence.kind(regarded) == "np" else ()
@@ -163,6 +180,15 @@ class NounPlaces:
         if found or self.sentence.kind(after) != "comma" or self.sentence.kind(self.sentence.on(after + 1)) != "np":
             return found
         return self.parties.where(self.sentence.on(after + 1))
+
+    def _turned(self, into: int) -> tuple[Mention, ...]:
+        """As in "has turned Jilib into its capital", "Afrin was turned into a base of"."""
+        place = self.sentence.back(into - 1)
+        verb = self.sentence.back(place - 1) if self.sentence.kind(place) == "np" else place
+        if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _TURNING:
+            return ()
+        changed = self.sentence.subjects(verb) if self.sentence.chunks[verb].passive else tuple(self.sentence.objects(verb))
+        return self.places.of_objects(changed, strict=True)
 
     def _under(self, phrase: int) -> tuple[Mention, ...]:
         """As in "Idlib is under the control of", "the port lay in the hands of"."""

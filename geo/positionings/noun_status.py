@@ -41,6 +41,7 @@ class NounStatus:
         """
         for rule in (
             self._jailed,
+            self._on_patrol,
             self._planned_for,
             self._meant_for,
             self._had_part,
@@ -70,6 +71,15 @@ class NounStatus:
             return None
         verb = next((self.sentence.chunks[n] for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop"}), None)
         return Reckoned(status="past") if verb is not None and verb.past else None
+
+    def _on_patrol(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "Soldiers, on patrol near Ngouboua, came across", "keeps two frigates on patrol in": as the verb of the clause has it."""
+        before = self.sentence.back(phrase - 1)
+        if frame.relation != "patrols" or self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "on":
+            return None
+        order = (*range(before - 1, -1, -1), *range(phrase, len(self.sentence.chunks)))
+        verb = next((n for n in order if self.sentence.kind(n) == "vg"), None)
+        return None if verb is None else self.verbs.of(verb, frame)
 
     def _planned_for(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "plans for a base were dropped", "denied the existence of a prison"."""
@@ -149,7 +159,7 @@ class NounStatus:
         verb = self._verb_of(phrase)
         return verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_event.dropped"]
 
-    def _ruled_out(self, phrase: int, _: Frame) -> Reckoned | None:
+    def _ruled_out(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "has no base in", "ruled out any presence in"."""
         ruling, words = self._verb_of(phrase), self.lexicon.words
         if ruling is not None and self.sentence.chunks[ruling].word in words["that.denied"] | {"rule out"}:
@@ -159,6 +169,9 @@ class NounStatus:
         modifiers = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
         if not modifiers & words["adjectives.denied"]:
             return None
+        behind = self.sentence.verb_behind(phrase)
+        if behind is not None and self.sentence.chunks[behind].word in words["of_noun.ended"] | words["of_subject.ended"]:
+            return CURRENT if lasts(frame, self.lexicon) else None  # "No base of the PKK has been closed"
         return NOTHING if "any" in modifiers else Reckoned(status="denied", cue="no")
 
     def _under(self, phrase: int, frame: Frame) -> Reckoned | None:
@@ -279,7 +292,8 @@ class NounStatus:
             return CURRENT if there else Reckoned(status="planned", cue=cue)
         if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
             return Reckoned(status="ended", cue=cue)
-        if chunk.negated and (begun or chunk.word == "be"):
+        reaching = frame.relation == "administers" and chunk.word in words["of_control.reaches"]
+        if chunk.negated and (begun or reaching or chunk.word == "be"):
             return Reckoned(status="denied", cue=cue)
         if chunk.word in words["of_subject.ongoing"] and not (chunk.past or chunk.perfect or chunk.modal):
             return CURRENT

@@ -184,11 +184,20 @@ class Phrases:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
         if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
             return self._resumed(at, self.chunks[at - 1].word)
+        if self.kind(at) == "comma" and self.kind(at + 1) in {"rel", "sub"}:  # "from Kursk, where it lost half its men, to the front"
+            return self._over_clause(at)
         if self.kind(at) != "comma" or self.kind(at + 1) != "np" or self.kind(at + 2) != "comma":
             return None
         behind = self.kind(at + 3)
         listed = behind == "cc" and self.kind(at + 4) == "prep" and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from"
         return at + 3 if behind == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
+
+    def _over_clause(self, opening: int) -> int | None:
+        """Where a preposition stands behind the comma that closes a relative clause; None if there is none."""
+        following = (n for n in range(opening + 2, len(self.chunks)) if self.kind(n) in {"comma", "stop", "rel", "sub"})
+        closing = next(following, -1)
+        goes_on = self.kind(closing) == "comma" and self.kind(closing + 1) == "prep" and self.chunks[closing + 1].word in {"to", "into"}
+        return closing + 1 if goes_on else None
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""

@@ -53,6 +53,8 @@ class Reader:
         taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
         gone |= {key for key in found if key[0] == "moved_to" and key[1:] in taken}  # "pushed on to Kashebere, which it captured"
+        patrolling = {key[1:] for key in found if key[0] == "patrols"}
+        gone |= {key for key in found if key[0] == "deployed" and key[1:] in patrolling}  # "keeps two frigates on patrol in"
         lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
         gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
         kept = (

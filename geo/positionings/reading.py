@@ -169,7 +169,11 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
     ]
 
     def over(tie: Tie, now: Reckoned) -> bool:
-        reduced = sentence.chunks[tie.trigger].form == "participle" and tie.relation in {"deployed", "based_in"} and now.status == "current"
+        reduced = (
+            (sentence.chunks[tie.trigger].form == "participle" or sentence.kind(tie.trigger) == "np")
+            and tie.relation in {"deployed", "based_in"}
+            and now.status == "current"
+        )
         return reduced and any(
             actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved
         )

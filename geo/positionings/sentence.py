@@ -137,17 +137,22 @@ class Sentence(Chains):
             return self._chain(at) if self.is_headline_future(verb) else ()
         if self.kind(governor) == "np":
             return self._of_noun(governor, depth)
+        return self._of_governed(verb, governor, depth)
+
+    def _of_governed(self, verb: int, governor: int, depth: int) -> tuple[int, ...]:
+        """By the verb or adjective that governs an infinitive: its object for those that make another do it, else its subject."""
+        at = self.back(verb - 1)
         if self.kind(governor) == "other":
             before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)
-        owner = self.subjects(governor, depth + 1)
-        if self.chunks[governor].word == "take" and [self.chunks[n].word for n in owner] == ["it"]:  # "It took the army two days to"
+        own = self.subjects(governor, depth + 1)
+        if self.chunks[governor].word == "take" and [self.chunks[n].word for n in own] == ["it"]:  # "It took the army two days to"
             return tuple(self.objects(governor))[:1]
         bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
-            first = self.on(governor + 1)
-            return self._chain(at) if self.kind(first) in {"np", "prep"} else ()
-        return self.subjects(governor, depth + 1)
+            helpers = own if self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
+            return (*helpers, *self._chain(at)) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
+        return own
 
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
         """Who has permission, a plan, an intention: the one given it, its owner, or the subject of the verb before."""

@@ -219,7 +219,8 @@ class VerbStatus:
             return Reckoned(status="ended", cue="after") if over else CURRENT
         finite = (n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite")
         main = next(finite, None)
-        if main is None:
+        before = self.sentence.chunks[self.sentence.back(verb - 1)]
+        if main is None or (before.kind == "prep" and before.word == "for"):  # "is blamed for bombing"
             return PAST
         ruling = self.sentence.chunks[main]
         return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
@@ -314,11 +315,16 @@ class VerbStatus:
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
-        if self.ends() or "had" in cue.lower().split()[:-1]:
+        if self.ends() or ("had" in cue.lower().split()[:-1] and not self._has_begun(chunk, frame)):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
+
+    def _has_begun(self, chunk: Chunk, frame: Frame) -> bool:
+        """As in "had by November been sent to": a state that was entered, and by when."""
+        following = self.sentence.units[chunk.first - 3 : chunk.first] if chunk.first > 2 else ()
+        return frame.status == "current" and any(unit.low == "by" for unit in following)
 
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""

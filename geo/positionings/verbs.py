@@ -99,7 +99,8 @@ class Verbs:
 
     def _nouns(self, verb: int, phrase: int) -> tuple[str, ...]:
         """What an object is, and for "them" what the verb before acted on: "dragged twelve men from a bus and shot them"."""
-        before = self.sentence.verb_before(verb) if self.sentence.chunks[phrase].word in _PRONOUNS else None
+        pronoun = any(noun in _PRONOUNS for noun in self.places.nouns(phrase))  # "beating some of them"
+        before = self.sentence.verb_before(verb) if pronoun else None
         meant = () if before is None else self.sentence.objects(before)
         return tuple(noun for at in meant for noun in self.places.nouns(at)) or self.places.nouns(phrase)
 
@@ -270,6 +271,8 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
             return self._those_moved_before(objects[0])
         moved = self._who(objects)
+        if frame.relation == "based_in":  # who detains Kurds in a town does not say that a people is there
+            moved = tuple(party for party in moved if self._fitting().kind(party) != "community")
         if frame.relation == "based_in" and objects and not moved and not self._is_own(objects[0]):  # "A court has jailed two men"
             return ()
         if (
