@@ -41,7 +41,7 @@ class Reader:
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
         made = (*by_verbs, *by_nouns, *attributes.ties())
-        for tie in (*made, *self._parts(made), *self._gapped(made)):
+        for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if tie.place.start in ends and tie.relation != "visited":
                 continue
@@ -81,6 +81,31 @@ class Reader:
             whole = [tie for tie in made if tie.trigger < number and self.lexicon.relations[tie.relation].family == "presence"]
             for place in self.parties.wheres(number + 4) if whole and self.sentence.kind(number + 4) == "np" else ():
                 yield replace(whole[-1], place=place, confidence=whole[-1].confidence * _PART)
+
+    def _dated(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Objects that each have their time: "captured Hama on 5 December, Homs two days later and Damascus on the 8th"."""
+        for tie in made:
+            at = next((n for n, chunk in enumerate(self.sentence.chunks) if self._names(chunk, tie) and n > tie.trigger), -1)
+            direct = at >= 0 and not tie.frame.noun and "object" in tie.frame.place and self.sentence.on(tie.trigger + 1) == at
+            while direct and (following := self._next_dated(at)) is not None:
+                at = following
+                yield replace(tie, place=self.sentence.units[self.sentence.chunks[at].head].places[0], confidence=tie.confidence * _PART)
+
+    def _next_dated(self, place: int) -> int | None:
+        """The place behind the time of another: a time with or without a preposition, a comma or "and", a name."""
+        time = self.sentence.on(place + 1)
+        time = self.sentence.on(time + 1) if self.sentence.kind(time) == "prep" else time
+        if self.sentence.kind(time) != "np" or self.sentence.units[self.sentence.chunks[time].head].places:
+            return None
+        joint = self.sentence.on(time + 1)
+        named = self.sentence.on(joint + 1)
+        if self.sentence.kind(joint) not in {"comma", "cc"} or self.sentence.kind(named) != "np" or self.sentence.is_subject(named):
+            return None
+        chunk = self.sentence.chunks[named]
+        head = self.sentence.units[chunk.head]
+        plain = chunk.first == chunk.last and bool(head.places) and head.places[0].sense == "literal" and head.actor is None
+        timed = self.sentence.kind(self.sentence.on(named + 1)) in {"prep", "np"}
+        return named if plain and timed else None
 
     def _gapped(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """What a half without a verb tells: "troops are stationed in A and Turkish troops in B", "ships grain to A and fuel to B"."""

@@ -17,7 +17,8 @@ _CAMP = re.compile(
 _SHORT = 3
 """Letters of a word that headings may write small."""
 _ADVERBIAL = re.compile(
-    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|"
+    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|"
+    r"around|above|below|beyond|atop|"
     r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met))"
 )
 _ENDS = frozenset({".", '"', "\u201d"})
