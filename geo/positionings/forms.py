@@ -28,21 +28,23 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool,
     simple
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
-    helped = _helped(_caused(found))
+    helped = _helped(_caused(found), simple)
     return _looking_finite(_with_objects(_never_passive(helped, intransitive, whole=whole)), intransitive, simple)
 
 
-def _helped(found: Sequence[Chunk]) -> list[Chunk]:
+def _helped(found: Sequence[Chunk], simple: frozenset[int]) -> list[Chunk]:
     """Participles that share an auxiliary with the verb before "and": "have crossed into Tigray and taken up positions"."""
     result = list(found)
     for number in range(2, len(found)):
-        if found[number].kind != "vg" or found[number].form != "participle" or found[number - 1].kind != "cc":
+        chunk = found[number]
+        plain = chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number not in simple
+        if chunk.kind != "vg" or not (plain or chunk.form == "participle") or found[number - 1].kind != "cc":
             continue
-        first = next((chunk for chunk in reversed(result[: number - 1]) if chunk.kind not in {"np", "prep", "adv"}), None)
-        if first is not None and first.kind == "vg" and first.form == "finite" and (first.perfect or first.passive):
-            result[number] = replace(
-                found[number], form="finite", perfect=first.perfect, passive=first.passive, past=first.past, modal=first.modal
-            )
+        first = next((one for one in reversed(result[: number - 1]) if one.kind not in {"np", "prep", "adv"}), None)
+        if first is None or first.kind != "vg" or first.form != "finite":
+            continue
+        if first.perfect or (first.passive and chunk.form == "participle"):  # "has closed three posts and kept the one at Qasrak"
+            result[number] = replace(chunk, form="finite", perfect=first.perfect, passive=first.passive, past=first.past, modal=first.modal)
     return result
 
 

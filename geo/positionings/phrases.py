@@ -14,6 +14,7 @@ _SPANS = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
 )
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
+_SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
 """Prepositions of two words, and the one that says the same: "works out of Tunis"."""
 _SAID = frozenset({"quote", "adv", "other"})
@@ -125,6 +126,23 @@ class Phrases:
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
+
+    def enumerated(self, phrase: int) -> tuple[int, ...]:
+        """What is counted and then named behind a colon or comma: "three towns: Bara, Umm Ruwaba and Rahad"; empty if nothing is.
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase that counts.
+        """
+        first = self.units[self.chunks[phrase].first]
+        counted = first.tag == "CD" or first.low in {"several", "both"} or self.text(self.chunks[phrase]).lower().startswith("the two ")
+        sign, named = phrase + 1, self.on(phrase + 2)
+        apart = self.kind(sign) == "comma" or (self.kind(sign) == "stop" and self.chunks[sign].word in _SIGNS)
+        if not counted or not apart or self.kind(named) != "np":
+            return ()
+        listed = (named, *self.joined(named, strict=False))
+        return listed if len(listed) > 1 and self.kind(listed[-1] + 1) in {"comma", "stop", ""} else ()
 
     def _listed(self, at: int) -> Iterator[int]:
         """What goes on with a phrase that says where by itself: "around Badme, Irob and Zalambessa"."""

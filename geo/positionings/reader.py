@@ -41,7 +41,7 @@ class Reader:
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
         made = (*by_verbs, *by_nouns, *attributes.ties())
-        for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made)):
+        for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made), *self._among(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if tie.place.start in ends and tie.relation != "visited":
                 continue
@@ -106,6 +106,35 @@ class Reader:
         plain = chunk.first == chunk.last and bool(head.places) and head.places[0].sense == "literal" and head.actor is None
         timed = self.sentence.kind(self.sentence.on(named + 1)) in {"prep", "np"}
         return named if plain and timed else None
+
+    def _among(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Of those told of one named: "nine posts inside Syria, among them one on Mount Hermon"; "The LRA, Joseph Kony among them, has"."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            if chunk.word not in {"among", "including"} or self.sentence.kind(number) not in {"prep", "vg"}:
+                continue
+            them = self.sentence.kind(number + 1) == "np" and self.sentence.chunks[number + 1].word in _THEM
+            opened = self.sentence.kind(self.sentence.back(number - 1)) == "comma"
+            named = self.sentence.on(number + (2 if them else 1))
+            if opened and (them or chunk.word == "including") and self.sentence.kind(named) == "np":
+                yield from self._one_of(made, number, named)
+            elif them and chunk.word == "among" and self.sentence.kind(number - 1) == "np" and self.sentence.kind(number - 2) == "comma":
+                yield from self._who_among(made, number - 1)
+
+    def _one_of(self, made: Sequence[Tie], number: int, named: int) -> Iterator[Tie]:
+        """The place of one, for what the clause before tells."""
+        before = [tie for tie in made if tie.trigger < number]
+        last = [tie for tie in before if tie.trigger == before[-1].trigger and not tie.mirrored]
+        site = self.places.is_site(named) or self.sentence.chunks[named].word == "one"
+        for place in self.parties.wheres(named) if last and site else ():
+            for tie in last:
+                yield replace(tie, place=place, confidence=tie.confidence * _PART)
+
+    def _who_among(self, made: Sequence[Tie], named: int) -> Iterator[Tie]:
+        """Who does what the others do, named between commas."""
+        for tie in made:
+            if tie.trigger > named and tie.actor.mention.start < self.sentence.units[self.sentence.chunks[named].first].start:
+                for actor in able(tie.frame, self.parties.who(named), self.parties.actors):
+                    yield replace(tie, actor=actor, confidence=actor.confidence * _PART)
 
     def _gapped(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """What a half without a verb tells: "troops are stationed in A and Turkish troops in B", "ships grain to A and fuel to B"."""

@@ -64,8 +64,9 @@ class Whereabouts(Fronting):
 
     def _one(self, phrase: int) -> str:
         """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""
-        words = (self.sentence.chunks[at].word for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np")
-        return next((word for word in words if word != "one" and self.lexicon.is_thing("base", word)), "one")
+        before = (at for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np" and self.sentence.chunks[at].word != "one")
+        words = (self.noun(at) for at in before)
+        return next((word for word in words if self.lexicon.is_thing("base", word)), "one")
 
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""
@@ -149,6 +150,8 @@ class Whereabouts(Fronting):
         """
         led = [(at, phrase) for at, word, phrase in self.sentence.phrases(start) if word in prepositions]
         first = led[0][1] if led else 0
+        if any(self.sentence.kind(self.sentence.back(at - 1)) == "cc" for at, _ in led):  # "along the Yellow Line and in Rafah"
+            return False
         if not led or self.sentence.kind(first) != "np" or any(self.parties.where(phrase) for at, phrase in led if at == led[0][0]):
             return False
         head = self.sentence.units[self.sentence.chunks[first].head]
