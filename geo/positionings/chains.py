@@ -71,6 +71,8 @@ class Chains(Phrases):
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
         if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
             return True  # "Posts in Homs and Hama were"
+        if self.chunks[before].word == "from" and self.opens_clause(whole):  # "Soldiers from Ethiopia and Eritrea"
+            return all(unit.places for unit in named)
         if self.chunks[before].word not in {"of", "by", "with"}:
             return False
         return all(unit.actor is not None or unit.places for unit in named) or (self.opens_clause(whole) and self._are_owned(first, second))

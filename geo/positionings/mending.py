@@ -16,7 +16,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
-    ("as", "few", "as"), ("close", "to"), ("well", "over"),
+    ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
@@ -49,7 +49,7 @@ _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
-_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ"}
+_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
@@ -74,7 +74,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _together(_without_counts(_without_asides(row)))
+    found = _together(_without_counts(_without_asides(row), lexicon))
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
@@ -270,7 +270,7 @@ def _is_name(unit: Unit) -> bool:
     return (unit.actor is not None or bool(unit.places)) and unit.tag != "JJ"
 
 
-def _without_counts(row: Sequence[Unit]) -> list[Unit]:
+def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     """Without "more than", "at least" and the like before a number."""
     kept: list[Unit] = []
     at = 0
@@ -282,7 +282,9 @@ def _without_counts(row: Sequence[Unit]) -> list[Unit]:
             continue
         behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
         counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS)
-        if words and (counted or (behind[:1] == ["a"] and behind[-1] in _NUMBERS)):  # "more than a thousand"
+        if words and (
+            counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
+        ):  # "more than a thousand"
             at += len(words)
             continue
         kept.append(row[at])

@@ -170,7 +170,14 @@ class Nouns:
             return tuple(found) + self._doers().of(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
-        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame)
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
+
+    def _resting(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """As in "De facto control over Ras Kamboni lies with"."""
+        verb = self.sentence.verb_behind(phrase) if frame.relation == "administers" else None
+        if verb is None or self.sentence.chunks[verb].word not in {"lie", "rest", "be"}:
+            return ()
+        return tuple(party for _, word, at in self.sentence.phrases(verb) if word == "with" for party in self.parties.who(at))
 
     def _suffers(self, frame: Frame, preposition: str, party: Party) -> bool:
         """Whether "of" leads to the victims: "the massacre of Muslims at", not "the crimes of the army"."""

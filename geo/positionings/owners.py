@@ -107,7 +107,8 @@ class Owners:
                 and self.sentence.units[self.sentence.chunks[at].head].places
                 and role != "official"
             ):
-                return self._sent(phrase, at) if role == "force" else ()
+                found += self._sent(phrase, at) if role == "force" else ()
+                continue
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
 

@@ -291,4 +291,6 @@ class Parties:
         if self.sentence.kind(by) != "prep" or self.sentence.chunks[by].word != "by" or self.sentence.kind(following) != "np":
             return ()
         head = self._head(following)
+        if head.actor is None and verbs == "leading.by":  # "A delegation led by the Saudi ambassador, Mohammed Al Jaber"
+            return self._apposed_name(following)
         return () if head.actor is None else (self._party(head.actor, head, "name"),)

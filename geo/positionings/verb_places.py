@@ -46,6 +46,9 @@ class VerbPlaces:
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
             objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
+        if not direct and frame.relation == "seized":  # "took over a Hezbollah position in Aita al-Shaab"
+            held = (at for at in objects if any(self.lexicon.is_thing(kind, self.places.noun(at)) for kind in ("position", "terrain")))
+            direct = tuple(place for at in held for place in self.parties.wheres(at))
         if direct:
             return direct
         if frame.needs in {"base", "access"}:

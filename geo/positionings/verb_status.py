@@ -21,6 +21,7 @@ _STAYING = frozenset({
 _GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
+_GOING_ON_WITH = frozenset({"continue", "keep", "go on", "keep on", "carry on", "remain"})
 _COMING = frozenset({"will", "shall", "'ll"})
 _SEEING = frozenset({"see", "hear", "spot"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
@@ -93,6 +94,9 @@ class VerbStatus:
             return PAST  # "could be seen patrolling"
         kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
+        goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
+        if goes_on and lasts(frame, self.lexicon):
+            return CURRENT  # "would continue to patrol": who is to go on with it does it
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
         if (ruling.kind == "np" and self._came_to_nothing(governor, verb, kind)) or (

@@ -166,7 +166,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
-        frame = self._errand(verb, frame, actors)
+        frame = self._jailed(verb, self._errand(verb, frame, actors), objects)
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -199,6 +199,12 @@ class Verbs:
         visit = going and any(self.lexicon.is_thing(kind, noun) for noun in aims for kind in ("talks", "visit"))
         visiting = replace(frame, relation="visited", kind="visitor")
         return visiting if visit and len(tuple(able(visiting, actors, self.parties.actors))) == len(actors) else frame
+
+    def _jailed(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> Frame:
+        """Who spends days in a prison, or is back in one, does not visit it."""
+        inside = (at for _, word, at in self.sentence.phrases(verb) if word in {"in", "at"} and self.sentence.kind(at) == "np")
+        jailed = frame.relation == "visited" and any(self._last_noun(at) in self.lexicon.things["jail"] for at in (*objects, *inside))
+        return replace(frame, relation="based_in", kind="person") if jailed else frame
 
     def _wish(self, verb: int, frame: Frame) -> int:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""

@@ -80,7 +80,8 @@ class Whereabouts(Fronting):
             and self.sentence.chunks[after].word == "of"
             and self.sentence.kind(following) == "np"
         ):
-            return (noun, self.noun(following))
+            joined = tuple(self.noun(at) for at in self.sentence.joined(following))  # "thousands of workers and engineers"
+            return (noun, self.noun(following), *joined)
         return (noun,)
 
     def behind(self, start: int, prepositions: frozenset[str], *, close: bool = False) -> tuple[Mention, ...]:
@@ -98,7 +99,7 @@ class Whereabouts(Fronting):
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self._is_of_visit(at, start):
+            if self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
@@ -109,6 +110,15 @@ class Whereabouts(Fronting):
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_of_source(self, preposition: int, start: int) -> bool:
+        """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""
+        noun = self.sentence.back(preposition - 1)
+        led = self.sentence.back(noun - 1)
+        if self.sentence.kind(noun) != "np" or led <= start or self.sentence.kind(led) != "prep":
+            return False
+        plain = not self.sentence.units[self.sentence.chunks[noun].head].places
+        return plain and self.sentence.chunks[led].word == "from" and self.lexicon.is_thing("base", self.noun(noun))
 
     def _is_of_visit(self, preposition: int, start: int) -> bool:
         """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
