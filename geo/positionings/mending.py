@@ -17,6 +17,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
     ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
+    ("about",), ("almost",), ("nearly",), ("roughly",),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
@@ -34,7 +35,7 @@ _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
 })  # fmt: skip
-_PARTS = frozenset({"last", "first", "most", "much", "many", "some", "all", "both", "several"})
+_PARTS = frozenset({"third", "fifth", "tenth", "last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
     "hurt", "overrun", "run", "come", "become",
@@ -127,7 +128,8 @@ def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1]) or _ends_relative(row, at)
         return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
     plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
-    several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
+    group = row[at - 3] if at > 2 and row[at - 2].low == "of" and _is_name(before) else before  # "fighters of Jamaat Ansarullah train at"
+    several = group.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
     if not plain or not several or not is_sentence(row):
         return ""
     return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
@@ -281,7 +283,7 @@ def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
             at += 3
             continue
         behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
-        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS)
+        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
         if words and (
             counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
         ):  # "more than a thousand"
