@@ -143,7 +143,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 """Verbs that tie only with their object or tail, so that these are the cues."""
 _PLAIN = frozenset({
-    "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
+    "based", "born", "controlled", "occupied", "held", "ruled", "run", "runs", "ran", "running", "administered", "native", "birthplace", "hometown", "from", "fall",
     "falls", "took", "taken", "takes", "take", "taking", "holds", "hold", "keep", "keeps", "kept", "brought",
     "fell", "fallen", "came", "go", "goes", "going", "went", "gone", "put", "puts", "due", "exile", "asylum", "seat", "men",
 })  # fmt: skip

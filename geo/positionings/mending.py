@@ -27,6 +27,7 @@ _CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "whil
 _GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
 """Things of which a name before them tells whose they are: "RSF drones"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"})
 _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
 """Adverbs that are adjectives between an article and a noun: "its new forward base"."""
@@ -98,7 +99,9 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
-    if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
+    common = unit.tag in _NAMES and unit.text[0].islower()  # "The Taliban govern Jilib"
+    sure = unit.tag in _SURE and unit.low not in _ODD and not common
+    if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
     tag = _alone(unit, before, after, lexicon)
@@ -122,14 +125,15 @@ def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         unit.tag in {"NN", "NNS"}
         and unit.low.endswith("s")
         and lexicon.verb(unit.low) != unit.low
-        and lexicon.noun(unit.low) not in lexicon.nouns
+        and (lexicon.noun(unit.low) not in lexicon.nouns or _ends_relative(row, at))
     )
     if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
         behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1]) or _ends_relative(row, at)
         return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
-    plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
+    plain = unit.tag in {"NN", "JJ", "NNP"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
     group = row[at - 3] if at > 2 and row[at - 2].low == "of" and _is_name(before) else before  # "fighters of Jamaat Ansarullah train at"
-    several = group.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
+    acting = _is_name(before) and before.actor is not None
+    several = group.tag in _PLURALS or (acting and (row[at + 1].tag in _OBJECT or bool(row[at + 1].places)))
     if not plain or not several or not is_sentence(row):
         return ""
     return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
@@ -170,6 +174,10 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
     if unit.tag == "VBZ" and before is not None:
         noun = lexicon.noun(unit.low)
+        unknown = lexicon.verb(unit.low) == unit.low and any(lexicon.is_thing(kind, noun) for kind in ("force", "people"))
+        object_of = before.tag in _VERBAL and before.low not in _HAVE | _BE and noun in lexicon.nouns
+        if unknown or object_of:  # "UN peacekeepers man", "conducts patrols near"
+            return "NNS"
         double = after.tag in _FINITE | {"VBN"} and any(
             lexicon.is_thing(kind, noun) for kind in ("force", "people")
         )  # "KLA recruits trained"
