@@ -184,7 +184,8 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         end = following
     main, lemma = row[end], lexicon.verb(row[end].low)
     head = end
-    tail = _tail(row, end + 1, lexicon.phrasal.get(lemma, ()))
+    idiom = _of_being(row, end, auxiliaries, lexicon)
+    lemma, tail = ("be", idiom) if idiom else (lemma, _tail(row, end + 1, lexicon.phrasal.get(lemma, ())))
     if tail:
         adverbs += [unit.low for unit in row[end + 1 : tail[1] + 1 - len(tail[0])]]  # "is not in control of"
         lemma, end = f"{lemma} {' '.join(tail[0])}", tail[1]
@@ -202,7 +203,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         modal=modal,
         negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
-        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
+        passive=not idiom and bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
         form=_form(
             "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
         ),
@@ -210,6 +211,15 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
+
+
+def _of_being(row: Sequence[Unit], at: int, auxiliaries: Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
+    """The tail of "be" that begins with a participle: "is bound for", "are stuck in"; one that ties as a verb is that verb's passive."""
+    found = _tail(row, at, lexicon.phrasal.get("be", ())) if auxiliaries and auxiliaries[-1] == "be" else None
+    if found is None or found[0][0] != row[at].low:
+        return None
+    verb = lexicon.verb(row[at].low)
+    return found if verb not in lexicon.verbs or verb in lexicon.words["intransitive.verbs"] else None  # "are gone from"
 
 
 def _telling(row: Sequence[Unit], at: int, *, alone: bool) -> Sequence[Unit]:

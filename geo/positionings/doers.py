@@ -31,6 +31,7 @@ class Doers:
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
         aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()
+        aside = aside or (self._on_duty_named(phrase) if frame.relation == "patrols" else ())
         if aside:
             return aside
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
@@ -127,6 +128,14 @@ class Doers:
         before = self.sentence.back(phrase - 1)
         on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on"
         return self.verb_led(before) if on else None
+
+    def _on_duty_named(self, phrase: int) -> tuple[Party, ...]:
+        """As in "Israeli soldiers on patrol in Nablus shot"."""
+        before = self.sentence.back(phrase - 1)
+        named = self.sentence.back(before - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on"
+        subject = on and self.sentence.kind(named) == "np" and self.sentence.opens_clause(named)
+        return self.parties.who(named) if subject else ()
 
     def bound_for(self, phrase: int) -> int | None:
         """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""

@@ -143,9 +143,10 @@ _LIGHT = frozenset({
 })  # fmt: skip
 """Verbs that tie only with their object or tail, so that these are the cues."""
 _PLAIN = frozenset({
-    "based", "born", "controlled", "occupied", "held", "ruled", "run", "runs", "ran", "running", "administered", "native", "birthplace", "hometown", "from", "fall",
-    "falls", "took", "taken", "takes", "take", "taking", "holds", "hold", "keep", "keeps", "kept", "brought",
-    "fell", "fallen", "came", "go", "goes", "going", "went", "gone", "put", "puts", "due", "exile", "asylum", "seat", "men",
+    "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
+    "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
+    "keep", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled", "run", "running",
+    "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.units import Unit, is_heading, is_sentence
+from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
+from geo.positionings.units import Unit, is_heading
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
-_OBJECT = frozenset({"DT", "CD", "PRP$"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_PLURALS = frozenset({"NNS", "NNPS"})
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
     ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
@@ -23,10 +21,7 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
-_CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
-_GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
-"""Things of which a name before them tells whose they are: "RSF drones"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WHOSE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"})
 _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
@@ -86,7 +81,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     if row and row[-1].text[-1].isalnum() and is_heading([unit.text for unit in row if unit.actor is None and not unit.places]):
         _headline_verb(found, lexicon)
         for at in range(1, len(found) - 1):
-            if found[at].text == "," and _is_name(found[at - 1]) and _is_name(found[at + 1]):
+            if found[at].text == "," and is_name(found[at - 1]) and is_name(found[at + 1]):
                 found[at] = replace(found[at], tag="CC", text="and", low="and")
     return tuple(found)
 
@@ -99,7 +94,7 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
-    common = unit.tag in _NAMES and unit.text[0].islower()  # "The Taliban govern Jilib"
+    common = unit.text[0].islower() and (unit.tag in NAMES or (unit.tag == "PRP$" and unit.low not in _WHOSE))  # "The Taliban govern Jilib"
     sure = unit.tag in _SURE and unit.low not in _ODD and not common
     if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
@@ -108,41 +103,7 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if tag or before is None:
         return tag
     rules = (_third, _plural, _past, _doing)
-    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or _lone(row, at, lexicon)
-
-
-def _is_told(row: Sequence[Unit], at: int) -> bool:
-    """Whether the clause around a word has a finite verb."""
-    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), 0)
-    last = next((n for n in range(at + 1, len(row)) if row[n].low in _CLAUSES), len(row))
-    return any(row[n].tag in _FINITE for n in range(first, last))
-
-
-def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
-    """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
-    unit, before = row[at], row[at - 1]
-    third = (
-        unit.tag in {"NN", "NNS"}
-        and unit.low.endswith("s")
-        and lexicon.verb(unit.low) != unit.low
-        and (lexicon.noun(unit.low) not in lexicon.nouns or _ends_relative(row, at))
-    )
-    if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
-        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1]) or _ends_relative(row, at)
-        return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
-    plain = unit.tag in {"NN", "JJ", "NNP"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
-    group = row[at - 3] if at > 2 and row[at - 2].low == "of" and _is_name(before) else before  # "fighters of Jamaat Ansarullah train at"
-    acting = _is_name(before) and before.actor is not None
-    several = group.tag in _PLURALS or (acting and (row[at + 1].tag in _OBJECT or bool(row[at + 1].places)))
-    if not plain or not several or not is_sentence(row):
-        return ""
-    return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
-
-
-def _ends_relative(row: Sequence[Unit], at: int) -> bool:
-    """As in "a camp, which the Libyan coast guard uses, was hit": the last word of a relative clause."""
-    opening = next((row[n].low for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), "")
-    return opening in {"which", "that"} and row[at + 1].low in {",", ".", ";"}
+    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or lone_verb(row, at, lexicon)
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
@@ -172,17 +133,8 @@ def _is_people(row: Sequence[Unit], at: int) -> bool:
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    if unit.tag == "VBZ" and before is not None:
-        noun = lexicon.noun(unit.low)
-        unknown = lexicon.verb(unit.low) == unit.low and any(lexicon.is_thing(kind, noun) for kind in ("force", "people"))
-        object_of = before.tag in _VERBAL and before.low not in _HAVE | _BE and noun in lexicon.nouns
-        if unknown or object_of:  # "UN peacekeepers man", "conducts patrols near"
-            return "NNS"
-        double = after.tag in _FINITE | {"VBN"} and any(
-            lexicon.is_thing(kind, noun) for kind in ("force", "people")
-        )  # "KLA recruits trained"
-        if double or f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
-            return "NNS"  # "observation posts", "Iranian camps"
+    if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):
+        return "NNS"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":
@@ -195,6 +147,17 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     return "VBP" if present else ""
 
 
+def _is_plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a noun: "observation posts", "Iranian camps", "UN peacekeepers", "conducts patrols near"."""
+    noun = lexicon.noun(unit.low)
+    people = any(lexicon.is_thing(kind, noun) for kind in ("force", "people"))
+    if people and (lexicon.verb(unit.low) == unit.low or after.tag in FINITE | {"VBN"}):  # "KLA recruits trained"
+        return True
+    acted_on = before.tag in _VERBAL and before.low not in _HAVE | _BE
+    known = noun in lexicon.nouns and (acted_on or not _is_noun(before))
+    return known or f"{before.low} {noun}" in lexicon.nouns
+
+
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
@@ -202,12 +165,12 @@ def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
         return "JJ"
     if unit.low == "like" and before.tag == "MD":  # "would like a base"
         return "VB"
-    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in _OBJECT | _NAMES | {"NNS"} or _is_name(after)):
+    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in OBJECT | NAMES | {"NNS"} or is_name(after)):
         return "VBG"
     crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
     if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
-    return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
+    return "VBG" if going and after.tag in OBJECT | NAMES | {"JJ", "NNS"} else ""
 
 
 def _happening(after: Unit) -> str:
@@ -218,14 +181,14 @@ def _happening(after: Unit) -> str:
 def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Uganda shelters former officers", "the plant remains occupied": verbs with -s that look like plurals."""
     if (
-        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and _is_name(before) and _is_noun(before)
+        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and is_name(before) and _is_noun(before)
     ):  # "Russia shells the city"
-        return "VBZ" if after.tag in _OBJECT | {"PRP"} or (_is_name(after) and after.tag in _NAMES) else ""
+        return "VBZ" if after.tag in OBJECT | {"PRP"} or (is_name(after) and after.tag in NAMES) else ""
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
-    follows = after.tag in _OBJECT | _NAMES | {"JJ", "VBN", "TO", "IN"} or _is_name(after)
+    follows = after.tag in OBJECT | NAMES | {"JJ", "VBN", "TO", "IN"} or is_name(after)
     follows = follows or (after.tag in {"NN", "NNS"} and lexicon.is_thing("arms", lexicon.noun(after.low)))  # "Iran ships grain to"
-    behind = _is_name(before) or (before.tag == "NN" and unit.low == "remains")
+    behind = is_name(before) or (before.tag == "NN" and unit.low == "remains")
     return "VBZ" if follows and behind and after.low != "of" else ""
 
 
@@ -234,11 +197,11 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if unit.tag not in {"NN", "JJ"} or unit.low not in lexicon.words["ambiguous.verbs"]:
         return ""
     roams = unit.low in {"cruise", "patrol"} and after.tag in {"IN", "RP"}
-    follows = roams or after.tag in _OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in _PLURALS)
+    follows = roams or after.tag in OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in PLURALS)
     if before.tag == "TO" or before.low == "longer":  # "continue to man the checkpoint", "no longer patrol the streets"
         return "VB" if follows and before.tag == "TO" else "VBP" if follows else ""
-    follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in _PLURALS)
-    led = before.text == "," or before.low in _NOW or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
+    follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in PLURALS)
+    led = before.text == "," or before.low in _NOW or before.tag in PLURALS or (is_name(before) and before.actor is not None)
     return "VBP" if follows and led else ""
 
 
@@ -251,8 +214,8 @@ def _past(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if before.low == "having" and after.tag.startswith("NN"):  # "of having tortured prisoners"
         return "VBN"
     helped = before.tag == "RB" or before.low in {"has", "have", "had"}
-    follows = after.tag in _OBJECT or _is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
-    return ("VBN" if helped else "VBD") if follows and (helped or (_is_name(before) and before.tag in _NAMES)) else ""
+    follows = after.tag in OBJECT or is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
+    return ("VBN" if helped else "VBD") if follows and (helped or (is_name(before) and before.tag in NAMES)) else ""
 
 
 def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
@@ -264,7 +227,7 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
         plain = unit.actor is None and not unit.places and unit.tag.startswith("NN")
         if (
             plain
-            and _is_name(found[at - 1])
+            and is_name(found[at - 1])
             and any(lexicon.verb(unit.low) in verbs for verbs in (lexicon.verbs, lexicon.phrasal))
             and found[at + 1].tag[:2] in {"NN", "DT", "CD"}
         ):
@@ -274,10 +237,6 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
 
 def _is_noun(unit: Unit) -> bool:
     return unit.actor is None or unit.actor.sense != "adjectival"
-
-
-def _is_name(unit: Unit) -> bool:
-    return (unit.actor is not None or bool(unit.places)) and unit.tag != "JJ"
 
 
 def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:

@@ -96,7 +96,11 @@ class Owners:
             return self._belonging(after, role, depth)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
-        if self.sentence.chunks[after].word == "from" and self.sentence.chunks[phrase].word in _BODIES:
+        if (
+            self.sentence.chunks[after].word == "from"
+            and self.sentence.chunks[phrase].word in _BODIES
+            and not self.sentence.opens_clause(phrase)
+        ):
             return ()  # "was retaken by the army from the RSF"
         found: list[Party] = []
         first = self.sentence.on(after + 1)

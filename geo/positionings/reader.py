@@ -43,12 +43,13 @@ class Reader:
         made = (*by_verbs, *by_nouns, *attributes.ties())
         for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made), *self._among(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
-            if tie.place.start in ends and tie.relation != "visited":
+            if tie.place.start in ends and tie.relation not in {"visited", "based_in"}:
                 continue
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
         moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
+        regrouped = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to" and self._moves_them(tie)}
         leaving = {(tie.actor.mention.target, tie.place.target) for tie in found.values() if tie.relation == "left"} | moved
         taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
@@ -63,6 +64,7 @@ class Reader:
             if key not in gone  # "withdrew from their positions at Krynky"
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
+            if tie.relation != "left" or tie.actor.mention.target not in regrouped  # "withdrew its men from A and moved them to B"
         )
         return tuple(
             sorted(
@@ -180,6 +182,12 @@ class Reader:
     def _is_relative(self, tie: Tie) -> bool:
         """Whether a verb in the past perfect tells what went before: "a town they had lost"."""
         return "had" in self.sentence.text(self.sentence.chunks[tie.trigger]).lower().split()
+
+    def _moves_them(self, tie: Tie) -> bool:
+        """Whether those who are moved are those of the verb before: "and moved them to"."""
+        row = self.sentence.chunks
+        at = tie.trigger
+        return 0 < at < len(row) - 1 and row[at - 1].kind == "cc" and row[at + 1].word == "them"
 
     def _is_aside(self, tie: Tie) -> bool:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""

@@ -88,6 +88,6 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "men": role == "force",
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force" and not (person and role == "authority"),
-        "any": not official or person,
+        "any": (not official or person) and not (person and role == "authority"),  # "his government" is not he
     }
     return able_to[wanted]

@@ -71,6 +71,8 @@ class Verbs:
             way, _, last = tail.partition(" ")
             if not found and tail and (not last or (way in _PARTICLES and " " not in last)):  # "flown to", "flown on to"
                 led = tuple(self.sentence.objects(number)) if turned else objects
+                whole = f"{base} {way}"  # "turned up in" as "turned up" in
+                base = whole if last and whole in self.lexicon.verbs else base
                 found = tuple(self._plainer(number, base, last or tail, subjects, led))
             yield from found
 
@@ -126,7 +128,7 @@ class Verbs:
         frames = self.lexicon.verbs.get(base, ())
         chunk = self.sentence.chunks[verb]
         other = "active" if chunk.passive or chunk.form == "participle" else "passive"
-        if tail in _PARTICLES:
+        if tail in _PARTICLES and not any(tail in frame.place for frame in frames):
             yield from self._by_frames(verb, [frame for frame in frames if frame.relation in _GOING], subjects, objects)
             return
         led = self.places.of_objects(objects, strict=True) if any(tail in frame.place for frame in frames) else ()
@@ -302,7 +304,7 @@ class Verbs:
 
     def _known(self, objects: tuple[int, ...]) -> bool:
         """Whether what is moved was there before: "moved its men to", not "moved two battalions to"."""
-        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his"} for at in objects)
+        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his", "them"} for at in objects)
 
     def _is_own(self, phrase: int) -> bool:
         """Whether what is moved is the mover's: "its embassy staff"."""
