@@ -28,6 +28,10 @@ def lone_verb(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     lexicon
         Has the verbs.
     """
+    unit = row[at]
+    known = lexicon.verb(unit.low) in lexicon.verbs and unit.tag.startswith(("NN", "JJ"))
+    if row[at - 1].low == "longer" and known and at > 1 and row[at - 2].low == "no":  # "no longer controls"
+        return "VBP" if lexicon.verb(unit.low) == unit.low else "VBZ" if unit.low.endswith("s") else ""
     return _third_person(row, at, lexicon) or _plain(row, at, lexicon)
 
 

@@ -14,6 +14,8 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able, alone
 
+_RESTING = {"lie": "with", "rest": "with", "be": "with", "lose": "by", "exercise": "by"}
+"""Verbs of which control is the subject, and the preposition before whose it is."""
 _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -173,11 +175,12 @@ class Nouns:
         return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
 
     def _resting(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
-        """As in "De facto control over Ras Kamboni lies with"."""
+        """As in "De facto control over Ras Kamboni lies with", "Control of Lachin was lost by"."""
         verb = self.sentence.verb_behind(phrase) if frame.relation == "administers" else None
-        if verb is None or self.sentence.chunks[verb].word not in {"lie", "rest", "be"}:
+        leading = "" if verb is None else _RESTING.get(self.sentence.chunks[verb].word, "")
+        if verb is None or not leading or (leading == "by" and not self.sentence.chunks[verb].passive):
             return ()
-        return tuple(party for _, word, at in self.sentence.phrases(verb) if word == "with" for party in self.parties.who(at))
+        return tuple(party for _, word, at in self.sentence.phrases(verb) if word == leading for party in self.parties.who(at))
 
     def _suffers(self, frame: Frame, preposition: str, party: Party) -> bool:
         """Whether "of" leads to the victims: "the massacre of Muslims at", not "the crimes of the army"."""

@@ -179,7 +179,8 @@ class Sentence(Chains):
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
-                return objects or (self.subjects(governor, depth + 1) if self.chunks[governor].passive else ())
+                turned = self.chunks[governor].passive or self.chunks[governor].form == "participle"  # ", accused of killing"
+                return objects or (self.subjects(governor, depth + 1) if turned else ())
         duty = self._of_duty(verb)
         if duty:
             return duty
