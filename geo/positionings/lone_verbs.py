@@ -53,8 +53,11 @@ def _third_person(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 def _plain(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     unit, before = row[at], row[at - 1]
     plain = unit.tag in {"NN", "JJ", "NNP"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
-    group = row[at - 3] if at > 2 and row[at - 2].low == "of" and is_name(before) else before  # "fighters of Jamaat Ansarullah train at"
     acting = is_name(before) and before.actor is not None
+    if plain and acting and (unit.low in lexicon.verbs or unit.low in lexicon.phrasal) and _is_verbless(row, at):
+        return "VBP"  # "Wagner mercenaries abduct villagers": the sentence has no other verb
+    of = at - 3 if at > 3 and row[at - 2].tag == "DT" else at - 2
+    group = row[of - 1] if of > 0 and row[of].low == "of" and is_name(before) else before  # "fighters of the 5th Brigade train at"
     several = group.tag in PLURALS or (acting and (row[at + 1].tag in OBJECT or bool(row[at + 1].places) or _ends_relative(row, at)))
     if not plain or not several or not is_sentence(row):
         return ""
