@@ -61,7 +61,9 @@ def _plain(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     several = group.tag in PLURALS or (acting and (row[at + 1].tag in OBJECT or bool(row[at + 1].places) or _ends_relative(row, at)))
     if not plain or not several or not is_sentence(row):
         return ""
-    things = row[at + 1].tag == "NNS" and group.tag in PLURALS and unit.low in lexicon.verbs  # "soldiers conduct patrols"
+    things = (
+        row[at + 1].tag == "NNS" and group.tag in PLURALS and (unit.low in lexicon.verbs or unit.low in lexicon.phrasal)
+    )  # "soldiers conduct patrols"
     compound = row[at + 1].tag.startswith(("NN", "JJ")) and not is_name(row[at + 1]) and not things
     return "" if _is_told(row, at) or compound else "VBP"
 

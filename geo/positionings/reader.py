@@ -49,7 +49,6 @@ class Reader:
                 found[key] = tie
         moved = {(tie.actor.mention.target, tie.origin.target) for tie in found.values() if tie.origin is not None}
         moving = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to"}
-        regrouped = {tie.actor.mention.target for tie in found.values() if tie.relation == "moved_to" and self._moves_them(tie)}
         leaving = {(tie.actor.mention.target, tie.place.target) for tie in found.values() if tie.relation == "left"} | moved
         taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
@@ -64,7 +63,6 @@ class Reader:
             if key not in gone  # "withdrew from their positions at Krynky"
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
-            if tie.relation != "left" or tie.actor.mention.target not in regrouped  # "withdrew its men from A and moved them to B"
         )
         return tuple(
             sorted(
@@ -182,12 +180,6 @@ class Reader:
     def _is_relative(self, tie: Tie) -> bool:
         """Whether a verb in the past perfect tells what went before: "a town they had lost"."""
         return "had" in self.sentence.text(self.sentence.chunks[tie.trigger]).lower().split()
-
-    def _moves_them(self, tie: Tie) -> bool:
-        """Whether those who are moved are those of the verb before: "and moved them to"."""
-        row = self.sentence.chunks
-        at = tie.trigger
-        return 0 < at < len(row) - 1 and row[at - 1].kind == "cc" and row[at + 1].word == "them"
 
     def _is_aside(self, tie: Tie) -> bool:
         """Whether a participle tells it by the way: "fighters retreating from Manbij regrouped in"."""

@@ -304,7 +304,7 @@ class Verbs:
 
     def _known(self, objects: tuple[int, ...]) -> bool:
         """Whether what is moved was there before: "moved its men to", not "moved two battalions to"."""
-        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his", "them"} for at in objects)
+        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his"} for at in objects)
 
     def _is_own(self, phrase: int) -> bool:
         """Whether what is moved is the mover's: "its embassy staff"."""

@@ -13,7 +13,6 @@ PLURAL = (
     "M23 rebels",
     "The Taliban",
     "Wagner mercenaries",
-    "Soldiers of the 5th Brigade",
     "Hundreds of Rwandan soldiers",
 )
 PLAIN = [
