@@ -197,7 +197,7 @@ def _may_be_name(text: Text, start: int, end: int, title: Title) -> bool:
     words, lexicon = text.words[start:end], text.lexicon
     if not all(_is_plain(word) for word in words) or len(words[-1].text) < 2 or "." in words[-1].text:
         return False
-    if any(word.key in lexicon.facility for word in words) or _is_seat(text, start, end) or _before_thing(text, end):
+    if any(_is_facility(word, lexicon) for word in words) or _is_seat(text, start, end) or _before_thing(text, end):
         return False
     final, opening = words[-1].key, words[0].key
     if _names_body(final, opening, lexicon):
@@ -208,6 +208,10 @@ def _may_be_name(text: Text, start: int, end: int, title: Title) -> bool:
         return opening in lexicon.given
     led = opening in lexicon.place_lead and title is not Title.STRICT
     return not led and sum(word.key not in lexicon.particle for word in words) <= _MOST_WORDS
+
+
+def _is_facility(word: Word, lexicon: Lexicon) -> bool:
+    return word.key in lexicon.facility and word.text.isascii()  # "Store", but not "Støre"
 
 
 def _is_plain(word: Word) -> bool:

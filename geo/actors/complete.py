@@ -46,7 +46,9 @@ def complete(
     found = repeats(document, _without_towns(named, place_mentions, places), adjectives, register=register)
     owned = forces(document, found, place_mentions, places, register=register)
     located = [(mention.start, mention.end) for mention in place_mentions if mention.target in places]
-    return with_deeds(document, owned, located, register=register)
+    known = (places.get(mention.target or "") for mention in place_mentions)
+    countries = frozenset(place.country for place in known if place is not None and place.country)
+    return with_deeds(document, owned, located, countries, register=register)
 
 
 def _without_towns(named: ActorFindings, place_mentions: Sequence[Mention], places: Mapping[str, Place]) -> ActorFindings:

@@ -24,9 +24,25 @@ _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?
 _ACRONYM = re.compile(
     r"(?<![\w.@#&/-])(?P<name>[A-Z]{3,6}(?:-[A-Z]{1,4})?)(?![\w@&/-]|\.\w)(?P<more>['\u2019]s (?P<thing>[a-z]+)|(?: [a-z]+){1,3})?"
 )
+_OF_LETTERS = re.compile(r" (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{3,6})(?![\w-])")
+_WORD_BEFORE = re.compile(r"\w+$")
 _SHIP = re.compile(
     r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
     r" [A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){0,3}"
+)
+_HULL = re.compile(
+    r"(?<![\w-])(?:(?<!national )(?<!flag )(?<!cost )(?<!budget )(?<!mobile )(?<!air )carrier|frigate|destroyer|cruiser|corvette|"
+    r"warship|submarine|gunboat|minesweeper|minehunter|battleship) "
+    r"(?P<name>[A-Z][\w'-]+(?: (?:(?:de|du|of|van|von|la|el) )?(?:[A-Z]\.|[A-Z][\w'-]+)){0,2})"
+)
+_UNIT = re.compile(
+    r"(?:\b[Tt]he|['\u2019]s?)(?: elite| notorious| feared| newly formed)? "
+    r"(?P<name>[A-Z][\w'\u2019-]*(?: [A-Z][\w-]*)? (?:special )?"
+    r"(?:militia|gang|cartel|clan|battalion|brigade|regiment|faction|unit))(?![\w-])"
+)
+_CALLED = re.compile(
+    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist) group|charity|"
+    r"watchdog|think tank|NGO) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
 )
 _WARLIKE = re.compile(
     r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
@@ -63,7 +79,14 @@ _HELPING = frozenset(
 )
 
 
-def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[int, int]], *, register: Register) -> ActorFindings:
+def with_deeds(
+    document: Document,
+    named: ActorFindings,
+    places: Sequence[tuple[int, int]],
+    countries: AbstractSet[str] = frozenset(),
+    *,
+    register: Register,
+) -> ActorFindings:
     """The actors of a text with those that it names before fighters of theirs, or by letters that do what only armed groups do.
 
     Parameters
@@ -74,6 +97,8 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
         What is found in it already; what overlaps stays.
     places
         Offsets of the places that the text names, which are no actors here.
+    countries
+        In which these lie (ISO 3166-1 alpha-2): there its letters are enough to tell a listed actor ("the ADF" near Beni).
     register
         Has the words.
 
@@ -85,9 +110,10 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
     >>> [(text[span.start : span.end], span.actor_id, span.kind) for span in found.spans]
     [('FLQP', 'actor:flqp', 'armed_group'), ('Kokang', 'actor:kokang', 'armed_group')]
     """
+    named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = _Taken([*own, *places]), _Taken(own)
-    found = _found(document.text, taken, register)
+    found = _found(document.text, taken, register) | _at_home(document.text, countries, register)
     if not found:
         return named
     acting = _told(document.text, register)
@@ -100,6 +126,14 @@ def with_deeds(document: Document, named: ActorFindings, places: Sequence[tuple[
     return replace(
         named, spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))), actors=tuple(actors[key] for key in sorted(actors))
     )
+
+
+def _without_namesakes(named: ActorFindings, ships: Sequence[tuple[int, int]]) -> ActorFindings:
+    """Without the persons after whom ships are named: "the aircraft carrier Abraham Lincoln"."""
+    aboard = _Taken(ships)
+    spans = tuple(span for span in named.spans if span.kind != "person" or not aboard.holds(span.start, span.end)) if ships else named.spans
+    used = {span.actor_id for span in spans}
+    return named if len(spans) == len(named.spans) else replace(named, spans=spans, actors=tuple(a for a in named.actors if a.id in used))
 
 
 def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
@@ -118,9 +152,18 @@ def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
         if name not in register.abbreviations and name.lower() not in lexicon.no_acronym:
             kinds[name] = "armed_group"
     kinds.update(dict.fromkeys(_ships(text), "force"))
+    for name, kind in _called(text, lexicon):
+        kinds.setdefault(name, kind)
     listed = {short: register.shortened[short] for short in _told(text, register)}
     listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
+
+
+def _at_home(text: str, countries: AbstractSet[str], register: Register) -> dict[str, Actor]:
+    """Listed actors by their letters, in a text that names a place of their country."""
+    letters = {match["name"] for match in _ACRONYM.finditer(text) if _CAPITAL_AFTER.match(text, match.end("name")) is None}
+    listed = {name: register.shortened[name] for name in letters & register.shortened.keys()}
+    return {name: actor for name, actor in listed.items() if actor.country in countries}
 
 
 def _told(text: str, register: Register) -> frozenset[str]:
@@ -140,13 +183,27 @@ def _is_led_to(text: str, start: int) -> bool:
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Letters whose men are named: "fighters of the FLA"."""
-    men = re.compile(rf"\b(?i:{'|'.join(sorted(lexicon.manned))}) (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{{3,6}})(?![\w-])")
-    return (match["name"] for match in men.finditer(text))
+    for match in _OF_LETTERS.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before is not None and before.group().lower() in lexicon.manned:
+            yield match["name"]
 
 
 def _ships(text: str) -> Iterator[str]:
-    """Warships by the letters before their names: "HMS Diamond", "the USS Gerald R. Ford"."""
-    return (match.group() for match in _SHIP.finditer(text))
+    """Warships by the letters before their names, or by what they are: "HMS Diamond", "the frigate Hessen"."""
+    yield from (match.group() for match in _SHIP.finditer(text))
+    yield from (match["name"] for match in _HULL.finditer(text) if not _SHIP.match(text, match.start("name")))
+
+
+def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
+    """Names with the word for what they are: "Hezbollah's Radwan unit", "the charity People in Need"."""
+    for match in _UNIT.finditer(text):
+        first = fold(match["name"].split(" ")[0])
+        if not (lexicon.is_demonym(first) or first in lexicon.opener or first in lexicon.describing or lexicon.titles(first)):
+            yield match["name"], "armed_group"
+    for match in _CALLED.finditer(text):
+        armed = match.group().startswith(("militant", "armed", "rebel", "jihadist"))
+        yield match["name"], "armed_group" if armed else "organisation"
 
 
 def _only_group(text: str, short: str, lexicon: Lexicon) -> bool:

@@ -29,6 +29,7 @@ _HELPING = frozenset({
 _FOLLOWED = re.compile(
     r"['\u2019]s (?:men|troops|forces|fighters|soldiers|militia|militiamen|paramilitaries|gunmen|loyalists|followers|whereabouts|widow)\b"
 )
+_COMES = frozenset({"comes", "came", "come", "hails", "hailed"})
 _BE = frozenset({"was", "is", "been", "be", "being", "were"})
 _LED = frozenset({"led", "headed", "commanded", "chaired"})
 _FACED = frozenset({
@@ -84,11 +85,12 @@ def before(candidate: Candidate, text: Text) -> float:
         return 0.7
     if not words[first].glued:
         return 0.0
-    by = key == "by" and first > 1 and words[first - 2].key in _LED
-    loyal = key == "to" and first > 1 and words[first - 2].key in {"loyal", "heir"}
-    if by or loyal or (key in _FACED and not candidate.single):
+    earlier = words[first - 2].key if first > 1 else ""
+    leads = (key == "by" and earlier in _LED) or (key == "under" and earlier in text.lexicon.manned)
+    told = (key == "to" and earlier in {"loyal", "heir"}) or (key == "as" and earlier == "known") or key == "born"
+    if leads or (told and not (candidate.single and key in {"as", "born"})) or (key in _FACED and not candidate.single):
         return 0.5
-    return 0.3 if key in {"said", "says", "named", "called"} else 0.0
+    return 0.4 if key in {"said", "says", "named", "called"} or (key == "them" and earlier == "among") else 0.0
 
 
 def after(candidate: Candidate, text: Text) -> float:
@@ -130,4 +132,6 @@ def _does(candidate: Candidate, text: Text) -> bool:
         at += 1
     if at >= len(words) or words[at].passage != passage or not words[at].glued:
         return False
+    if words[at].key in _COMES and at + 1 < len(words) and words[at + 1].key == "from":
+        return True
     return words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)

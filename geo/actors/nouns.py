@@ -16,6 +16,11 @@ from geo.model import ActorKind
 _FILE = Path(__file__).parent.parent / "data" / "forces.toml"
 _LONGEST_LEAD = 60
 _BLANK = r"[ \u00a0\n]{1,2}"
+_HANGS_ON = re.compile(rf"(?:(?P<own>['\u2019](?:s\b)?)|[-\u2010\u2011](?P<tie>[a-z]+)\b)?{_BLANK}", re.IGNORECASE)
+_WORDS = re.compile(rf"[\w-]+(?:{_BLANK}[\w-]+){{0,8}}")
+_WORD = re.compile(r"[\w-]+")
+_NEXT = re.compile(rf"{_BLANK}(?P<next>[a-z-]+)", re.IGNORECASE)
+_MOST_MODIFIERS = 3
 
 
 class NounClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,13 +67,32 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
     """How it leads there: own, backed or led."""
 
 
-class Nouns(msgspec.Struct, frozen=True, kw_only=True):
-    """The compiled file."""
+class _Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """Modifiers, a noun and its members, in lower case: "special" "forces" "units"."""
 
-    after: re.Pattern[str]
+    end: int
+    modifiers: tuple[str, ...]
+    noun: str
+    members: str
+
+    def __str__(self) -> str:
+        """All of it, with single blanks."""
+        return " ".join((*self.modifiers, self.noun, self.members)).rstrip()
+
+
+class Nouns(msgspec.Struct, frozen=True, kw_only=True):
+    """The compiled file: nouns of several words are in lower case with single blanks."""
+
     before: re.Pattern[str]
     classes: Mapping[str, NounClass]
-    """By noun in lower case."""
+    """By noun."""
+    longest: int
+    """Words of the longest noun."""
+    modifiers: frozenset[str]
+    """What may stand before a noun: "military", "elite"."""
+    members: frozenset[str]
+    """What may stand behind one: "officers", "units"."""
+    led: frozenset[str]
     attributed: frozenset[str]
     verbs: frozenset[str]
     followers: frozenset[str]
@@ -98,21 +122,36 @@ class Nouns(msgspec.Struct, frozen=True, kw_only=True):
         >>> found.noun, found.noun_class.id
         ('military police officers', 'military-police')
         """
-        match = self.after.match(text, end)
-        if match is None:
+        hangs_on = _HANGS_ON.match(text, end)
+        tie = (hangs_on["tie"] or "").lower() if hangs_on else ""
+        phrase = self._phrase(text, hangs_on.end()) if hangs_on and (not tie or tie in self.backed or tie in self.led) else None
+        if hangs_on is None or phrase is None:
             return None
-        noun = " ".join(match["noun"].lower().split())
-        following = match["next"]
-        word = following.lower() if following else ""
-        if not noun.endswith("s") and match["members"] is None and word in self.attributed:
+        noun, following = phrase.noun, _NEXT.match(text, phrase.end)
+        word = following["next"].lower() if following else ""
+        if not noun.endswith("s") and not phrase.members and word in self.attributed:
             return None
-        link = "s" if match["own"] else match["tie"] or ""
-        if plain and not link and noun in self.verbs and match["more"] is None and not self._is_noun_before(word):
+        link = "s" if hangs_on["own"] else tie
+        if plain and not link and noun in self.verbs and not phrase.modifiers and not self._is_noun_before(word):
             return None
-        written = " ".join(text[match.start("body") : match.end("body")].lower().split())
-        longest = " ".join([*(match["more"] or "").lower().split()[-1:], noun])
+        longest = " ".join((*phrase.modifiers[-1:], noun))
         noun_class = self.classes.get(longest) or self.classes[noun]
-        return Follow(end=match.end("body"), noun_class=noun_class, noun=written, link=self._kind(link.lower()))
+        return Follow(end=phrase.end, noun_class=noun_class, noun=str(phrase), link=self._kind(link))
+
+    def _phrase(self, text: str, start: int) -> _Phrase | None:
+        """The noun that begins here: as many modifiers as leave one, and of the nouns behind them the longest."""
+        found = _WORDS.match(text, start)
+        if found is None:
+            return None
+        spans = [word.span() for word in _WORD.finditer(text, start, found.end())]
+        words = [text[begin:end].lower() for begin, end in spans]
+        most = next((number for number, word in enumerate(words[:_MOST_MODIFIERS]) if word not in self.modifiers), _MOST_MODIFIERS)
+        for first in range(min(most, len(words)), -1, -1):
+            for last in range(min(first + self.longest, len(words)), first, -1):
+                if (noun := " ".join(words[first:last])) in self.classes:
+                    members = words[last] if last < len(words) and words[last] in self.members else ""
+                    return _Phrase(end=spans[last if members else last - 1][1], modifiers=tuple(words[:first]), noun=noun, members=members)
+        return None
 
     def lead(self, text: str, start: int) -> Lead | None:
         """What leads up to an owner's name, if it is a noun of the file with "backed by" or the like.
@@ -151,11 +190,11 @@ def nouns() -> Nouns:
         classes = {noun: one for one in file.classes for noun in _split(one.nouns)}
         listed = {(name, country): f"actor:{slug}" for name, row in file.listed.items() for country, slug in row.items()}
         return Nouns(
-            after=_pattern(classes, words),
             before=_leading(words),
             classes=classes,
+            longest=max(len(noun.split()) for noun in classes),
             listed=listed,
-            backed=frozenset(_split(words["backed"])),
+            **{name: frozenset(_split(words[name])) for name in ("backed", "led", "modifiers", "members")},
             **{name: frozenset(words[name].split()) for name in ("attributed", "verbs", "followers", "sites", "before_sites")},
         )
     except (msgspec.DecodeError, KeyError) as error:
@@ -168,16 +207,6 @@ def _split(words: str) -> list[str]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", _BLANK) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _pattern(classes: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    tie = _any([*_split(words["backed"]), *_split(words["led"])])
-    return re.compile(
-        rf"(?:(?P<own>['\u2019](?:s\b)?)|[-\u2010\u2011](?P<tie>{tie})\b)?{_BLANK}"
-        rf"(?P<body>(?P<more>(?:(?:{_any(_split(words['modifiers']))}){_BLANK}){{1,3}})?(?P<noun>{_any(classes)})(?![\w-])"
-        rf"(?P<members>{_BLANK}(?:{_any(_split(words['members']))})(?![\w-]))?)(?:{_BLANK}(?P<next>[a-z-]+))?",
-        re.IGNORECASE,
-    )
 
 
 def _leading(words: Mapping[str, str]) -> re.Pattern[str]:

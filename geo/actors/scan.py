@@ -42,8 +42,11 @@ def scan(words: Sequence[Word], register: Register) -> list[Match]:
 
 
 def _name_at(words: Sequence[Word], index: int, patterns: Iterable[Pattern]) -> Match | None:
+    capital, following = words[index].capital, words[index + 1].key if index + 1 < len(words) else ""
     for pattern in patterns:
-        if (words[index].capital or not pattern.capitals[0]) and pattern.matches(words, index):
+        if len(pattern.words) > 1 and pattern.words[1] != following:
+            continue  # most end here: many names begin with "Syrian"
+        if (capital or not pattern.capitals[0]) and pattern.matches(words, index):
             return Match(index, index + len(pattern.words), pattern.actor, pattern.confidence)
     return None
 

@@ -28,6 +28,11 @@ _LONGEST_WORD = 24
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isnt", "wasnt"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HAVE = frozenset({"has", "have", "had", "hasnt", "hadnt"})
+_CLAUSE = re.compile(r", (?:and|but|while|whereas|though|yet) (?:the )?$")
+_ADVERBS = frozenset({"first", "long", "soon", "once", "twice", "later", "already", "even", "merely", "simply"})
+_NO_ADVERBS = frozenset(
+    {"only", "early", "daily", "family", "supply", "assembly", "july", "italy", "reply", "ally", "rely", "fly", "apply"}
+)
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "no", "one", "some", "more", "little", "long", "been", "of", "not", "also", "now", "still"}
 )
@@ -109,7 +114,8 @@ def _governs(text: str, start: int, end: int) -> bool:
     if owned is not None:
         thing = right[owned.end() :]
         return _is_own(thing) or (clue is not False and not thing.lstrip()[:1].isupper() and not _on_ground(_folded(thing)[:2]))
-    if clue is False or right.startswith("-"):
+    # "in Bunia, and Kampala has said": what stands before the comma is another clause's.
+    if right.startswith("-") or (clue is False and _CLAUSE.search(text, max(0, start - _LONGEST_WORD), start) is None):
         return False
     if _acts(right, sought=bool(left) and left[0] in _RELATIVE):
         return True
@@ -178,6 +184,8 @@ def _acts(right: str, *, sought: bool) -> bool:
     if not right[:1].isspace():
         return False
     following = _folded(_STOP.split(right)[0])[:7]
+    while len(following) > 1 and (following[0] in _ADVERBS or (following[0].endswith("ly") and following[0] not in _NO_ADVERBS)):
+        following = following[1:]
     if not following:
         return False
     verb, rest = following[0], following[1:]

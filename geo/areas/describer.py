@@ -13,7 +13,7 @@ from geo.areas.table import TABLE
 from geo.areas.workshop import Workshop
 from geo.model import Area, Document, Mention, Passage, Place, mark
 
-_CUES = frozenset(cue for pattern in TABLE for cue in pattern.cues)
+_CUES = frozenset[str]().union(*(one for pattern in TABLE for one in pattern.cues))
 
 
 def describe(document: Document, passages: Sequence[Passage], anchors: Sequence[Anchor], *, gazetteer: AreaGazetteer) -> Described:
@@ -77,13 +77,18 @@ class Describer:
 
 
 def _read(sheet: Sheet, workshop: Workshop) -> Iterator[Finding]:
-    low = sheet.text.lower()
-    cues = {cue for cue in _CUES if cue in low}
+    cues = _standing(sheet)
     for pattern in TABLE if cues else ():
-        found = [] if cues.isdisjoint(pattern.cues) else _matches(pattern, sheet, workshop)
+        found = _matches(pattern, sheet, workshop) if all(map(cues.intersection, pattern.cues)) else []
         if found:
             sheet.cover(found)
+            cues = _standing(sheet)
             yield from found
+
+
+def _standing(sheet: Sheet) -> set[str]:
+    low = sheet.text.lower()
+    return {cue for cue in _CUES if cue in low}
 
 
 def _matches(pattern: Pattern, sheet: Sheet, workshop: Workshop) -> list[Finding]:

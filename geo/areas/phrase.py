@@ -37,8 +37,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of phrase: how it reads, and what is constructed from it."""
 
     name: str
-    cues: tuple[str, ...]
-    """Lower-case strings of which at least one stands in every such phrase: a cheap first question."""
+    cues: tuple[frozenset[str], ...]
+    """Lower-case strings; of each set one at least stands in every passage with such a phrase: a cheap first question."""
     expression: str
     """A regular expression over :attr:`Sheet.text`."""
     build: Build

@@ -63,7 +63,8 @@ _STOP = (
 
 
 def _row(name: str, cues: str, expression: str, build: Build, factor: float) -> Pattern:
-    return Pattern(name=name, cues=tuple(cues.split("|")), expression=expression, build=build, factor=factor)
+    needed = tuple(frozenset(group.split("|")) for group in cues.split("&"))
+    return Pattern(name=name, cues=needed, expression=expression, build=build, factor=factor)
 
 
 _BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"
@@ -89,7 +90,7 @@ TABLE: tuple[Pattern, ...] = (
         rf"{LEAD}{run('place')}", facilities.landmark, 0.85,
     ),
     _row(
-        "counted between", _THING_CUES,
+        "counted between", f"{_THING_CUES}&between",
         rf"{_COUNTED}between{S}{LEAD}{run('one')}{S}and{S}{LEAD}{run('other')}", counts.counted_between, 0.9,
     ),
     _row(
@@ -97,22 +98,22 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_COUNTED}(?P<prep>near|around|outside|in|at|of){S}{LEAD}{run('place')}", counts.counted_at, 0.85,
     ),
     _row(
-        "distance off", _UNIT_CUES,
+        "distance off", f"{_UNIT_CUES}&off",
         rf"{_B}(?:{_HEDGE}{S})?{_MEASURE}{S}off{S}"
         rf"(?:the{S}(?:(?P<dir>{COMPASS_ADJECTIVE}){S})?coast{S}of{S})?{LEAD}{run('place')}{_NO_OWNER}",
         coast.far_off, 0.9,
     ),
     _row(
-        "within", _UNIT_CUES,
+        "within", f"{_UNIT_CUES}&within",
         rf"{_B}within{S}(?:a{S})?{_MEASURE}{S}(?:radius{S})?of{S}{LEAD}{run('place')}{_NO_OWNER}", around.within, 0.95,
     ),
     _row(
-        "distance and direction", _UNIT_CUES,
+        "distance and direction", f"{_UNIT_CUES}&{_POINT_CUES}",
         rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?:to{S}the{S})?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
     ),
     _row(
-        "distance", _UNIT_CUES,
+        "distance", f"{_UNIT_CUES}&from|outside|out",
         rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
         rf"(?P<dir>)(?:(?:away{S})?from|outside|out{S}of){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.9,
     ),
@@ -136,12 +137,12 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_BY}{_B}{_BORDER}{S}(?:between|of){S}{LEAD}{run('one')}{S}and{S}{LEAD}{run('other')}", border.border, 0.95,
     ),
     _row(
-        "border of one with another", "border|frontier",
+        "border of one with another", "border|frontier&with",
         rf"{_BY}{run('one', NOUN_OR_ADJECTIVE)}(?:{OWN}|\u2019)?{S}(?:\w{{1,20}}{S})?{_BORDER}{S}with{S}{LEAD}{run('other')}",
         border.border, 0.95,
     ),
     _row(
-        "border with", "border|frontier",
+        "border with", "border|frontier&with",
         rf"{_BY}{_B}{_BORDER}{S}with{S}{LEAD}{run('one')}", border.border_with, 0.85,
     ),
     _row(
@@ -219,12 +220,12 @@ TABLE: tuple[Pattern, ...] = (
         rf"{LEAD}{run('place')}{_NO_OWNER}", around.around, 0.85,
     ),
     _row(
-        "road from", _ROAD_CUES,
+        "road from", f"{_ROAD_CUES}&from",
         rf"{_B}(?:{_ROAD}{S}(?:(?:that|which){S})?(?P<phrase>(?:{_RUNS}{S})?from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')})){_NO_OWNER}",
         between.road, 0.85,
     ),
     _row(
-        "from one to another", "run|lead|stretch|extend",
+        "from one to another", "run|lead|stretch|extend&from",
         rf"{_B}{_RUNS}{S}from{S}{LEAD}{run('one')}{S}to{S}{LEAD}{run('other')}{_NO_OWNER}", between.between, 0.8,
     ),
     _row(
@@ -241,11 +242,11 @@ TABLE: tuple[Pattern, ...] = (
     ),
     # At the end what may stand in or along an area that an earlier row found.
     _row(
-        "counted in an area", _THING_CUES,
+        "counted in an area", f"{_THING_CUES}&{AREA}",
         rf"{_COUNTED}(?:(?:in|along|on|across|near|around){S}{THE})?{run('area', AREA)}", counts.counted_in, 0.85,
     ),
     _row(
-        "strip of a depth", _UNIT_CUES,
+        "strip of a depth", f"{_UNIT_CUES}&{AREA}&deep|wide",
         rf"{_B}{_MEASURE}(?:-|{S})(?:deep|wide){S}(?:[\w-]{{1,15}}{S})?"
         rf"(?:strip|zone|corridor|belt|area){S}(?:(?:along|on|inside|at){S}{THE})?{run('area', AREA)}",
         border.strip, 0.9,

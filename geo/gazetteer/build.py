@@ -104,7 +104,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
             names.add_listed(number, listed)
             ids.append((place.id, (number,)))
             if place.kind in _LOOKED_FOR:
-                by_kind[place.kind].append(number)
+                by_kind[place.kind].append((place.point.lat, place.point.lon, number))
             counts[listed.origin or place.source] += 1
             if place.kind == "country" and not listed.own:
                 countries[place.country] = number
@@ -123,7 +123,7 @@ def write(entries: Iterable[Listed], folder: Path, mark: str, progress: Progress
         entries=len(ids),
         sizes={name: (folder / name).stat().st_size for name in index.FILES},
         digests=index.digests(folder),
-        by_kind={kind: tuple(numbers) for kind, numbers in sorted(by_kind.items())},
+        by_kind={kind: tuple(number for _, _, number in sorted(rows)) for kind, rows in sorted(by_kind.items())},
         countries=dict(sorted(countries.items())),
         boxes=dict(sorted(boxes.items())),
         counts=dict(sorted(counts.items())),

@@ -13,7 +13,6 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 
 import marisa_trie
@@ -27,7 +26,7 @@ from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
 from geo.names import sound
 
-LAYOUT = 5
+LAYOUT = 6
 """Raise when the files change their form."""
 
 KIND_NAMES = tuple(sorted(KINDS))
@@ -67,7 +66,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     digests: dict[str, str]
     """SHA-256, by name of the file."""
     by_kind: dict[str, tuple[int, ...]]
-    """Entry numbers of the kinds that phrases look for near a place (bases, airfields, landmarks, zones)."""
+    """Entry numbers of the kinds that phrases look for near a place (bases, airfields, landmarks, zones), from south to north."""
     countries: dict[str, int]
     """ISO 3166-1 alpha-2 to entry number."""
     boxes: dict[str, Box]
@@ -143,7 +142,6 @@ class IndexedGazetteer:
         self._known: dict[int, Entry] = {}
         self._runs: dict[str, list[tuple[int, tuple[Hit, ...]]]] = {}
         self._shortened: dict[str, tuple[Hit, ...]] = {}
-        self._by_latitude: dict[str, list[tuple[float, float, int]]] = {}
 
     @cached_property
     def _meta(self) -> Meta:
@@ -265,26 +263,21 @@ class IndexedGazetteer:
         """Places of these kinds within a distance (kilometres on the sphere), nearest first."""
         within, degrees = [], km / 111
         for kind in sorted(kinds):
-            rows = self._from_the_south(kind)
-            first = bisect_left(rows, near.lat - degrees, key=itemgetter(0))
-            last = bisect_right(rows, near.lat + degrees, key=itemgetter(0))
-            for lat, lon, number in rows[first:last]:
-                away = distance_km(near, LonLat(lon=lon, lat=lat))
+            numbers = self._meta.by_kind.get(kind, ())
+            first = bisect_left(numbers, near.lat - degrees, key=self._latitude)
+            last = bisect_right(numbers, near.lat + degrees, key=self._latitude)
+            for number in numbers[first:last]:
+                away = distance_km(near, self._point(number))
                 if away <= km:
                     within.append((away, number))
         return [self.place(number) for _, number in sorted(within)]
 
-    def _from_the_south(self, kind: str) -> list[tuple[float, float, int]]:
-        """Latitude, longitude and number of the entries of a kind, in order of latitude."""
-        rows = self._by_latitude.get(kind)
-        if rows is None:
-            rows = []
-            for number in self._meta.by_kind.get(kind, ()):
-                lon, lat = RECORD.unpack_from(self._entries, number * RECORD.size)[:2]
-                rows.append((lat, lon, number))
-            rows.sort()
-            self._by_latitude[kind] = rows
-        return rows
+    def _point(self, number: int) -> LonLat:
+        lon, lat = RECORD.unpack_from(self._entries, number * RECORD.size)[:2]
+        return LonLat(lon=lon, lat=lat)
+
+    def _latitude(self, number: int) -> float:
+        return self._point(number).lat
 
     def outline_of(self, place_id: str) -> Geometry | None:
         """The outline of a place, if one is known."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import GazetteerError
 from geo.gazetteer.fingerprint import remembered
-from geo.gazetteer.index import IndexedGazetteer, read_meta
+from geo.gazetteer.index import IndexedGazetteer
 from geo.kept import cache_root
 from geo.locking import locked
 
@@ -87,9 +87,10 @@ def _opened(folder: Path, mark: str) -> IndexedGazetteer:
     GazetteerError
         If it is damaged, or holds other sources than its name says.
     """
-    if read_meta(folder).fingerprint != mark:
+    gazetteer = IndexedGazetteer(folder)
+    if gazetteer.fingerprint != mark:
         raise GazetteerError(f"{folder}: the gazetteer index is of other sources")
-    return IndexedGazetteer(folder)
+    return gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _NOUNS = frozenset({"base", "airbase", "airfield", "garrison", "crossing", "dam"
 # Small words inside names, in the languages that give names to the map.
 _SMALL = (
     _NOUNS
+    | frozenset({"airport"})
     | _ARTICLES
     | frozenset({"air", "naval", "military", "border", "of", "the", "and", "upon", "on", "under", "by", "in", "s", "st"})
     | frozenset(
@@ -78,11 +79,15 @@ class Matcher(msgspec.Struct, frozen=True):
         last, furthest = index, min(len(folded), index + MAX_WORDS) - 1
         while last < furthest and may_go_on[last]:
             last += 1
-        found = []
+        found: list[Candidate] = []
         for count, hits in self.gazetteer.prefixes(folded[index : last + 1]):
             end = index + count - 1
             final = reading.words[end]
-            if not _may_end(final, count) or _is_torn(reading, end) or (count == 1 and len(final) <= 3 and final.isupper()):
+            if (
+                not _may_end(final, count, alone=not found)
+                or _is_torn(reading, end)
+                or (count == 1 and len(final) <= 3 and final.isupper())
+            ):
                 continue
             kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
             if kept:
@@ -142,8 +147,9 @@ def _is_torn(reading: Reading, index: int) -> bool:
     return reading.folded[index] in _ARTICLES and reading.text[end : end + 1] == "-"
 
 
-def _may_end(word: str, count: int) -> bool:
-    return not word[0].islower() or (count > 1 and word in _NOUNS)
+def _may_end(word: str, count: int, *, alone: bool) -> bool:
+    """Whether a name may end in a word; in "airport" where what stands before is no name itself ("Zvartnots airport")."""
+    return not word[0].islower() or (count > 1 and (word in _NOUNS or (alone and word == "airport")))
 
 
 def _may_go_on(reading: Reading) -> list[bool]:

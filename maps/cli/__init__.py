@@ -1,42 +1,46 @@
-"""The command ``sitmap``: each command in a file of its own, heavy imports only where they are needed."""
+"""The program ``sitmap``: each command in a file of its own, heavy imports only where they are needed."""
 
 from __future__ import annotations
 
-import typer
-
-from maps.cli import build, draw, evaluate, export, find, gazetteer
-from maps.cli.sparing import SparingCommand, SparingGroup
-
-app = typer.Typer(
-    name="sitmap",
-    cls=SparingGroup,
-    help="Turn texts into a map of who is where: GIS layers and one HTML page, each point with the sentences that put it there.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(build.build)
-app.command(cls=SparingCommand)(find.find)
-app.command()(export.export)
-app.command()(draw.draw)
-app.command()(evaluate.evaluate)
-app.add_typer(gazetteer.app, name="gazetteer")
-
-
-def _version(shown: bool) -> None:  # noqa: FBT001 - typer passes the option's value
-    if shown:
-        from importlib.metadata import version
-
-        typer.echo(f"sitmap {version('sitmap')}")
-        raise typer.Exit
-
-
-@app.callback()
-def main(
-    _version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit."),  # noqa: FBT001, FBT003 - typer's way
-) -> None:
-    """Hold the options of the command itself."""
-
+import os
+import sys
+from collections.abc import Sequence
 
 __all__ = ["app"]
+
+# Before numpy is imported: its algebra starts threads that spin, which costs a cold start a fifth of its time; what is read here is small.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def app(words: Sequence[str] | None = None) -> None:
+    """Run the program.
+
+    Parameters
+    ----------
+    words
+        Of the command line, without the program's name; by default those that it was started with.
+
+    Raises
+    ------
+    SystemExit
+        At the end; see :mod:`maps.cli.console` for its status.
+    """
+    given = sys.argv[1:] if words is None else list(words)
+    if _is_plain(given):
+        from maps.cli.mentions import write
+
+        sys.exit(write(given[1:]))
+    from maps.cli.commands import app as commands
+
+    commands(args=given)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether only texts are named to find mentions in: nothing to parse, so the parser, a tenth of a cold start, is not imported.
+
+    Examples
+    --------
+    >>> _is_plain(["find", "a.txt", "b"]), _is_plain(["find", "-"]), _is_plain(["find", "a.txt", "--explain"]), _is_plain(["find"])
+    (True, False, False, False)
+    """
+    return len(words) > 1 and words[0] == "find" and not any(word.startswith("-") for word in words[1:])

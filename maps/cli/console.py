@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from geo.errors import DocumentError, GeoError
 
 if TYPE_CHECKING:
@@ -34,7 +32,8 @@ DEFAULT_MAX_MB = 20
 def say(message: str) -> None:
     """One line on standard error; control characters of hostile file names are shown, not obeyed."""
     message = typed(message)
-    typer.echo("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message), err=True)
+    sys.stderr.write("".join(sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in message) + "\n")
+    sys.stderr.flush()
 
 
 def typed(word: str) -> str:
@@ -71,17 +70,17 @@ def faults() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         say("sitmap: interrupted; nothing half-written is left")
-        raise typer.Exit(INTERRUPTED) from None
+        raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:  # the reader of our output has gone: `sitmap find ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(FAILED) from None
+        raise SystemExit(FAILED) from None
     except Exception as error:
         if isinstance(error, GeoError) or _is_ours(error):
             say(f"sitmap: {error}")
-            raise typer.Exit(FAILED) from None
+            raise SystemExit(FAILED) from None
         if isinstance(error, OSError):
             say(f"sitmap: {error.filename or 'a file'}: {error.strerror or error}")
-            raise typer.Exit(FAILED) from None
+            raise SystemExit(FAILED) from None
         raise
 
 
@@ -132,7 +131,7 @@ def read(targets: Sequence[str], max_mb: int) -> Reading:
 
     Raises
     ------
-    typer.Exit
+    SystemExit
         With status 1, if no text could be read at all.
     """
     with loading():
@@ -145,7 +144,7 @@ def read(targets: Sequence[str], max_mb: int) -> Reading:
     if not reading.documents:
         if not reading.failures:
             say("sitmap: no text given")
-        raise typer.Exit(FAILED)
+        raise SystemExit(FAILED)
     return reading
 
 
@@ -176,7 +175,7 @@ def find_in(documents: Sequence[Document], using: Tools, late: list[DocumentErro
 
     Raises
     ------
-    typer.Exit
+    SystemExit
         With status 1, if all take too long.
     """
     from geo.pipeline import find_in as found_in
@@ -190,7 +189,7 @@ def find_in(documents: Sequence[Document], using: Tools, late: list[DocumentErro
                 done.append(document)
             show(number / len(documents), f"reading texts: {number} of {len(documents)}")
     if not done:
-        raise typer.Exit(FAILED)
+        raise SystemExit(FAILED)
     atlas = with_outlines(joined(done, results, using), using.gazetteer)
     _tell_empty(done, atlas)
     for line in using.corrector.unfit(atlas):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from maps.cli.console import FAILED, corrections_for, faults, find_each, read, tools_for
+from maps.cli.console import faults
+from maps.cli.mentions import write
 from maps.cli.options import (
     DEFAULT_CONFIDENCE,
     DEFAULT_MAX_MB,
@@ -21,11 +21,6 @@ from maps.cli.options import (
     RecogniserName,
     Texts,
 )
-
-if TYPE_CHECKING:
-    from geo.errors import DocumentError
-    from geo.model import Atlas, Document
-    from geo.pipeline import Tools
 
 
 class Format(StrEnum):
@@ -60,10 +55,6 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
     resolved, and "reason" says why. With --out, --workers or --scheduler the texts may be a corpus of any size, .jsonl.gz, .jsonl.zst,
     Parquet or a URL, and the findings are written into a folder; what is done is not done again with --resume.
     """
-    import sys
-
-    import msgspec
-
     from geo.settings import Settings
 
     with faults():
@@ -74,26 +65,5 @@ def find(  # noqa: PLR0913, PLR0917 - an option of a command is an argument
             spread = Spread(workers=workers, scheduler=scheduler)
             run(texts, out or Path("run"), settings, corrections, form=output.value, max_mb=max_mb, spread=spread, resume=resume)
             return
-        reading = read(texts, max_mb)
-        late: list[DocumentError] = []
-        using = tools_for(settings, corrections_for(reading, corrections), positioned=False)
-        found = _found(find_each(reading.documents, using, late), using, explained=explain)
-        encode = msgspec.json.Encoder().encode
-        stream = sys.stdout.buffer
-        if output is Format.json:
-            stream.write(msgspec.json.format(encode(list(found)), indent=1) + b"\n")
-        else:
-            for row in found:
-                stream.write(encode(row) + b"\n")
-        stream.flush()
-    if reading.failures or late:
-        raise typer.Exit(FAILED)
-
-
-def _found(each: Iterable[tuple[Document, Atlas]], using: Tools, *, explained: bool) -> Iterator[dict[str, Any]]:
-    """The rows of all texts, text by text."""
-    from geo.listing import rows
-    from geo.pipeline import explain
-
-    for document, atlas in each:
-        yield from rows(atlas, explain(document, using) if explained else {})
+    if status := write(texts, settings, corrections, array=output is Format.json, explained=explain, max_mb=max_mb):
+        raise typer.Exit(status)

@@ -226,7 +226,7 @@ def report(megabytes: float, rounds: int, sizes: Sequence[float]) -> Iterator[st
         yield f"spaCy's small English pipeline is not installed ({' or '.join(SPACY_MODELS)})"
     yield from _processes(sizes, using)
     yield ""
-    generated = next(texts(using, COLD_CHARACTERS, seed=2)).ljust(COLD_CHARACTERS)[:COLD_CHARACTERS]
+    generated = "\n\n".join(texts(using, COLD_CHARACTERS, seed=2))[:COLD_CHARACTERS]
     described = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
     for text, what in ((generated, "generated news"), (described, "the seeds, which describe areas")):
         title = f"a cold process on {len(text) / 1000:.0f} KB of {what}, seconds of processor time"

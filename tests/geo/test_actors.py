@@ -196,6 +196,21 @@ def test_unlisted_groups_are_found_by_their_shape(text: str, written: str, kind:
     assert not found.actors[0].listed
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"It burned," said Rodov Hesen, a shepherd.', "Rodov Hesen"),
+        ("Nobody asked Ypres-born Ovi Jabeuri about it.", "Ovi Jabeuri"),
+        ("The man known as Abu Dardar fled.", "Abu Dardar"),
+        ("Vakhti Karimov comes from there.", "Vakhti Karimov"),
+        ("Bandits under Bellor Turjan burned it.", "Bellor Turjan"),
+        ("Hundreds have left, among them Carlos Dezi.", "Carlos Dezi"),
+    ],
+)
+def test_words_that_only_persons_have_around_them_tell_a_name(text: str, name: str, register: Register) -> None:
+    assert persons(text, register) == [name]
+
+
 def test_fighters_and_battalions_of_one_people_are_one_group(register: Register) -> None:
     found = find("North Caucasian fighters came first. The North Caucasian battalions followed.", register)
     assert [actor.id for actor in found.actors] == ["actor:north-caucasian-fighters"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo import actors, passages
 from geo.actors import ActorFindings, Register
+from geo.actors.deeds import with_deeds
 from geo.actors.nouns import nouns
 from geo.model import Affiliation, Document, LonLat, Mention, Place, Sense, mark
 
@@ -275,11 +276,33 @@ def test_a_town_s_name_is_no_person() -> None:
         ("Since May the town has been held by Fano.", "Fano", "armed_group"),
         ("Wagner has some 900 men there.", "Wagner", "armed_group"),
         ("The camp was overrun by the QXZ.", "QXZ", "armed_group"),
+        ("The frigate Hessen left port on Sunday.", "Hessen", "force"),
+        ("It flew from the aircraft carrier Abraham L. Marsh at dawn.", "Abraham L. Marsh", "force"),
+        ("The Vixor brigade was posted to the north.", "Vixor brigade", "armed_group"),
+        ("The notorious Velo gang left the town.", "Velo gang", "armed_group"),
+        ("She works for the charity Bread for All.", "Bread for All", "organisation"),
+        ("The rebel group Vanguard of the Free burned it.", "Vanguard of the Free", "armed_group"),
     ],
 )
 def test_ships_letters_with_men_and_groups_by_one_word(text: str, name: str, kind: str) -> None:
     found, _ = whole(text)
     assert (name, kind) in {(text[span.start : span.end], span.kind) for span in found.spans}
+
+
+@pytest.mark.parametrize(
+    "text", ["The national carrier Fly Velo went bankrupt.", "Each Saturday brigade was late.", "The German brigade left."]
+)
+def test_what_only_stands_beside_a_thing_is_none(text: str) -> None:
+    found, _ = whole(text)
+    assert not [span for span in found.spans if text[span.start : span.end] not in {"German brigade", "German"}]
+
+
+def test_letters_tell_a_listed_group_where_its_country_is_named() -> None:
+    text = "Whoever sold fish at the river paid the ADF until May."
+    document = Document(id="d", text=text, title="", source="d.txt", sha256="")
+    for country, expected in (("SY", set[str]()), ("CD", {"actor:allied-democratic-forces"})):
+        found = with_deeds(document, ActorFindings(), (), frozenset({country}), register=REGISTER)
+        assert {span.actor_id for span in found.spans} == expected
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,12 @@ def sense(text: str, name: str) -> Sense:
         "Beijing began pulling its engineers out.",
         "Beijing has run a training centre there since May.",
         "Beijing closed its base there.",
+        "They are posted in Bunia, and Beijing has said that it may send more.",
+        "The islands have long been outside Beijing's control.",
+        "He said Beijing would like the port.",
+        "The pier that Beijing first sought in 2020 is built.",
+        "Beijing quickly denied it.",
+        "They are guests of Beijing.",
     ],
 )
 def test_a_capital_that_wants_speaks_or_deals_is_a_government(text: str) -> None:
@@ -82,6 +88,8 @@ def test_a_capital_that_wants_speaks_or_deals_is_a_government(text: str) -> None
         "He visited Beijing.",
         "His visit to Beijing was short.",
         "Talks in Beijing and Seoul failed.",
+        "Talks were held in Seoul, Moscow, and Beijing in May.",
+        "Beijing family doctors told nobody.",
         "Beijing was hit by a storm.",
         "Beijing is the capital of China.",
         "Beijing’s suburbs are wide.",

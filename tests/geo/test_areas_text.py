@@ -107,5 +107,5 @@ def test_the_work_grows_with_the_length_of_a_text_and_no_faster() -> None:
 
 def test_every_row_of_the_table_has_its_own_name_and_cues_in_small_letters() -> None:
     assert len({row.name for row in TABLE}) == len(TABLE)
-    assert all(cue == cue.lower() and cue for row in TABLE for cue in row.cues)
+    assert all(cue == cue.lower() and cue for row in TABLE for cues in row.cues for cue in cues)
     assert all(0 < row.factor <= 1 for row in TABLE)

@@ -233,3 +233,13 @@ def test_an_actor_is_no_unlisted_place() -> None:
     blocked = reading(text, ((20, 35),))
     low = [fold(token.text) for token in seen.tokens]
     assert [len(list(patterned(one, low, load(), known=frozenset()))) for one in (seen, claimed, blocked)] == [1, 0, 0]
+
+
+def test_an_airport_in_small_letters_has_its_name_where_no_town_has_it(tmp_path: Path) -> None:
+    fields = (
+        listed("icao:AAAA", "Zvart Airport", "airport", 44.4, 40.1, country="AM"),
+        listed("icao:BBBB", "Paris Airport", "airport", 2.5, 49.0, country="FR"),
+    )
+    gazetteer = IndexedGazetteer(build((*SMALL, *fields), tmp_path, "airports", silent))
+    seen = reading("They left Zvart airport for Paris airport.")
+    assert [seen.text[one.start : one.end] for one in Matcher(gazetteer).candidates(seen)] == ["Zvart airport", "Paris"]

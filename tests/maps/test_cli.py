@@ -183,13 +183,21 @@ def test_what_is_found_in_a_text_depends_on_no_other(sitmap: Run, text: Path, tm
     assert all(alone)
 
 
+def test_the_parser_makes_no_difference_where_there_is_nothing_to_parse(sitmap: Run, text: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "strange\x07.txt"
+    for texts in ((text,), (text, strange), (strange,), (tmp_path,)):
+        plain, parsed = sitmap("find", *texts), sitmap("find", *texts, "--format", "jsonl")
+        assert (plain.returncode, plain.stdout, plain.stderr) == (parsed.returncode, parsed.stdout, parsed.stderr)
+        assert plain.returncode == int(strange in texts)
+
+
 def test_find_imports_nothing_heavy(sitmap_cache: Path, text: Path) -> None:
     """The first run may need more, to make what is kept."""
     code = (
         "import sys\nfrom maps.cli import app\n"
         f"try:\n    app(['find', {str(text)!r}])\nexcept SystemExit as stop:\n    assert not stop.code\n"
         "heavy = {'geopandas', 'pandas', 'folium', 'numpy.random', 'matplotlib', 'shapely', 'pyproj', 'lxml', 'pypdf', 'docx'}\n"
-        "heavy |= {'pydantic', 'babel', 'tomllib', 'zipfile', 'importlib.metadata', 'rich'}\n"
+        "heavy |= {'pydantic', 'babel', 'tomllib', 'zipfile', 'importlib.metadata', 'rich', 'typer'}\n"
         "heavy &= set(sys.modules)\n"
         "sys.exit(f'imported {sorted(heavy)}' if heavy else 0)"
     )
