@@ -145,12 +145,16 @@ def _hits(text: GoldText, stated: Sequence[Stated], mentions: Mapping[str, Menti
     left = list(text.positionings)
     for one in stated:
         actor, place = mentions[one.statement.actor_mention], mentions[one.statement.place_mention]
-        for gold in left:
-            same = (gold.relation, gold.status) == (one.relation, one.statement.status)
-            if same and _is_meant(text.text, actor, gold.actor, gold.actor_n) and _is_meant(text.text, place, gold.place, gold.place_n):
-                left.remove(gold)
-                yield one.relation
-                break
+        fitting = [
+            gold
+            for gold in left
+            if (gold.relation, gold.status) == (one.relation, one.statement.status)
+            and _is_meant(text.text, actor, gold.actor, gold.actor_n)
+            and _is_meant(text.text, place, gold.place, gold.place_n)
+        ]
+        if fitting:  # of a list ("airfields at A and B") that which ends where the place does
+            left.remove(min(fitting, key=lambda gold: abs(span(text.text, gold.place, gold.place_n)[1] - place.end)))
+            yield one.relation
 
 
 def _is_meant(text: str, mention: Mention, words: str, number: int) -> bool:

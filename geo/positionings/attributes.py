@@ -41,6 +41,7 @@ class Attributes:
                 yield from self._from(number)
                 yield from self._native(number)
                 yield from self._now(number)
+                yield from self._errand(number)
 
     def _held(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]
@@ -93,6 +94,20 @@ class Attributes:
             for party in able(frame, self.parties.who(phrase), self.parties.actors) if located else ():
                 yield Tie(relation=relation, frame=frame, actor=party, place=located[0], trigger=phrase, confidence=party.confidence * 0.95)
 
+    def _errand(self, phrase: int) -> Iterator[Tie]:
+        """As in "Antony Blinken, in Kyiv for talks with Volodymyr Zelensky, announced": who is somewhere on an errand is on a visit."""
+        preposition, place, led, errand = phrase + 2, phrase + 3, phrase + 4, phrase + 5
+        kinds = [self.sentence.kind(at) for at in (phrase + 1, preposition, place, led, errand)]
+        if kinds != ["comma", "prep", "np", "prep", "np"] or self.sentence.chunks[preposition].word not in _THERE:
+            return
+        aims = any(self.lexicon.is_thing(kind, self.sentence.chunks[errand].word) for kind in ("talks", "visit"))
+        if not aims or self.sentence.chunks[led].word not in {"for", "on"}:
+            return
+        frame = replace(_frame("visited", "visitor"), voice="errand", status="past")
+        for party in able(frame, self.parties.who(phrase), self.parties.actors):
+            for located in self.parties.where(place)[:1]:
+                yield Tie(relation="visited", frame=frame, actor=party, place=located, trigger=phrase, confidence=party.confidence * 0.95)
+
     def _native(self, phrase: int) -> Iterator[Tie]:
         """As in "Khaled Barakat, a Homs native"; "Sirte, the birthplace of Muammar Gaddafi"; "Anis Trabelsi, 24, of Kasserine"."""
         chunk = self.sentence.chunks[phrase]
@@ -131,9 +146,10 @@ class Attributes:
             return
         # "withdrew troops from": the preposition may belong to the verb.
         before = self.sentence.back(phrase - 1)
+        plain = self.sentence.units[self.sentence.chunks[phrase].head].actor is None
         if self.sentence.kind(before) == "vg" or (
-            self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"of", "by"}
-        ):
+            self.sentence.kind(before) == "prep" and (plain or self.sentence.chunks[before].word in {"of", "by"})
+        ):  # "Malaysia, under pressure from Bangkok"
             return
         frame = _frame("from", "any")
         for place in self.parties.where(following)[:1]:

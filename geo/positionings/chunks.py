@@ -53,6 +53,7 @@ _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured"
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
 _PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
 """Before a name these tell when: "For three years Rwanda gave"."""
+_DATING = frozenset({"in", "since", "until", "till", "by", "to", "from", "before", "after", "during"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 
 
@@ -102,6 +103,10 @@ def _is_year_ahead(row: Sequence[Unit], at: int) -> bool:
     return row[at].text == "," and row[at - 1].text.isdigit() and len(following) == 4 and following.isdigit()
 
 
+def _is_year(unit: Unit) -> bool:
+    return len(unit.text) == 4 and unit.text.isdigit() and unit.text[:2] in {"18", "19", "20"}
+
+
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
     """Whether "and" joins two adjectives of one noun: "Turkish and Syrian police"."""
     if row[at].tag != "CC" or at + 2 >= len(row):
@@ -129,11 +134,13 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
     if (
-        unit.tag == "CD" and bool(before.places) and before.tag.startswith("NN") and counted in _TIMES
+        unit.tag == "CD" and bool(before.places or before.actor) and before.tag.startswith("NN") and counted in _TIMES
     ):  # "has been to Pyongyang three times"
         return True
-    if unit.described and before.tag in _NOUNS:
-        return True
+    lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
+    dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
+    if dated or (unit.described and before.tag in _NOUNS):
+        return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
     given = (
         before.actor is not None and before.actor.sense != "adjectival" and unit.low in _GIVEN and not under
@@ -154,6 +161,8 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
     infinitive = row[at].tag == "TO" and _verb_after(row, at + 1)
     start = at + 1 if infinitive else at
     while start < len(row) and row[start].tag in _ADVERBS and row[start].tag != "RP" and (infinitive or start == at):
+        if row[start].low == "there":  # "the patrols that they used to make there stopped"
+            break
         start += 1
     if start >= len(row) or row[start].tag not in _VERBS or (start > at and not infinitive and not _verb_after(row, start)):
         return None
@@ -175,7 +184,8 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         end = following
     main, lemma = row[end], lexicon.verb(row[end].low)
     head = end
-    tail = _tail(row, end + 1, lexicon.phrasal.get(lemma, ()))
+    idiom = _of_being(row, end, auxiliaries, lexicon)
+    lemma, tail = ("be", idiom) if idiom else (lemma, _tail(row, end + 1, lexicon.phrasal.get(lemma, ())))
     if tail:
         adverbs += [unit.low for unit in row[end + 1 : tail[1] + 1 - len(tail[0])]]  # "is not in control of"
         lemma, end = f"{lemma} {' '.join(tail[0])}", tail[1]
@@ -193,7 +203,7 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         modal=modal,
         negated=any(word in lexicon.words["adverbs.denied"] for word in (*adverbs, *(tail[0] if tail else ()))),
         adverbs=tuple(adverbs),
-        passive=bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
+        passive=not idiom and bool(auxiliaries) and auxiliaries[-1] in {"be", "get", *_STAYING} and main.tag in {"VBN", "VBD"},
         form=_form(
             "VBG" if first_tag == "VBG" else main.tag, infinitive=infinitive, helped=first_tag != "VBG" and bool(auxiliaries or modal)
         ),
@@ -201,6 +211,15 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
+
+
+def _of_being(row: Sequence[Unit], at: int, auxiliaries: Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
+    """The tail of "be" that begins with a participle: "is bound for", "are stuck in"; one that ties as a verb is that verb's passive."""
+    found = _tail(row, at, lexicon.phrasal.get("be", ())) if auxiliaries and auxiliaries[-1] == "be" else None
+    if found is None or found[0][0] != row[at].low:
+        return None
+    verb = lexicon.verb(row[at].low)
+    return found if verb not in lexicon.verbs or verb in lexicon.words["intransitive.verbs"] else None  # "are gone from"
 
 
 def _telling(row: Sequence[Unit], at: int, *, alone: bool) -> Sequence[Unit]:

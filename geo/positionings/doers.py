@@ -30,10 +30,13 @@ class Doers:
         of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
-        aside = self._aside(phrase) if frame.relation == "visited" else ()
+        aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()
+        aside = aside or (self._on_duty_named(phrase) if frame.relation == "patrols" else ())
         if aside:
             return aside
         verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        if verb is None and frame.relation == "patrols":
+            verb = self.on_duty(phrase)
         if verb is None and frame.relation == "struck":
             verb = self._harming(phrase)
         if verb is None and frame.relation == "met":
@@ -43,26 +46,59 @@ class Doers:
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
 
     def _blamed(self, phrase: int) -> tuple[Party, ...]:
-        """To whom a deed is laid: "blamed the RSF for a massacre in", "the massacre in Moura is attributed to Wagner"."""
-        at = self.sentence.back(phrase - 1)
-        whom = self.sentence.back(at - 1)
+        """To whom a deed is laid: "blamed the RSF for a massacre in", "was convicted of murders in", "is attributed to Wagner"."""
+        deed = self._whole(phrase)
+        at = self.sentence.back(deed - 1)
+        accused: tuple[int, ...] = ()
         if self.sentence.kind(at) == "prep":
-            if self.sentence.kind(whom) == "np" and self._blames(self.sentence.back(whom - 1), at):
-                return self.parties.who(whom)
-            if whom < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
-                verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), -1)
-                accused = self.sentence.objects(verb) if self._blames(verb, at) else ()
-                return tuple(party for other in accused for party in self.parties.who(other))
-        return self._laid(phrase, at)
+            if self.sentence.back(at - 1) < 0:  # "For the killings in Bucha, prosecutors blame the 76th Division"
+                verb = next((n for n, chunk in enumerate(self.sentence.chunks) if chunk.kind == "vg"), None)
+            else:
+                verb = self.verb_led(at)
+            accused = () if verb is None else self._accused(verb, at)
+        accused = accused or self._in_relative(phrase)
+        return tuple(party for other in accused for party in self.parties.who(other)) or self._laid(phrase, at)
 
-    def _blames(self, verb: int, preposition: int) -> bool:
-        """Whether a verb and the preposition of the deed say who is accused of it."""
-        pair = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[preposition].word}"
-        return self.sentence.kind(verb) == "vg" and pair in self.lexicon.words["doing.blame"]
+    def _whole(self, phrase: int) -> int:
+        """The phrase to which a deed belongs: "hundreds of" disappearances, "the murder and" rape."""
+        before = self.sentence.back(phrase - 1)
+        first = self.sentence.back(before - 1)
+        if self.sentence.kind(first) != "np":
+            return phrase
+        noun = self.sentence.chunks[first].word
+        counted = self.sentence.chunks[before].word == "of" and self.lexicon.is_thing("quantity", noun)
+        joined = self.sentence.kind(before) == "cc" and self.lexicon.is_thing("abuse", noun)
+        return self._whole(first) if counted or joined else phrase
+
+    def _in_relative(self, phrase: int) -> tuple[int, ...]:
+        """As in "the massacre at Tadamon, for which a court blamed Branch 227"."""
+        at = phrase + 1
+        while self.sentence.kind(at) in {"prep", "np", "comma", "adv"} and self.sentence.kind(at + 1) != "rel":
+            at += 1
+        if self.sentence.kind(at) != "prep":
+            return ()
+        verb = next((n for n in range(at + 2, len(self.sentence.chunks)) if self.sentence.kind(n) in {"vg", "stop"}), None)
+        return () if verb is None else self._accused(verb, at)
+
+    def _accused(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """The phrases for whom a verb and the preposition of a deed accuse: its objects, or the subject where it has none."""
+        chunk = self.sentence.chunks[verb]
+        pair = f"{chunk.word} {self.sentence.chunks[preposition].word}"
+        if chunk.kind != "vg" or pair not in self.lexicon.words["doing.blame"] or chunk.negated or chunk.modal:
+            return ()
+        turned = chunk.passive or chunk.form == "participle"
+        return (() if turned else tuple(self.sentence.objects(verb))) or self.sentence.subjects(verb)
 
     def _laid(self, phrase: int, before: int) -> tuple[Party, ...]:
         """As in "the massacre in Moura was blamed on Wagner", "attributes strikes on the port to"."""
+        part = self.sentence.back(before - 1)
+        if self.sentence.kind(before) == "prep" and self.sentence.chunks[part].word in self.lexicon.words["doing.part"]:
+            phrase = part  # "Responsibility for the beheadings at Xinavane was claimed by"
         behind = self.sentence.verb_behind(phrase)
+        if behind is not None and self.sentence.chunks[behind].word == "be":  # "The killing was the work of the M23"
+            done = (at for at in self.sentence.objects(behind) if self.sentence.chunks[at].word in self.lexicon.words["doing.work"])
+            led = (other for at in done for _, word, other in self.sentence.phrases(at) if word == "of")
+            return tuple(party for other in led if self.sentence.kind(other) == "np" for party in self.parties.who(other))
         verb = before if behind is None else behind
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
             return ()
@@ -80,6 +116,26 @@ class Doers:
             return None
         chunk = self.sentence.chunks[verb]
         return verb if chunk.word in self.lexicon.words["doing.harm"] and not chunk.passive and chunk.form != "participle" else None
+
+    def on_duty(self, phrase: int) -> int | None:
+        """The verb of those who are on it: "keeps two frigates on patrol in", "sent a destroyer through the strait on a patrol".
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase for the patrol.
+        """
+        before = self.sentence.back(phrase - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on"
+        return self.verb_led(before) if on else None
+
+    def _on_duty_named(self, phrase: int) -> tuple[Party, ...]:
+        """As in "Israeli soldiers on patrol in Nablus shot"."""
+        before = self.sentence.back(phrase - 1)
+        named = self.sentence.back(before - 1)
+        on = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "on"
+        subject = on and self.sentence.kind(named) == "np" and self.sentence.opens_clause(named)
+        return self.parties.who(named) if subject else ()
 
     def bound_for(self, phrase: int) -> int | None:
         """The verb whose purpose the noun is: "will fly to Moscow for talks with"."""

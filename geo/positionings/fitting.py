@@ -17,6 +17,7 @@ _TIMES = frozenset({
     "august", "september", "october", "november", "december",
 })  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _VAGUE = frozenset({"centre", "center", "hub", "site"})
 
 
@@ -34,7 +35,7 @@ class Fitting:
         if frame.unless == "*":
             return not objects
         resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
-        resting = resting and "object" not in frame.place
+        resting = resting and frame.place.isdisjoint({"object", "from"})  # whoever runs a paper from Paris is there
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
             return False
         based = any(self.places.is_base(at) for at in objects)
@@ -53,10 +54,18 @@ class Fitting:
         """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""
         if frame.relation != "holds_base" or "base" not in frame.needs.split() or any(self.places.is_base(at) for at in objects):
             return False
+        civil = self.lexicon.things["civil"]
+        if objects and all(self._inside(at) & civil for at in objects):  # "opened a customs post in"
+            return True
         vague = [at for at in objects if self.places.noun(at) in _VAGUE]
-        inside = [unit.low for at in vague for unit in self.sentence.units[self.sentence.chunks[at].first : self.sentence.chunks[at].head]]
+        inside = [low for at in vague for low in self._inside(at)]
         known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
         return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _inside(self, phrase: int) -> frozenset[str]:
+        """The words before the head of a noun phrase."""
+        chunk = self.sentence.chunks[phrase]
+        return frozenset(unit.low for unit in self.sentence.units[chunk.first : chunk.head])
 
     def _is_barred(self, kind: str, noun: str) -> bool:
         """Whether a noun makes another sense of a verb; who loses "the city" loses no mere site."""
@@ -75,9 +84,12 @@ class Fitting:
             armed = any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
             return men or armed or (frame.actor == "theme" and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
-            return bool(parties) or any(self.lexicon.is_thing("force", noun) for noun in nouns)
+            armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
+            return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)
         if frame.needs == "civilians":
             return any(self.kind(party) == "community" for party in parties)
+        if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place
+            return bool(nouns) and not any(self.lexicon.is_thing(kind, noun) for kind in _THINGS for noun in nouns)
         return frame.needs in {"actor", "guest"} and bool(parties)
 
     def kind(self, party: Party) -> str:

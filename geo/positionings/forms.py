@@ -28,7 +28,24 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool,
     simple
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
-    return _looking_finite(_with_objects(_never_passive(_caused(found), intransitive, whole=whole)), intransitive, simple)
+    helped = _helped(_caused(found), simple)
+    return _looking_finite(_with_objects(_never_passive(helped, intransitive, whole=whole)), intransitive, simple)
+
+
+def _helped(found: Sequence[Chunk], simple: frozenset[int]) -> list[Chunk]:
+    """Participles that share an auxiliary with the verb before "and": "have crossed into Tigray and taken up positions"."""
+    result = list(found)
+    for number in range(2, len(found)):
+        chunk = found[number]
+        plain = chunk.form == "finite" and chunk.past and chunk.first == chunk.head and number not in simple
+        if chunk.kind != "vg" or not (plain or chunk.form == "participle") or found[number - 1].kind != "cc":
+            continue
+        first = next((one for one in reversed(result[: number - 1]) if one.kind not in {"np", "prep", "adv"}), None)
+        if first is None or first.kind != "vg" or first.form != "finite":
+            continue
+        if first.perfect or (first.passive and chunk.form == "participle"):  # "has closed three posts and kept the one at Qasrak"
+            result[number] = replace(chunk, form="finite", perfect=first.perfect, passive=first.passive, past=first.past, modal=first.modal)
+    return result
 
 
 _CAUSING = frozenset({"let", "make", "help", "watch", "see", "have"})
@@ -43,7 +60,8 @@ def _caused(found: Sequence[Chunk]) -> list[Chunk]:
     for number in range(2, len(found)):
         chunk, who, verb = found[number], found[number - 1], found[number - 2]
         plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
-        letting = verb.word in _LETTING and who.kind == "np"
+        having = verb.word == "have" and verb.form == "infinitive"  # "plans to have its frigates patrol"
+        letting = (verb.word in _LETTING or having) and who.kind == "np"
         if plain and (who.word in _OBJECTS or letting) and verb.kind == "vg" and verb.word in _CAUSING:
             result[number] = replace(chunk, form="infinitive")
     return result
@@ -113,7 +131,7 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number)):
+        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number)):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
@@ -151,6 +169,21 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
         if other.kind not in {"np", "prep", "adv"}:
             return False
     return False
+
+
+_SAID = frozenset(
+    {"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"}
+)
+
+
+def _is_said_of(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form is what is said of somebody: "Joseph Kabila, said to be living in", "men thought to belong to"."""
+    chunk = found[number]
+    if chunk.kind != "vg" or chunk.word not in _SAID or chunk.form != "finite" or not chunk.past or chunk.first != chunk.last:
+        return False
+    led = number and found[number - 1].kind in {"np", "comma"}
+    split = number + 2 < len(found) and found[number + 1].word == "to" and found[number + 2].kind == "vg"
+    return bool(led) and (split or (number + 1 < len(found) and found[number + 1].form == "infinitive"))
 
 
 def _goes_on(found: Sequence[Chunk], number: int) -> bool:

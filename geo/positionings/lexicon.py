@@ -91,6 +91,14 @@ class Lexicon:
         return noun in self.things.get(kind, ()) or (kind == "force" and _MODEL.fullmatch(noun) is not None)
 
 
+_WITH_TAILS = (
+    "of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "doing.charge", "witness", "that", "before_to",
+)  # fmt: skip
+"""Lists of verbs that may have a tail."""
+_OF_VERBS = (*_WITH_TAILS, "doing", "speech", "leading", "belonging", "of_control", "of_seat")
+"""Lists of verbs, whose forms are made."""
+
+
 @cache
 def _load() -> Lexicon:
     triggers = _read("triggers.toml")
@@ -100,14 +108,7 @@ def _load() -> Lexicon:
         for kind, lists in _read("status.toml").items()
         for name, text in lists.items()
     }
-    bases = {
-        verb.split()[0]
-        for name in words
-        if name.startswith(
-            ("before_to", "of_attempt", "of_noun", "of_subject", "of_event", "doing", "speech", "that", "witness", "leading")
-        )
-        for verb in words[name]
-    }
+    bases = {verb.split()[0] for name in words if name.startswith(_OF_VERBS) for verb in words[name]}
     for base in sorted(bases, key=lambda word: (len(word), word)):  # the shorter first: "failed" is of "fail", whatever else is listed
         for form in _regular(base):
             forms.setdefault(form, base)
@@ -130,17 +131,7 @@ def _load() -> Lexicon:
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
-        phrasal=_phrasal(
-            [
-                *verbs,
-                *(
-                    word
-                    for name in words
-                    if name.startswith(("of_attempt", "of_noun", "of_subject", "of_event", "doing.object", "witness", "that", "before_to"))
-                    for word in words[name]
-                ),
-            ]
-        ),
+        phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),
     )
 
 
@@ -152,9 +143,10 @@ _LIGHT = frozenset({
 })  # fmt: skip
 """Verbs that tie only with their object or tail, so that these are the cues."""
 _PLAIN = frozenset({
-    "based", "born", "controlled", "occupied", "held", "ruled", "run", "administered", "native", "birthplace", "hometown", "from", "fall",
-    "falls", "took", "taken", "takes", "take", "taking", "holds", "hold", "keep", "keeps", "kept", "brought",
-    "fell", "fallen", "came", "go", "goes", "going", "went", "gone", "put", "puts", "due", "exile", "asylum", "seat", "men",
+    "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
+    "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
+    "keep", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled", "run", "running",
+    "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")

@@ -7,25 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.units import Unit, is_heading, is_sentence
+from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
+from geo.positionings.units import Unit, is_heading
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
-_OBJECT = frozenset({"DT", "CD", "PRP$"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_PLURALS = frozenset({"NNS", "NNPS"})
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
-    ("as", "few", "as"), ("close", "to"), ("well", "over"),
+    ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
+    ("about",), ("almost",), ("nearly",), ("roughly",),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
 """Tags that the tagger hardly misses."""
-_CLAUSES = frozenset({",", ";", ":", ".", "who", "which", "that", "where", "while", "when", "and", "but", "as", "after", "before"})
-_GOODS = ("force", "men", "arms", "people", "official", "site", "base", "attack", "abuse")
-"""Things of which a name before them tells whose they are: "RSF drones"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WHOSE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"})
 _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "trapped"})
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
 """Adverbs that are adjectives between an article and a noun: "its new forward base"."""
@@ -34,17 +31,22 @@ _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
 })  # fmt: skip
-_PARTS = frozenset({"last", "first", "most", "much", "many", "some", "all", "both", "several"})
+_PARTS = frozenset({"third", "fifth", "tenth", "last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
     "hurt", "overrun", "run", "come", "become",
 })  # fmt: skip
 """Verbs whose past can be like the present."""
+_HAVE = frozenset({"has", "have", "had"})
+_IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
+_SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
+_TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
+"""Tags of words that tell a time."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
-_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN"}
+_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
@@ -69,15 +71,17 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _without_counts(_without_asides(row))
+    found = _together(_without_counts(_without_asides(row), lexicon))
     for at in range(len(found)):
+        if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
+            found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
         tag = _mended(found, at, lexicon)
         if tag and tag != found[at].tag:
             found[at] = replace(found[at], tag=tag)
     if row and row[-1].text[-1].isalnum() and is_heading([unit.text for unit in row if unit.actor is None and not unit.places]):
         _headline_verb(found, lexicon)
         for at in range(1, len(found) - 1):
-            if found[at].text == "," and _is_name(found[at - 1]) and _is_name(found[at + 1]):
+            if found[at].text == "," and is_name(found[at - 1]) and is_name(found[at + 1]):
                 found[at] = replace(found[at], tag="CC", text="and", low="and")
     return tuple(found)
 
@@ -90,37 +94,16 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
         return "VBD"  # "swept through"
-    if unit.actor is not None or unit.places or at + 1 >= len(row) or (unit.tag in _SURE and unit.low not in _ODD):
+    common = unit.text[0].islower() and (unit.tag in NAMES or (unit.tag == "PRP$" and unit.low not in _WHOSE))  # "The Taliban govern Jilib"
+    sure = unit.tag in _SURE and unit.low not in _ODD and not common
+    if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
     tag = _alone(unit, before, after, lexicon)
     if tag or before is None:
         return tag
     rules = (_third, _plural, _past, _doing)
-    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or _lone(row, at, lexicon)
-
-
-def _is_told(row: Sequence[Unit], at: int) -> bool:
-    """Whether the clause around a word has a finite verb."""
-    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in _CLAUSES), 0)
-    last = next((n for n in range(at + 1, len(row)) if row[n].low in _CLAUSES), len(row))
-    return any(row[n].tag in _FINITE for n in range(first, last))
-
-
-def _lone(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
-    """As in "Rwandan soldiers fight alongside": what looks like a noun is the verb of a clause that has no other."""
-    unit, before = row[at], row[at - 1]
-    third = (
-        unit.tag == "NNS" and unit.low.endswith("s") and lexicon.verb(unit.low) != unit.low and lexicon.noun(unit.low) not in lexicon.nouns
-    )
-    if third and _is_name(before) and before.tag == "NNP" and not any(lexicon.is_thing(kind, lexicon.noun(unit.low)) for kind in _GOODS):
-        behind = row[at + 1].tag in _OBJECT | {"IN", "TO", "PRP", "RB"} or _is_name(row[at + 1])
-        return "VBZ" if behind and not _is_told(row, at) and is_sentence(row) else ""
-    plain = unit.tag in {"NN", "JJ"} and lexicon.verb(unit.low) == unit.low and unit.low in lexicon.forms
-    several = before.tag in _PLURALS or (_is_name(before) and before.actor is not None and row[at + 1].tag in _OBJECT)
-    if not plain or not several or not is_sentence(row):
-        return ""
-    return "" if _is_told(row, at) or (row[at + 1].tag.startswith(("NN", "JJ")) and not _is_name(row[at + 1])) else "VBP"
+    return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or lone_verb(row, at, lexicon)
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
@@ -136,6 +119,9 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
         return "JJ"  # "his Omani and Egyptian counterparts"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
+    if unit.low in {"host", "run"} and unit.tag in {"NN", "VB", "VBP"}:
+        run = after in {"by", "from"} and at > 0 and row[at - 1].tag == "NN"  # "a monitor run from Coventry"
+        return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
 
 
@@ -147,10 +133,8 @@ def _is_people(row: Sequence[Unit], at: int) -> bool:
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    if unit.tag == "VBZ" and before is not None:
-        noun = lexicon.noun(unit.low)
-        if f"{before.low} {noun}" in lexicon.nouns or (not _is_noun(before) and noun in lexicon.nouns):
-            return "NNS"  # "observation posts", "Iranian camps"
+    if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):
+        return "NNS"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":
@@ -163,6 +147,17 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     return "VBP" if present else ""
 
 
+def _is_plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a noun: "observation posts", "Iranian camps", "UN peacekeepers", "conducts patrols near"."""
+    noun = lexicon.noun(unit.low)
+    people = any(lexicon.is_thing(kind, noun) for kind in ("force", "people"))
+    if people and (lexicon.verb(unit.low) == unit.low or after.tag in FINITE | {"VBN"}):  # "KLA recruits trained"
+        return True
+    acted_on = before.tag in _VERBAL and before.low not in _HAVE | _BE
+    known = noun in lexicon.nouns and (acted_on or not _is_noun(before))
+    return known or f"{before.low} {noun}" in lexicon.nouns
+
+
 def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "is housing dissidents": a participle that looks like a noun."""
     going = unit.tag == "NN" and unit.low.endswith("ing") and before.low in _BE and lexicon.verb(unit.low) != unit.low
@@ -170,12 +165,12 @@ def _doing(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
         return "JJ"
     if unit.low == "like" and before.tag == "MD":  # "would like a base"
         return "VB"
-    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in _OBJECT | _NAMES | {"NNS"} or _is_name(after)):
+    if unit.low in _HANDLING and before.tag in {"NN", "NNS"} and (after.tag in OBJECT | NAMES | {"NNS"} or is_name(after)):
         return "VBG"
     crossing = unit.low == "crossing" and bool(before.places) and before.tag.startswith("NN")  # "handed the Agarak crossing over"
     if unit.tag == "VBG" and (crossing or after.low == "rights"):  # "want docking rights in"
         return "NN"
-    return "VBG" if going and after.tag in _OBJECT | _NAMES | {"JJ", "NNS"} else ""
+    return "VBG" if going and after.tag in OBJECT | NAMES | {"JJ", "NNS"} else ""
 
 
 def _happening(after: Unit) -> str:
@@ -186,14 +181,14 @@ def _happening(after: Unit) -> str:
 def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     """As in "Uganda shelters former officers", "the plant remains occupied": verbs with -s that look like plurals."""
     if (
-        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and _is_name(before) and _is_noun(before)
+        unit.tag == "NNS" and unit.low in lexicon.words["ambiguous.objects"] and is_name(before) and _is_noun(before)
     ):  # "Russia shells the city"
-        return "VBZ" if after.tag in _OBJECT | {"PRP"} or (_is_name(after) and after.tag in _NAMES) else ""
+        return "VBZ" if after.tag in OBJECT | {"PRP"} or (is_name(after) and after.tag in NAMES) else ""
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
-    follows = after.tag in _OBJECT | _NAMES | {"JJ", "VBN", "TO", "IN"} or _is_name(after)
+    follows = after.tag in OBJECT | NAMES | {"JJ", "VBN", "TO", "IN"} or is_name(after)
     follows = follows or (after.tag in {"NN", "NNS"} and lexicon.is_thing("arms", lexicon.noun(after.low)))  # "Iran ships grain to"
-    behind = _is_name(before) or (before.tag == "NN" and unit.low == "remains")
+    behind = is_name(before) or (before.tag == "NN" and unit.low == "remains")
     return "VBZ" if follows and behind and after.low != "of" else ""
 
 
@@ -202,11 +197,11 @@ def _plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if unit.tag not in {"NN", "JJ"} or unit.low not in lexicon.words["ambiguous.verbs"]:
         return ""
     roams = unit.low in {"cruise", "patrol"} and after.tag in {"IN", "RP"}
-    follows = roams or after.tag in _OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in _PLURALS)
+    follows = roams or after.tag in OBJECT or bool(after.places) or after.low in _PARTS or (after.tag == "NNS" and before.tag in PLURALS)
     if before.tag == "TO" or before.low == "longer":  # "continue to man the checkpoint", "no longer patrol the streets"
         return "VB" if follows and before.tag == "TO" else "VBP" if follows else ""
-    follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in _PLURALS)
-    led = before.text == "," or before.low in _NOW or before.tag in _PLURALS or (_is_name(before) and before.actor is not None)
+    follows = follows or (after.tag in {"JJ", "NNS"} and before.actor is not None and before.tag in PLURALS)
+    led = before.text == "," or before.low in _NOW or before.tag in PLURALS or (is_name(before) and before.actor is not None)
     return "VBP" if follows and led else ""
 
 
@@ -219,8 +214,8 @@ def _past(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if before.low == "having" and after.tag.startswith("NN"):  # "of having tortured prisoners"
         return "VBN"
     helped = before.tag == "RB" or before.low in {"has", "have", "had"}
-    follows = after.tag in _OBJECT or _is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
-    return ("VBN" if helped else "VBD") if follows and (helped or (_is_name(before) and before.tag in _NAMES)) else ""
+    follows = after.tag in OBJECT or is_name(after) or (after.tag == "NNS" and not unit.low.endswith("ed"))
+    return ("VBN" if helped else "VBD") if follows and (helped or (is_name(before) and before.tag in NAMES)) else ""
 
 
 def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
@@ -232,7 +227,7 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
         plain = unit.actor is None and not unit.places and unit.tag.startswith("NN")
         if (
             plain
-            and _is_name(found[at - 1])
+            and is_name(found[at - 1])
             and any(lexicon.verb(unit.low) in verbs for verbs in (lexicon.verbs, lexicon.phrasal))
             and found[at + 1].tag[:2] in {"NN", "DT", "CD"}
         ):
@@ -244,11 +239,7 @@ def _is_noun(unit: Unit) -> bool:
     return unit.actor is None or unit.actor.sense != "adjectival"
 
 
-def _is_name(unit: Unit) -> bool:
-    return (unit.actor is not None or bool(unit.places)) and unit.tag != "JJ"
-
-
-def _without_counts(row: Sequence[Unit]) -> list[Unit]:
+def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     """Without "more than", "at least" and the like before a number."""
     kept: list[Unit] = []
     at = 0
@@ -258,12 +249,31 @@ def _without_counts(row: Sequence[Unit]) -> list[Unit]:
         if row[at].low == "between" and _is_range(row, at):  # "between 6,000 and 7,000 soldiers"
             at += 3
             continue
-        if words and at + len(words) < len(row) and (row[at + len(words)].tag == "CD" or row[at + len(words)].low in _NUMBERS):
+        behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
+        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
+        if words and (
+            counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
+        ):  # "more than a thousand"
             at += len(words)
             continue
         kept.append(row[at])
         at += 1
     return kept
+
+
+def _together(row: list[Unit]) -> list[Unit]:
+    """Auxiliaries moved to the verb that they help, over a time between: "has for years been sheltered by"."""
+    found = list(row)
+    for at in range(len(row) - 3):
+        effect = [unit.low for unit in row[at + 1 : at + 3]] in _IN_EFFECT
+        if effect and row[at].low in _BE and row[at + 3].tag in {"VBN", "VBD"}:  # "is in effect governed by"
+            found[at : at + 3] = [*row[at + 1 : at + 3], row[at]]
+        if row[at].low not in _HAVE or row[at + 1].low not in _SINCE:
+            continue
+        last = next((n for n in range(at + 2, min(at + 7, len(row))) if row[n].tag not in _TIMES or row[n].places), len(row) - 1)
+        if last > at + 2 and row[last].tag in {"VBN", "VBD"} and row[last].actor is None:
+            found[at:last] = [*row[at + 1 : last], row[at]]
+    return found
 
 
 def _is_range(row: Sequence[Unit], at: int) -> bool:
@@ -279,7 +289,8 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
             continue
         if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
-            kept.append(replace(row[at], text="to", low="to", tag="IN"))
+            reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
+            kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":

@@ -15,6 +15,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _ENTERING = frozenset({"fall", "come", "pass", "return"})
+_HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -40,6 +41,7 @@ class NounStatus:
         """
         for rule in (
             self._jailed,
+            self._on_patrol,
             self._planned_for,
             self._meant_for,
             self._had_part,
@@ -69,6 +71,15 @@ class NounStatus:
             return None
         verb = next((self.sentence.chunks[n] for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop"}), None)
         return Reckoned(status="past") if verb is not None and verb.past else None
+
+    def _on_patrol(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "Soldiers, on patrol near Ngouboua, came across", "keeps two frigates on patrol in": as the verb of the clause has it."""
+        before = self.sentence.back(phrase - 1)
+        if frame.relation != "patrols" or self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word != "on":
+            return None
+        order = (*range(before - 1, -1, -1), *range(phrase, len(self.sentence.chunks)))
+        verb = next((n for n in order if self.sentence.kind(n) == "vg"), None)
+        return None if verb is None else self.verbs.of(verb, frame)
 
     def _planned_for(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "plans for a base were dropped", "denied the existence of a prison"."""
@@ -130,14 +141,25 @@ class NounStatus:
             if hit:
                 return Reckoned(status=status, cue=hit[0])
         before = self.sentence.units[first - 1].low if first else ""
-        return Reckoned(status="ended", cue=before) if before in words["adverbs.ended"] else None
+        over = before in words["adverbs.ended"] or (lasts(frame, self.lexicon) and self._until(phrase))
+        return Reckoned(status="ended", cue=before) if over else None
+
+    def _until(self, phrase: int) -> bool:
+        """As in "a bastion of Ahrar al-Sham until 2017", "until 2008 masters of": an apposition that says until when."""
+        row = self.sentence.chunks
+        first = next((n for n in range(phrase, -1, -1) if row[n].kind in {"comma", "stop", "vg"}), -1)
+        if first >= 0 and row[first].kind == "vg":
+            return False
+        last = next((n for n in range(phrase, len(row)) if row[n].kind in {"comma", "stop", "vg", "rel"}), len(row))
+        closed = last < len(row) and row[last].kind in {"comma", "stop"} and (first >= 0 or row[last].kind == "comma")
+        return closed and any(chunk.word in {"until", "till"} for chunk in row[first + 1 : last])
 
     def _is_dropped(self, phrase: int) -> bool:
         """Whether what was planned was called off: "scrapped a planned trip to"."""
         verb = self._verb_of(phrase)
         return verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_event.dropped"]
 
-    def _ruled_out(self, phrase: int, _: Frame) -> Reckoned | None:
+    def _ruled_out(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "has no base in", "ruled out any presence in"."""
         ruling, words = self._verb_of(phrase), self.lexicon.words
         if ruling is not None and self.sentence.chunks[ruling].word in words["that.denied"] | {"rule out"}:
@@ -147,6 +169,9 @@ class NounStatus:
         modifiers = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
         if not modifiers & words["adjectives.denied"]:
             return None
+        behind = self.sentence.verb_behind(phrase)
+        if behind is not None and self.sentence.chunks[behind].word in words["of_noun.ended"] | words["of_subject.ended"]:
+            return CURRENT if lasts(frame, self.lexicon) else None  # "No base of the PKK has been closed"
         return NOTHING if "any" in modifiers else Reckoned(status="denied", cue="no")
 
     def _under(self, phrase: int, frame: Frame) -> Reckoned | None:
@@ -238,7 +263,8 @@ class NounStatus:
 
     def _lasting_object(self, chunk: Chunk, own: Reckoned, frame: Frame, cue: str) -> Reckoned:
         words = self.lexicon.words
-        if chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "was once home to a base"
+        over = words["adverbs.ended"].intersection(chunk.adverbs) or (chunk.word in _HOUSING and self.verbs.ends())
+        if chunk.past and over:  # "was once home to a base", "was home to a base until"
             return Reckoned(status="ended", cue=cue)
         if chunk.word in words["of_noun.ended"] | words["of_subject.ended"]:  # what is to be left is still held
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
@@ -266,7 +292,8 @@ class NounStatus:
             return CURRENT if there else Reckoned(status="planned", cue=cue)
         if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
             return Reckoned(status="ended", cue=cue)
-        if chunk.negated and (begun or chunk.word == "be"):
+        reaching = frame.relation == "administers" and chunk.word in words["of_control.reaches"]
+        if chunk.negated and (begun or reaching or chunk.word == "be"):
             return Reckoned(status="denied", cue=cue)
         if chunk.word in words["of_subject.ongoing"] and not (chunk.past or chunk.perfect or chunk.modal):
             return CURRENT

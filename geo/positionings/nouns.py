@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.model import Mention
 from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.noun_places import NounPlaces
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able, alone
 
+_RESTING = {"lie": "with", "rest": "with", "be": "with", "lose": "by", "exercise": "by"}
+"""Verbs of which control is the subject, and the preposition before whose it is."""
 _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
 _COPULAS = frozenset({"be", "become", "remain"})
-_CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
-_LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
-_LIES = frozenset({"in", "at", "on", "near", "outside"})
 _SHARED = frozenset({"met", "clashed"})
-_CALLED = frozenset({"stronghold", "from", "based_in"})
-_HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
-_GOALS = frozenset({"to", "in", "at", "into"})
-_HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
+_CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
+"""Relations that a noun for who does it tells: "a native of", "rulers of", "the host of"."""
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -59,9 +56,13 @@ class Nouns:
         return self.lexicon.nouns.get(pair) or self.lexicon.nouns.get(last, ())
 
     def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
-        if self._is_mere_object(phrase, frame) or (frame.relation == "supplies" and not self._names(phrase, "arms")):
+        if (
+            self._is_figurative(phrase, frame)
+            or self._is_mere_object(phrase, frame)
+            or (frame.relation == "supplies" and not self._names(phrase, "arms"))
+        ):
             return
-        places = self._place(phrase, frame)
+        places = self._sites().of(phrase, frame)
         owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
         origin = next(iter(self.places.behind(phrase, frame.origin)), None)
         weak = (
@@ -74,10 +75,30 @@ class Nouns:
         for actor in owners:
             if weak and self._is_state(actor):
                 continue
-            others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else ()
+            others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else self._others(phrase, frame)
             for place in places:
+                mirrored = frame.relation in _SHARED and bool(others) and actor is not owners[0]
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
-                          confidence=actor.confidence * _PLAIN, mirrored=bool(others) and actor is not owners[0])  # fmt: skip
+                          confidence=actor.confidence * _PLAIN, mirrored=mirrored)  # fmt: skip
+
+    def _is_figurative(self, phrase: int, frame: Frame) -> bool:
+        """As in "Hamas's popular base in Nablus", "the Philippines' stronghold of banking"."""
+        chunk = self.sentence.chunks[phrase]
+        if frame.relation == "holds_base":
+            return any(self.lexicon.is_thing("following", unit.low) for unit in self.sentence.units[chunk.first : chunk.head])
+        of, what = self.sentence.on(phrase + 1), self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        if frame.relation != "stronghold" or self.sentence.kind(of) != "prep" or self.sentence.kind(what) != "np":
+            return False
+        inside = self.sentence.units[self.sentence.chunks[what].first : self.sentence.chunks[what].last + 1]
+        thing = inside[-1].tag in {"NN", "NNS"} and not self.parties.role(self.sentence.chunks[what].word)
+        return self.sentence.chunks[of].word == "of" and thing and not any(unit.actor or unit.places for unit in inside)
+
+    def _others(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """Whom it is done to: "the host of the Polisario at"."""
+        return tuple(party for _, word, at in self.sentence.phrases(phrase) if word in frame.other for party in self.parties.who(at))
+
+    def _sites(self) -> NounPlaces:
+        return NounPlaces(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
 
     def _doers(self) -> Doers:
         return Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
@@ -126,123 +147,10 @@ class Nouns:
         frames = self.lexicon.verbs.get(self.sentence.chunks[before].word, ()) if self.sentence.kind(before) == "vg" else ()
         return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
 
-    def _place(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        if frame.needs:
-            return self._sought(phrase, frame)
-        own = {"holds_base": self._of_base, "stronghold": self._of_stronghold, "administers": self._of_control}.get(frame.relation)
-        if own is not None:
-            return own(phrase, frame)
-        if self.places.is_unknown(phrase, frame.place):
-            return ()
-        found = self.places.behind(phrase, frame.place)
-        if found or frame.relation not in _HAPPENING:
-            return found
-        if frame.relation == "visited":  # "His first stop was Caracas"
-            return self._lies(phrase)
-        return self._witness(phrase) or self._where_it_happens(phrase, frame) or self._goal(phrase, frame)
-
-    def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        """Where those go who go there for it: "was flown to Damascus for a meeting with"."""
-        shared = frame.relation == "met" and any(word == "with" for _, word, _ in self.sentence.phrases(phrase))
-        verb = self._doers().bound_for(phrase) if shared else None
-        if verb is not None:
-            return self.places.behind(verb, _GOALS) or self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True)
-        verb = self._suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
-        return () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
-
-    def _suffered(self, phrase: int) -> int | None:
-        """The verb that says what came of it: "were killed near Tyre in clashes with", "died in Haifa in an attack by"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "by"}:
-            return None
-        verb = self._doers().verb_led(before)
-        chunk = None if verb is None else self.sentence.chunks[verb]
-        words = self.lexicon.words
-        harmed = chunk is not None and (chunk.word in words["doing.suffer"] or (chunk.passive and chunk.word in words["doing.harm"]))
-        return verb if harmed else None
-
-    def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
-        return self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
-
-    def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
-        return tuple(self.places.town_of(mention) for mention in found)
-
-    def _of_control(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        under = self._under(phrase)  # "of" behind "hands" is whose they are
-        return under if under or self.places.noun(phrase) == "hand" else self.places.behind(phrase, frame.place, close=True)
-
-    def _sought(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        """Where what is sought would be: "its bid for a base in"."""
-        sought = [other for _, word, other in self.sentence.phrases(phrase) if word in frame.place]
-        fitting = [other for other in sought if self.lexicon.is_thing(frame.needs, self.places.noun(other)) or self.places.is_base(other)]
-        return tuple(place for other in fitting[:1] for place in self.places.of_base(other))
-
-    def _where_it_happens(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        """By the verb whose subject it is: "Talks ... collapsed in Cairo", "In Idlib, clashes broke out"."""
-        verb = self.sentence.verb_behind(phrase)
-        if verb is None:
-            return ()
-        word, words = self.sentence.chunks[verb].word, self.lexicon.words
-        if word in words["witness.shaken"]:  # "Clashes between A and B shook Tripoli"
-            return self.places.of_objects(tuple(self.sentence.objects(verb)))
-        if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
-            return ()
-        return self.places.behind(verb, frame.place) or self.places.fronted(verb)
-
-    def _lies(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "The command centre is at Abu Sitta", "whose stronghold is Turbo"."""
-        verb = self.sentence.verb_behind(phrase)
-        if verb is None or self.sentence.chunks[verb].word not in _LYING:
-            return ()
-        return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True) or self.places.behind(verb, _LIES)
-
-    def _witness(self, phrase: int) -> tuple[Mention, ...]:
-        """The place that saw it: "Nawa saw skirmishes between", "El Geneina was the scene of a slaughter"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "vg" or self.sentence.chunks[before].word not in self.lexicon.words["witness.place"]:
-            return ()
-        return tuple(mention for at in self.sentence.subjects(before) for mention in self.parties.where(at))
-
-    def _called(self, phrase: int) -> tuple[Mention, ...]:
-        """What is called so: "Kobani, a stronghold", "Kobani is a stronghold", "its stronghold, Kobani"."""
-        before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) == "vg":
-            chunk = self.sentence.chunks[before]
-            called = chunk.word in _COPULAS or (chunk.word in _CONSIDERED and (chunk.passive or chunk.form == "participle"))
-            if chunk.word in _HOUSING and not chunk.passive:  # "Tartus is home to a Russian base"; a state that hosts one is no site of it
-                called = self.lexicon.is_thing("base", self.places.noun(phrase))
-            subjects = self.sentence.subjects(before) if called else ()
-            return tuple(mention for at in subjects for mention in self.parties.where(at))
-        if self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "as":  # "regard Sinjar as a sanctuary"
-            regarded = self.sentence.back(before - 1)
-            return self.parties.where(regarded) if self.sentence.kind(regarded) == "np" else ()
-        named = self.sentence.named_before(phrase)
-        found = () if named is None else self.parties.where(named)
-        after = self.sentence.on(phrase + 1)
-        while before < 0 and self.sentence.kind(after) == "prep" and self.sentence.kind(self.sentence.on(after + 1)) == "np":
-            after = self.sentence.on(self.sentence.on(after + 1) + 1)  # "Once a den of the Haqqanis, Miranshah ..."
-        if found or self.sentence.kind(after) != "comma" or self.sentence.kind(self.sentence.on(after + 1)) != "np":
-            return found
-        return self.parties.where(self.sentence.on(after + 1))
-
-    def _under(self, phrase: int) -> tuple[Mention, ...]:
-        """As in "Idlib is under the control of", "the port lay in the hands of"."""
-        before = self.sentence.back(phrase - 1)
-        verb = self.sentence.back(before - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
-            return ()
-        if self.sentence.kind(verb) == "comma" and self.sentence.chunks[before].word == "under":  # "Mong La, under the thumb of the NDAA,"
-            verb = self.sentence.back(verb - 1)
-        if self.sentence.kind(verb) == "np":  # "areas under Turkish control"
-            return self.parties.where(verb)
-        if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
-            return ()
-        return self.places.of_objects(self.sentence.subjects(verb))
-
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
-            return self._who_is(phrase)
+            apposed = frame.relation == "administers" or self.places.noun(phrase) == "resident"  # "now resident in Oslo, Andrei Medvedev"
+            return self._who_is(phrase) or (self.parties.who(phrase) if apposed else ())
         if frame.relation == "deployed" and self.lexicon.is_thing("force", self.places.noun(phrase)):
             return tuple(one for one in self.parties.who(phrase) if one.role == "force" and one.confidence == 1)
         head = self.sentence.units[self.sentence.chunks[phrase].head]
@@ -264,7 +172,15 @@ class Nouns:
             return tuple(found) + self._doers().of(phrase, frame)
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
-        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame)
+        return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
+
+    def _resting(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
+        """As in "De facto control over Ras Kamboni lies with", "Control of Lachin was lost by"."""
+        verb = self.sentence.verb_behind(phrase) if frame.relation == "administers" else None
+        leading = "" if verb is None else _RESTING.get(self.sentence.chunks[verb].word, "")
+        if verb is None or not leading or (leading == "by" and not self.sentence.chunks[verb].passive):
+            return ()
+        return tuple(party for _, word, at in self.sentence.phrases(verb) if word == leading for party in self.parties.who(at))
 
     def _suffers(self, frame: Frame, preposition: str, party: Party) -> bool:
         """Whether "of" leads to the victims: "the massacre of Muslims at", not "the crimes of the army"."""
@@ -282,7 +198,7 @@ class Nouns:
 
     def _harmed(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """The troops that suffered in a fight were in it: "six soldiers were wounded in clashes with"."""
-        verb = self._suffered(phrase) if frame.relation == "clashed" else None
+        verb = self._sites().suffered(phrase) if frame.relation == "clashed" else None
         subjects = () if verb is None else self.sentence.subjects(verb)
         return tuple(party for at in subjects for party in self.parties.who(at) if party.role == "force")
 

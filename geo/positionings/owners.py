@@ -51,9 +51,16 @@ class Owners:
         depth
             How many phrases led here.
         """
-        return (
-            self.described(phrase, role) or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
-        )
+        described = self.described(phrase, role)
+        if role == "authority" and described and self._is_where(phrase) and (behind := self._behind(phrase, role, depth)):
+            return behind  # "the Libya office of the IOM"
+        return described or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+
+    def _is_where(self, phrase: int) -> bool:
+        """Whether the name before a noun is a plain place's, which may say where and not whose."""
+        chunk = self.sentence.chunks[phrase]
+        before = self.sentence.units[chunk.head - 1]
+        return chunk.head > chunk.first and bool(before.places) and before.tag.startswith("NN")
 
     def described(self, phrase: int, role: str) -> tuple[Party, ...]:
         """The actor right before the noun, as adjective, name or possessor."""
@@ -85,9 +92,15 @@ class Owners:
             named = self.sentence.on(after + 1)
             whom = self.who(named, depth + 1) if self.sentence.kind(named) == "np" else ()
             return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in whom)
+        if self.sentence.kind(after) == "vg":
+            return self._belonging(after, role, depth)
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word not in _OF:
             return ()
-        if self.sentence.chunks[after].word == "from" and self.sentence.chunks[phrase].word in _BODIES:
+        if (
+            self.sentence.chunks[after].word == "from"
+            and self.sentence.chunks[phrase].word in _BODIES
+            and not self.sentence.opens_clause(phrase)
+        ):
             return ()  # "was retaken by the army from the RSF"
         found: list[Party] = []
         first = self.sentence.on(after + 1)
@@ -98,9 +111,24 @@ class Owners:
                 and self.sentence.units[self.sentence.chunks[at].head].places
                 and role != "official"
             ):
-                return self._sent(phrase, at) if role == "force" else ()
+                found += self._sent(phrase, at) if role == "force" else ()
+                continue
             found += [Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(at, depth + 1)]
         return tuple(found)
+
+    def _belonging(self, verb: int, role: str, depth: int) -> tuple[Party, ...]:
+        """As in "men thought to belong to Boko Haram", "gunmen linked to the PKK": those to whom they are said to belong."""
+        if self.sentence.chunks[verb].word in self.lexicon.words["speech.thought"] and self.sentence.chunks[verb].form == "participle":
+            verb = self.sentence.on(verb + 1)
+            verb = self.sentence.on(verb + 1) if self.sentence.kind(verb) == "prep" else verb
+        preposition, named = self.sentence.on(verb + 1), self.sentence.on(self.sentence.on(verb + 1) + 1)
+        kinds = [self.sentence.kind(at) for at in (verb, preposition, named)]
+        if kinds != ["vg", "prep", "np"] or self.sentence.chunks[verb].form == "finite" or role not in {"force", "people"}:
+            return ()
+        pair = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[preposition].word}"
+        if pair not in self.lexicon.words["belonging.to"]:
+            return ()
+        return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(named, depth + 1))
 
     def _sent(self, phrase: int, at: int) -> tuple[Party, ...]:
         """As in "Troops from Burundi have been": whose state sent them; behind a verb the place is one that they leave."""

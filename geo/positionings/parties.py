@@ -56,11 +56,16 @@ class Parties:
         if body or (head.actor is not None and not head.compound):
             return body or self._named(phrase)
         role = self.role(chunk.word)
-        if role == "vehicle" and (whose := self._convoy(phrase, depth)):
-            return whose
+        counted = role == "force" and self.lexicon.is_thing("quantity", chunk.word)  # "A group of German lawmakers"
+        behind = self._convoy(phrase, depth) if role == "vehicle" else self._part(phrase, depth) if counted else ()
+        if behind:
+            return behind
         if not role:
-            return self._apposed_name(phrase) or self._part(phrase, depth) or (self.owner(phrase) if chunk.word in GOVERNING else ())
-        found = self._by_role(phrase, role, depth)
+            owned = self.owner(phrase) if chunk.word in GOVERNING else ()
+            return (
+                self._apposed_name(phrase) or self._part(phrase, depth) or owned or self._describing(phrase) or self._listed(phrase, depth)
+            )
+        found = self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
 
@@ -115,6 +120,18 @@ class Parties:
         if self.sentence.kind(after) not in {"comma", "stop", ""}:
             return ()
         return self._by_name(named)
+
+    def _listed(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """Who is counted and then named: "bases of five foreign powers: America, China, France, Italy and Japan"."""
+        return tuple(party for at in self.sentence.enumerated(phrase) for party in self.who(at, depth + 1))
+
+    def _describing(self, phrase: int) -> tuple[Party, ...]:
+        """Who is described: "Joumana Haddad, an accountant living in Jounieh"; not where the phrase is a subject itself."""
+        comma = self.sentence.back(phrase - 1)
+        named = self.sentence.back(comma - 1)
+        indefinite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an"}
+        apart = self.sentence.kind(comma) == "comma" and self.sentence.kind(named) == "np" and not self.sentence.is_subject(phrase)
+        return self._by_name(named) if indefinite and apart else ()
 
     def _by_name(self, phrase: int) -> tuple[Party, ...]:
         """The actor whose plain name a phrase is."""
@@ -189,6 +206,9 @@ class Parties:
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
         found = self.where(phrase)
+        if not found and self._is_site(self.sentence.chunks[phrase].word):  # "captured three towns: Bara, Umm Ruwaba and Rahad"
+            heads = [self._head(at).places[:1] for at in self.sentence.enumerated(phrase)]
+            return tuple(place for places in heads for place in places if place.sense == "literal")
         if not found or self._head(phrase).places:
             return found
         at = phrase
@@ -271,4 +291,6 @@ class Parties:
         if self.sentence.kind(by) != "prep" or self.sentence.chunks[by].word != "by" or self.sentence.kind(following) != "np":
             return ()
         head = self._head(following)
+        if head.actor is None and verbs == "leading.by":  # "A delegation led by the Saudi ambassador, Mohammed Al Jaber"
+            return self._apposed_name(following)
         return () if head.actor is None else (self._party(head.actor, head, "name"),)

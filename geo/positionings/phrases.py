@@ -14,6 +14,9 @@ _SPANS = frozenset(
     {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
 )
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
+_SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
+_PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
+"""Prepositions of two words, and the one that says the same: "works out of Tunis"."""
 _SAID = frozenset({"quote", "adv", "other"})
 
 
@@ -115,7 +118,7 @@ class Phrases:
                 self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}
             ):
                 following += 1
-            if following == at + 1 or self.kind(following) != "np" or (strict and self._is_subject(following)):
+            if following == at + 1 or self.kind(following) != "np" or (strict and self.is_subject(following)):
                 return
             if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
@@ -123,6 +126,23 @@ class Phrases:
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
+
+    def enumerated(self, phrase: int) -> tuple[int, ...]:
+        """What is counted and then named behind a colon or comma: "three towns: Bara, Umm Ruwaba and Rahad"; empty if nothing is.
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase that counts.
+        """
+        first = self.units[self.chunks[phrase].first]
+        counted = first.tag == "CD" or first.low in {"several", "both"} or self.text(self.chunks[phrase]).lower().startswith("the two ")
+        sign, named = phrase + 1, self.on(phrase + 2)
+        apart = self.kind(sign) == "comma" or (self.kind(sign) == "stop" and self.chunks[sign].word in _SIGNS)
+        if not counted or not apart or self.kind(named) != "np":
+            return ()
+        listed = (named, *self.joined(named, strict=False))
+        return listed if len(listed) > 1 and self.kind(listed[-1] + 1) in {"comma", "stop", ""} else ()
 
     def _listed(self, at: int) -> Iterator[int]:
         """What goes on with a phrase that says where by itself: "around Badme, Irob and Zalambessa"."""
@@ -137,15 +157,16 @@ class Phrases:
         """
         reduced = self.chunks[start].form == "participle"
         opens = self.opens_clause(self.back(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
-        at, seen = start + 1, 0  # the steps are few, so that a long passage takes linear time
+        at, seen, pair = start + 1, 0, ""  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
             if kind == "prep":
                 after = self.on(at + 1)
                 if self.kind(after) == "prep":
+                    pair = _PAIRS.get((self.chunks[at].word, self.chunks[after].word), "")
                     at += 1
                     continue
-                word = self.chunks[at].word
+                word, pair = pair or self.chunks[at].word, ""
                 if self.kind(after) == "np":
                     last = after
                     yield at, word, after
@@ -181,11 +202,20 @@ class Phrases:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
         if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
             return self._resumed(at, self.chunks[at - 1].word)
+        if self.kind(at) == "comma" and self.kind(at + 1) in {"rel", "sub"}:  # "from Kursk, where it lost half its men, to the front"
+            return self._over_clause(at)
         if self.kind(at) != "comma" or self.kind(at + 1) != "np" or self.kind(at + 2) != "comma":
             return None
         behind = self.kind(at + 3)
         listed = behind == "cc" and self.kind(at + 4) == "prep" and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from"
         return at + 3 if behind == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
+
+    def _over_clause(self, opening: int) -> int | None:
+        """Where a preposition stands behind the comma that closes a relative clause; None if there is none."""
+        following = (n for n in range(opening + 2, len(self.chunks)) if self.kind(n) in {"comma", "stop", "rel", "sub"})
+        closing = next(following, -1)
+        goes_on = self.kind(closing) == "comma" and self.kind(closing + 1) == "prep" and self.chunks[closing + 1].word in {"to", "into"}
+        return closing + 1 if goes_on else None
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""
@@ -210,9 +240,9 @@ class Phrases:
             following = self.on(following + 1)
         if self.kind(following) in {"vg", "rel", "sub"}:
             return True
-        return self.kind(following) == "np" and self._is_subject(following)
+        return self.kind(following) == "np" and self.is_subject(following)
 
-    def _is_subject(self, phrase: int) -> bool:
+    def is_subject(self, phrase: int) -> bool:
         """Whether a noun phrase is the subject of a finite verb behind it."""
         at = self.on(phrase + 1)
         while self.kind(at) == "prep" and self.kind(self.on(at + 1)) == "np":

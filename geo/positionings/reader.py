@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
 from geo.positionings.chunk import Chunk
+from geo.positionings.contrasts import Contrasts
+from geo.positionings.fronting import FRONT
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.nouns import Nouns
 from geo.positionings.parties import Parties
@@ -14,7 +16,6 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able
 from geo.positionings.verbs import Verbs
-from geo.positionings.whereabouts import FRONT
 
 _THEM = frozenset({"them", "whom", "these", "which"})
 _PART = 0.9
@@ -40,9 +41,9 @@ class Reader:
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
         made = (*by_verbs, *by_nouns, *attributes.ties())
-        for tie in (*made, *self._parts(made), *self._gapped(made)):
+        for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made), *self._among(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
-            if tie.place.start in ends and tie.relation != "visited":
+            if tie.place.start in ends and tie.relation not in {"visited", "based_in"}:
                 continue
             if key not in found and tie.actor.mention.start != tie.place.start:
                 found[key] = tie
@@ -52,6 +53,8 @@ class Reader:
         taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
         gone |= {key for key in found if key[0] == "moved_to" and key[1:] in taken}  # "pushed on to Kashebere, which it captured"
+        patrolling = {key[1:] for key in found if key[0] == "patrols"}
+        gone |= {key for key in found if key[0] == "deployed" and key[1:] in patrolling}  # "keeps two frigates on patrol in"
         lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
         gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
         kept = (
@@ -61,7 +64,12 @@ class Reader:
             if tie.relation != "left"
             or not ((tie.actor.mention.target, tie.place.target) in moved or (tie.actor.mention.target in moving and self._is_aside(tie)))
         )
-        return tuple(sorted(kept, key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation)))
+        return tuple(
+            sorted(
+                Contrasts(sentence=self.sentence).of(tuple(kept)),
+                key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation),
+            )
+        )
 
     def _parts(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """Where a part of those are who are told to be somewhere: "soldiers in Syria, most of them at Tanf"."""
@@ -73,6 +81,60 @@ class Reader:
             whole = [tie for tie in made if tie.trigger < number and self.lexicon.relations[tie.relation].family == "presence"]
             for place in self.parties.wheres(number + 4) if whole and self.sentence.kind(number + 4) == "np" else ():
                 yield replace(whole[-1], place=place, confidence=whole[-1].confidence * _PART)
+
+    def _dated(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Objects that each have their time: "captured Hama on 5 December, Homs two days later and Damascus on the 8th"."""
+        for tie in made:
+            at = next((n for n, chunk in enumerate(self.sentence.chunks) if self._names(chunk, tie) and n > tie.trigger), -1)
+            direct = at >= 0 and not tie.frame.noun and "object" in tie.frame.place and self.sentence.on(tie.trigger + 1) == at
+            while direct and (following := self._next_dated(at)) is not None:
+                at = following
+                yield replace(tie, place=self.sentence.units[self.sentence.chunks[at].head].places[0], confidence=tie.confidence * _PART)
+
+    def _next_dated(self, place: int) -> int | None:
+        """The place behind the time of another: a time with or without a preposition, a comma or "and", a name."""
+        time = self.sentence.on(place + 1)
+        time = self.sentence.on(time + 1) if self.sentence.kind(time) == "prep" else time
+        if self.sentence.kind(time) != "np" or self.sentence.units[self.sentence.chunks[time].head].places:
+            return None
+        joint = self.sentence.on(time + 1)
+        named = self.sentence.on(joint + 1)
+        if self.sentence.kind(joint) not in {"comma", "cc"} or self.sentence.kind(named) != "np" or self.sentence.is_subject(named):
+            return None
+        chunk = self.sentence.chunks[named]
+        head = self.sentence.units[chunk.head]
+        plain = chunk.first == chunk.last and bool(head.places) and head.places[0].sense == "literal" and head.actor is None
+        timed = self.sentence.kind(self.sentence.on(named + 1)) in {"prep", "np"}
+        return named if plain and timed else None
+
+    def _among(self, made: Sequence[Tie]) -> Iterator[Tie]:
+        """Of those told of one named: "nine posts inside Syria, among them one on Mount Hermon"; "The LRA, Joseph Kony among them, has"."""
+        for number, chunk in enumerate(self.sentence.chunks):
+            if chunk.word not in {"among", "including"} or self.sentence.kind(number) not in {"prep", "vg"}:
+                continue
+            them = self.sentence.kind(number + 1) == "np" and self.sentence.chunks[number + 1].word in _THEM
+            opened = self.sentence.kind(self.sentence.back(number - 1)) == "comma"
+            named = self.sentence.on(number + (2 if them else 1))
+            if opened and (them or chunk.word == "including") and self.sentence.kind(named) == "np":
+                yield from self._one_of(made, number, named)
+            elif them and chunk.word == "among" and self.sentence.kind(number - 1) == "np" and self.sentence.kind(number - 2) == "comma":
+                yield from self._who_among(made, number - 1)
+
+    def _one_of(self, made: Sequence[Tie], number: int, named: int) -> Iterator[Tie]:
+        """The place of one, for what the clause before tells."""
+        before = [tie for tie in made if tie.trigger < number]
+        last = [tie for tie in before if tie.trigger == before[-1].trigger and not tie.mirrored]
+        site = self.places.is_site(named) or self.sentence.chunks[named].word == "one"
+        for place in self.parties.wheres(named) if last and site else ():
+            for tie in last:
+                yield replace(tie, place=place, confidence=tie.confidence * _PART)
+
+    def _who_among(self, made: Sequence[Tie], named: int) -> Iterator[Tie]:
+        """Who does what the others do, named between commas."""
+        for tie in made:
+            if tie.trigger > named and tie.actor.mention.start < self.sentence.units[self.sentence.chunks[named].first].start:
+                for actor in able(tie.frame, self.parties.who(named), self.parties.actors):
+                    yield replace(tie, actor=actor, confidence=actor.confidence * _PART)
 
     def _gapped(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """What a half without a verb tells: "troops are stationed in A and Turkish troops in B", "ships grain to A and fuel to B"."""

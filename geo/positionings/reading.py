@@ -145,7 +145,7 @@ class Readings:
         reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
         ties = tuple(_with_origin(tie, earlier) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
-        reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame) for tie in ties))
+        reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame, affirmed=tie.affirmed) for tie in ties))
         for tie, denied in tuple(Disputes(sentence=sentence, parties=parties, lexicon=self._lexicon).of(ties, reckoned)):
             ties, reckoned = (*ties, tie), (*reckoned, denied)
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)
@@ -169,7 +169,11 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
     ]
 
     def over(tie: Tie, now: Reckoned) -> bool:
-        reduced = sentence.chunks[tie.trigger].form == "participle" and tie.relation in {"deployed", "based_in"} and now.status == "current"
+        reduced = (
+            (sentence.chunks[tie.trigger].form == "participle" or sentence.kind(tie.trigger) == "np")
+            and tie.relation in {"deployed", "based_in"}
+            and now.status == "current"
+        )
         return reduced and any(
             actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved
         )

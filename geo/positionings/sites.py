@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model import Mention
-from geo.positionings.whereabouts import BASES, FRONT, Whereabouts
+from geo.positionings.fronting import FRONT
+from geo.positionings.whereabouts import BASES, Whereabouts
 
 _AT_BASE = FRONT | {"of", "off", "within", "between"}
 
@@ -88,3 +89,10 @@ class Sites(Whereabouts):
             if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
                 return unit.places[:1]
         return ()
+
+    def possessing(self, phrase: int) -> tuple[Mention, ...]:
+        """The place whose a noun is: "Bukavu's new rulers"."""
+        chunk = self.sentence.chunks[phrase]
+        owned = (at for at in range(chunk.first + 1, chunk.head) if self.sentence.units[at].tag == "POS")
+        places = (self.sentence.units[at - 1].places for at in owned)
+        return next((named[:1] for named in places if named and named[0].sense == "literal"), ())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.noun_status import NounStatus
-from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, lasts
+from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
 _SELF = frozenset({"it", "they", "he", "she"})
+_DENYING = frozenset({"longer", "not", "n't", "no", "never"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
@@ -30,7 +31,7 @@ class Reckoner:
     sentence: Sentence
     lexicon: Lexicon
 
-    def of(self, trigger: int, frame: Frame) -> Reckoned:
+    def of(self, trigger: int, frame: Frame, *, affirmed: bool | None = None) -> Reckoned:
         """The status of what a trigger says.
 
         Parameters
@@ -39,12 +40,18 @@ class Reckoner:
             Number of its chunk.
         frame
             That matched.
+        affirmed
+            Where the sentence says so of this phrase alone, whether it holds.
         """
         if self._is_question() or self._is_conditional(trigger):
             return NOTHING
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
-        plain = self._plainly(trigger, frame)
+        if frame.voice == "errand":
+            return PAST
+        plain = self._plainly(trigger, frame, affirmed=affirmed)
+        if affirmed is False and plain.status is not None:  # "is held not by the army but by"
+            return Reckoned(status="denied", cue="not")
         if plain.status == "denied" and lasts(frame, self.lexicon) and self._is_over(trigger):
             plain = Reckoned(status="ended", cue=plain.cue)
         told = self._reported(trigger, plain)
@@ -60,9 +67,12 @@ class Reckoner:
         )
         return since or any(words in low for words in ("any more", "anymore", "any longer"))
 
-    def _plainly(self, trigger: int, frame: Frame) -> Reckoned:
+    def _plainly(self, trigger: int, frame: Frame, *, affirmed: bool | None) -> Reckoned:
         """Without regard to who says so."""
-        verbs = VerbStatus(sentence=self.sentence, lexicon=self.lexicon)
+        row = self.sentence.chunks
+        said = replace(row[trigger], negated=False, adverbs=tuple(word for word in row[trigger].adverbs if word not in _DENYING))
+        sentence = replace(self.sentence, chunks=(*row[:trigger], said, *row[trigger + 1 :])) if affirmed else self.sentence
+        verbs = VerbStatus(sentence=sentence, lexicon=self.lexicon)
         if self.sentence.kind(trigger) == "np":
             return NounStatus(sentence=self.sentence, lexicon=self.lexicon, verbs=verbs).of(trigger, frame)
         return self._with_frame(trigger, frame, self._with_none(trigger, verbs.of(trigger, frame)))

@@ -29,6 +29,8 @@ class Tie:
     confidence: float = 1.0
     speaker: Party | None = None
     """Who says so, where that is not who says the rest of the sentence."""
+    affirmed: bool | None = None
+    """Where "but" or "not" sets one phrase against another, whether it holds of this one: "is run not by A but by B"."""
     mirrored: bool = False
     """Whether the actor is the other side of what somebody did: of it nothing is told where that is denied."""
 
@@ -86,6 +88,6 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "men": role == "force",
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force" and not (person and role == "authority"),
-        "any": not official or person,
+        "any": (not official or person) and not (person and role == "authority"),  # "his government" is not he
     }
     return able_to[wanted]

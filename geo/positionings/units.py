@@ -17,7 +17,8 @@ _CAMP = re.compile(
 _SHORT = 3
 """Letters of a word that headings may write small."""
 _ADVERBIAL = re.compile(
-    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|around|"
+    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|"
+    r"around|above|below|beyond|atop|"
     r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met))"
 )
 _ENDS = frozenset({".", '"', "\u201d"})
@@ -152,11 +153,16 @@ def _named(text: str, words: Sequence[Token], tags: Sequence[str], mentions: Seq
         end=end,
         text=text[start:end],
         low=text[start:end].lower(),
-        tag="JJ" if adjective else _tag(words, tags, literal=bool(places) and places[0].sense != "adjectival"),
+        tag="JJ" if adjective else _tag(words, tags, literal=_is_literal(actor, places)),
         actor=actor,
         places=places,
         inner=tuple(mention for mention in mentions if mention.type == "actor" and mention is not actor),
     )
+
+
+def _is_literal(actor: Mention | None, places: Sequence[Mention]) -> bool:
+    """Whether a name is that of a place or of somebody, whatever the tagger takes "Al-Shabaab" for."""
+    return (bool(places) and places[0].sense != "adjectival") or (actor is not None and actor.sense != "adjectival" and not places)
 
 
 def _is_actor_only(whole: Sequence[Mention]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.model import Mention
+from geo.positionings.fronting import FRONT
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
-from geo.positionings.whereabouts import FRONT
 
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
@@ -46,6 +46,9 @@ class VerbPlaces:
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
             objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
+        if not direct and frame.relation == "seized":  # "took over a Hezbollah position in Aita al-Shaab"
+            held = (at for at in objects if any(self.lexicon.is_thing(kind, self.places.noun(at)) for kind in ("position", "terrain")))
+            direct = tuple(place for at in held for place in self.parties.wheres(at))
         if direct:
             return direct
         if frame.needs in {"base", "access"}:
@@ -65,6 +68,8 @@ class VerbPlaces:
     def _at_subject(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """Where the subject is the place: "Goma fell to"; not in "Belarus hosts Russian crews at Asipovichy", where it is their host."""
         subjects = self.sentence.subjects(verb)
+        if frame.relation == "seized":  # "The task of guarding Goma fell to" takes nothing
+            subjects = tuple(at for at in subjects if self.places.is_site(at) or self.lexicon.is_thing("lair", self.places.noun(at)))
         if frame.relation == "holds_base":
             subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
         if frame.relation == "deployed" and any(word in FRONT for _, word, _ in self.sentence.phrases(verb)):
@@ -112,24 +117,40 @@ class VerbPlaces:
         found = outer or self.places.fronted(verb) or self.places.relative(verb)
         if found or frame.relation not in _DONE:
             return found
-        return self._of_subject(verb) or (self._joined(verb) if frame.relation == "committed_abuse" else ())
+        if frame.relation != "committed_abuse":
+            return self._of_subject(verb, _STANDING)
+        return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
 
-    def _of_subject(self, verb: int) -> tuple[Mention, ...]:
+    def _of_victims(self, verb: int) -> tuple[Mention, ...]:
+        """Where those are at home to whom it is done: "shot the men of Nouna"."""
+        objects = () if self.sentence.chunks[verb].passive else tuple(self.sentence.objects(verb))
+        harmed = (at for at in objects if any(self.lexicon.is_thing("civilians", noun) for noun in self.places.nouns(at)))
+        return tuple(place for at in harmed for place in self.places.behind(at, frozenset({"of"}), close=True))
+
+    def _of_subject(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
         """Where stands what something is done to: "Taxes in Rutshuru are collected by"; "Driven out of their homes in Kocho, they were"."""
         if not self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form != "finite":
             return ()
         subjects = self.sentence.subjects(verb)
-        found = tuple(place for at in subjects for place in self.places.behind(at, _STANDING))
+        found = tuple(place for at in subjects for place in self.places.behind(at, prepositions))
         fronted = self.sentence.chunks[0].form == "participle" and all(self.sentence.kind(n) != "vg" for n in range(1, verb))
         return found or (self.places.behind(0, FRONT) if fronted else ())
 
     def _joined(self, verb: int) -> tuple[Mention, ...]:
-        """Where what stands before "and" was done by the same: "went from house to house in Merawi and shot", "raided Merawi and shot"."""
-        conjunction = self.sentence.back(verb - 1)
-        before = self.sentence.verb_before(conjunction) if self.sentence.kind(conjunction) == "cc" else None
-        if before is None or self.sentence.chunks[before].passive or self._destroys(before):
-            return ()
-        return self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(before, FRONT | {"into"})
+        """Where what stands before it in a row was done by the same: "raided Merawi and shot", "stormed Pont-Sondé, killing"."""
+        row = self.sentence.back(verb - 1)
+        reduced = self.sentence.kind(row) == "comma" and self.sentence.chunks[verb].form == "gerund"
+        before = self.sentence.verb_before(row) if reduced or self.sentence.kind(row) == "cc" else None
+        while before is not None and not self.sentence.chunks[before].passive and not self._destroys(before):
+            found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(
+                before, FRONT | {"into"}
+            )
+            found = found or self._of_victims(before)
+            comma = self.sentence.back(before - 1)
+            if found or self.sentence.kind(comma) != "comma" or self.sentence.subjects(before) != self.sentence.subjects(verb):
+                return found
+            before = self.sentence.verb_before(comma)  # "rounded up the men of Nouna, separated them and shot"
+        return ()
 
     def _destroys(self, verb: int) -> bool:
         """Whether a verb tells of a strike, of which those it kills are part: "burned down Bossangoa and shot its priest"."""

@@ -8,12 +8,12 @@ from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
+from geo.positionings.spans import SPANS, Spans
 from geo.positionings.units import is_sentence
 
 _DEEP = 4
 """Verbs that govern one another are followed so far."""
 _KINDS = ("denied", "current", "ended", "unsure", "planned", "fact")
-_SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
 _STAYING = frozenset({
     "remain", "stay", "keep", "retain", "maintain", "hold on to", "hold onto", "hang on to", "cling to", "preserve", "defend",
 })  # fmt: skip
@@ -21,6 +21,9 @@ _STAYING = frozenset({
 _GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
+_GOING_ON_WITH = frozenset({"continue", "keep", "go on", "keep on", "carry on", "remain"})
+_COMING = frozenset({"will", "shall", "'ll"})
+_SEEING = frozenset({"see", "hear", "spot"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -49,7 +52,9 @@ class VerbStatus:
         if chunk.form == "bare":  # "may renew its presence and conduct patrols"
             before = self.sentence.verb_before(verb)
             ruling = None if before is None else self.sentence.chunks[before]
-            if before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
+            comma = self.sentence.back(verb - 1)
+            aside = self.sentence.kind(comma) == "comma" and self.sentence.opening(comma) is not None
+            if aside or before is None or ruling is None or (ruling.form == "finite" and not ruling.modal):
                 return self._own(chunk, frame)  # "Fighters, who seized Kabul in 2021, patrol the streets of"
             return self.of(before, frame, depth + 1)
         return self._governed(verb, frame, depth)
@@ -59,7 +64,7 @@ class VerbStatus:
         if chunk.kind == "np" and chunk.word in _CHANCES:
             return "fact"
         if chunk.kind == "vg" and chunk.word == "have":  # "had to close"; what has to be done is not
-            return "fact" if chunk.past and not chunk.negated else "unsure"
+            return "fact" if (chunk.past or chunk.form == "infinitive") and not chunk.negated else "unsure"
         if chunk.kind == "vg" and chunk.word == "go" and chunk.progressive:  # "is not going to send"
             return "planned"
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
@@ -67,34 +72,10 @@ class VerbStatus:
 
     def ends(self) -> bool:
         """Whether the sentence says until when, or for how long."""
-        row = self.sentence.chunks
-        if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
-            return True
-        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self._spans_years(at) for at, chunk in enumerate(row)):
-            return True
-        through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
-        if any(
-            self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
-        ):  # "through the 1990s"
-            return True
-        spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
-        return any(self.sentence.kind(at) == "np" and (row[at].word in _SPANS or self._is_year(at)) for at in spans)
+        return self._spans().end()
 
-    def _spans_years(self, preposition: int) -> bool:
-        """As in "between 2014 and 2017", "from 1990 to 1994"."""
-        ends = (preposition + 1, preposition + 3)
-        dated = all(self.sentence.kind(at) == "np" and self._is_dated(at) for at in ends)
-        return dated and (self.sentence.kind(preposition + 2) == "cc" or self.sentence.chunks[preposition + 2].word == "to")
-
-    def _is_dated(self, phrase: int) -> bool:
-        last = self.sentence.units[self.sentence.chunks[phrase].head].text
-        return len(last) == 4 and last.isdigit()
-
-    def _is_year(self, phrase: int) -> bool:
-        """As in "for most of 2015"."""
-        year = self.sentence.on(phrase + 2)
-        counted = self.sentence.chunks[phrase].word in {"most", "much", "all", "part"} and self.sentence.kind(year) == "np"
-        return counted and self.sentence.units[self.sentence.chunks[year].head].text[:4].isdigit()
+    def _spans(self) -> Spans:
+        return Spans(sentence=self.sentence)
 
     # ---- verbs that others govern
 
@@ -109,8 +90,13 @@ class VerbStatus:
     def _ruled(self, verb: int, governor: int, frame: Frame, depth: int) -> Reckoned:
         """By what governs it."""
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
+        if ruling.kind == "vg" and ruling.word in _SEEING and ruling.passive and ruling.modal in {"could", "can"}:
+            return PAST  # "could be seen patrolling"
         kind = self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
+        goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
+        if goes_on and lasts(frame, self.lexicon):
+            return CURRENT  # "would continue to patrol": who is to go on with it does it
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
         if (ruling.kind == "np" and self._came_to_nothing(governor, verb, kind)) or (
@@ -237,7 +223,8 @@ class VerbStatus:
             return Reckoned(status="ended", cue="after") if over else CURRENT
         finite = (n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) == "vg" and self.sentence.chunks[n].form == "finite")
         main = next(finite, None)
-        if main is None:
+        before = self.sentence.chunks[self.sentence.back(verb - 1)]
+        if main is None or (before.kind == "prep" and before.word == "for"):  # "is blamed for bombing"
             return PAST
         ruling = self.sentence.chunks[main]
         return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
@@ -275,9 +262,10 @@ class VerbStatus:
         if chunk.modal not in self.lexicon.words["modals.planned"] or chunk.word == "like":  # "would like a base" wants one now
             return None
         cue = self.sentence.text(chunk)
-        if chunk.word in _STAYING and chunk.modal in {"will", "'ll"} and lasts(frame, self.lexicon) and not chunk.negated:
+        staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and self._is_backshifted(chunk))
+        if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
-        if "have" in cue.lower().split() and not lasts(frame, self.lexicon):
+        if "have" in cue.lower().split() and chunk.modal not in _COMING and not lasts(frame, self.lexicon):  # "may have struck"
             return Reckoned(status="past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
 
@@ -302,7 +290,7 @@ class VerbStatus:
         verb = self.sentence.chunks.index(chunk)
         once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
         once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
-        over = once or any(word in {"until", "till"} or self._spans_years(at) for at, word, _ in self.sentence.phrases(verb))
+        over = once or any(word in {"until", "till"} or self._spans().of_years(at) for at, word, _ in self.sentence.phrases(verb))
         return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
@@ -331,16 +319,21 @@ class VerbStatus:
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
-        if self.ends() or "had" in cue.lower().split()[:-1]:
+        if self.ends() or ("had" in cue.lower().split()[:-1] and not self._has_begun(chunk, frame)):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
 
+    def _has_begun(self, chunk: Chunk, frame: Frame) -> bool:
+        """As in "had by November been sent to": a state that was entered, and by when."""
+        following = self.sentence.units[chunk.first - 3 : chunk.first] if chunk.first > 2 else ()
+        return frame.status == "current" and any(unit.low == "by" for unit in following)
+
     def _is_habit(self) -> bool:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
         words = {unit.low for unit in self.sentence.units}
-        return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(_SPANS | {"night", "morning", "evening"}))
+        return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(SPANS | {"night", "morning", "evening"}))
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         """Whether a past tense only follows that of a verb of speech: "said he wanted"."""

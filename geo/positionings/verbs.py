@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.fitting import Fitting
+from geo.positionings.idioms import Idioms
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -19,8 +20,6 @@ _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "o
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
 _COMPANIONS = frozenset({"alongside", "beside"})
-_LATER = 8
-"""So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -36,6 +35,8 @@ _INSTEAD = {
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
+_ESCORTING = frozenset({"accompanied", "joined"})
+_GIVING = frozenset({"give", "grant", "offer", "lend", "hand"})
 _WISHES = frozenset({"want", "seek", "wish", "like"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
 _BOTH = frozenset({"met", "clashed", "patrols"})
@@ -56,31 +57,32 @@ class Verbs:
         for number, chunk in enumerate(self.sentence.chunks):
             if chunk.kind != "vg":
                 continue
-            later = self._tail(number)
-            whole = f"{chunk.word} {later}" if later else self._idiom(number)
+            idioms = Idioms(sentence=self.sentence, places=self.places, lexicon=self.lexicon)
+            later = idioms.tail(number)
+            whole = f"{chunk.word} {later}" if later else idioms.passive(number)
             frames = (*self.lexicon.verbs.get(whole, ()), *self.lexicon.verbs.get(chunk.word, ()))
             base, _, tail = chunk.word.partition(" ")
             if not frames and not tail:
                 continue
             subjects = self.sentence.subjects(number)
             turned = chunk.passive or chunk.form == "participle"
-            objects = subjects if turned else tuple(self.sentence.objects(number)) or self._relative_object(number)
+            objects = subjects if turned else tuple(self.sentence.objects(number)) or idioms.relative_object(number)
             found = tuple(self._by_frames(number, frames, subjects, objects))
             way, _, last = tail.partition(" ")
             if not found and tail and (not last or (way in _PARTICLES and " " not in last)):  # "flown to", "flown on to"
                 led = tuple(self.sentence.objects(number)) if turned else objects
+                whole = f"{base} {way}"  # "turned up in" as "turned up" in
+                base = whole if last and whole in self.lexicon.verbs else base
                 found = tuple(self._plainer(number, base, last or tail, subjects, led))
             yield from found
-
-    def _idiom(self, verb: int) -> str:
-        """A verb and its object as one, where that is the subject of the passive: "Taxes are collected by", "collect taxes"."""
-        subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].passive else ()
-        return next((f"{self.sentence.chunks[verb].word} {self.sentence.units[self.sentence.chunks[at].head].low}" for at in subjects), "")
 
     def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
-        nouns = tuple(noun for at in objects for noun in self.places.nouns(at))
+        nouns = tuple(noun for at in objects for noun in self._nouns(verb, at))
+        if turned and chunk.word in _GIVING:  # "was granted asylum in Moscow by"
+            nouns += tuple(noun for at in self.sentence.objects(verb) for noun in self.places.nouns(at))
+        ruled = tuple(self.places.noun(at) for at in subjects)
         tied: set[str] = set()
         by_means = tuple(self._by_means(verb, frames, subjects, objects))
         if by_means:
@@ -89,9 +91,20 @@ class Verbs:
         for frame in frames:
             if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
-            for tie in self._of(verb, frame, subjects, objects) if self._fitting().fits(frame, objects, nouns) else ():
+            for tie in (
+                self._of(verb, frame, subjects, objects)
+                if self._fitting().fits(frame, objects, ruled if frame.needs == "power" else nouns)
+                else ()
+            ):
                 tied.add(tie.relation)
                 yield tie
+
+    def _nouns(self, verb: int, phrase: int) -> tuple[str, ...]:
+        """What an object is, and for "them" what the verb before acted on: "dragged twelve men from a bus and shot them"."""
+        pronoun = any(noun in _PRONOUNS for noun in self.places.nouns(phrase))  # "beating some of them"
+        before = self.sentence.verb_before(verb) if pronoun else None
+        meant = () if before is None else self.sentence.objects(before)
+        return tuple(noun for at in meant for noun in self.places.nouns(at)) or self.places.nouns(phrase)
 
     def _by_means(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By frames whose subject is a weapon or an attack, which is somebody's: "a Russian bomb killed a couple in"."""
@@ -113,34 +126,18 @@ class Verbs:
     def _plainer(self, verb: int, base: str, tail: str, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By what the verb ties without its tail: "moved up to" as "moved to", "moved into" the strip as "moved" into it."""
         frames = self.lexicon.verbs.get(base, ())
-        if tail in _PARTICLES:
+        chunk = self.sentence.chunks[verb]
+        other = "active" if chunk.passive or chunk.form == "participle" else "passive"
+        if tail in _PARTICLES and not any(tail in frame.place for frame in frames):
             yield from self._by_frames(verb, [frame for frame in frames if frame.relation in _GOING], subjects, objects)
             return
         led = self.places.of_objects(objects, strict=True) if any(tail in frame.place for frame in frames) else ()
         tied: set[str] = set()
         for frame in frames if led else ():
-            barred = frame.voice == "passive" or frame.needs or tied & _INSTEAD.get(frame.relation, _NONE)
+            barred = frame.voice == other or frame.needs or tied & _INSTEAD.get(frame.relation, _NONE)
             for tie in () if barred or tail not in frame.place else self._of(verb, frame, subjects, (), led=led):
                 tied.add(tie.relation)
                 yield tie
-
-    def _tail(self, verb: int) -> str:
-        """What of a verb's possible tails stands behind its object: "pulled its soldiers out", "set the depot on fire"."""
-        chunk = self.sentence.chunks[verb]
-        tails = self.lexicon.phrasal.get(chunk.word, ())
-        first = self.sentence.on(verb + 1)
-        if not tails or chunk.passive or self.sentence.kind(first) != "np" or self.sentence.chunks[first].word in _PRONOUNS:
-            return ""
-        for at in range(first + 1, min(first + _LATER, len(self.sentence.chunks))):
-            if self.sentence.kind(at) not in {"np", "prep", "adv", "other"}:
-                return ""
-            here = self.sentence.chunks[at].first
-            for tail in tails:
-                words = tuple(unit.low for unit in self.sentence.units[here : here + len(tail)])
-                leads = len(tail) == 1 and tail[0] != "out" and self.sentence.kind(self.sentence.on(at + 1)) == "np"
-                if words == tail and self.sentence.kind(at) != "np" and not leads:  # "took part in the fighting" takes nobody in
-                    return " ".join(tail)
-        return ""
 
     def _of(
         self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, led: tuple[Mention, ...] = ()
@@ -171,7 +168,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
-        frame = self._errand(verb, frame, actors)
+        frame = self._jailed(verb, self._errand(verb, frame, actors), objects)
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -205,6 +202,12 @@ class Verbs:
         visiting = replace(frame, relation="visited", kind="visitor")
         return visiting if visit and len(tuple(able(visiting, actors, self.parties.actors))) == len(actors) else frame
 
+    def _jailed(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> Frame:
+        """Who spends days in a prison, or is back in one, does not visit it."""
+        inside = (at for _, word, at in self.sentence.phrases(verb) if word in {"in", "at"} and self.sentence.kind(at) == "np")
+        jailed = frame.relation == "visited" and any(self._last_noun(at) in self.lexicon.things["jail"] for at in (*objects, *inside))
+        return replace(frame, relation="based_in", kind="person") if jailed else frame
+
     def _wish(self, verb: int, frame: Frame) -> int:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
         wanting = frame.relation == "holds_base" and frame.status == "current" and self.sentence.chunks[verb].form == "infinitive"
@@ -217,8 +220,16 @@ class Verbs:
     def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
         """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
         if frame.actor in {"agent", "theme"}:
-            return self._behind(verb, "by") if turned else (*subjects, *self._companions(verb, subjects))
+            company = self._accompanying(verb) if frame.relation == "visited" else self._companions(verb, subjects)
+            return self._behind(verb, "by") if turned else (*subjects, *company)
         return objects if frame.actor == "object" else self._behind(verb, frame.actor)
+
+    def _accompanying(self, verb: int) -> tuple[int, ...]:
+        """Who travels with somebody: "arrived in Riyadh, accompanied by his foreign minister, Asaad al-Shaibani"."""
+        end = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.kind(n) in {"vg", "stop"}), -1)
+        by = self.sentence.chunks[end] if end > 0 else None
+        together = by is not None and by.form == "participle" and self.sentence.units[by.head].low in _ESCORTING
+        return tuple(phrase for at, word, phrase in self.sentence.phrases(end) if word == "by")[:1] if together else ()
 
     def _companions(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Who does it, too: "fought beside Assad's army in"; only troops do as troops beside them do."""
@@ -234,7 +245,13 @@ class Verbs:
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
+        if frame.relation == "supplies" and not who:  # "An Emirati cargo plane unloaded drones"
+            return tuple(party for at in agents if self._is_carrier(at) for party in self.parties.owner(at))
         return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+
+    def _is_carrier(self, phrase: int) -> bool:
+        noun = self._last_noun(phrase)
+        return any(self.lexicon.is_thing(kind, noun) for kind in ("craft", "hull", "vehicle"))
 
     def _fired(self, phrase: int) -> tuple[Party, ...]:
         """Who fired a weapon, or whose flag it is: "a drone launched by the RSF", "the flag of the KNU"."""
@@ -262,6 +279,8 @@ class Verbs:
         if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
             return self._those_moved_before(objects[0])
         moved = self._who(objects)
+        if frame.relation == "based_in":  # who detains Kurds in a town does not say that a people is there
+            moved = tuple(party for party in moved if self._fitting().kind(party) != "community")
         if frame.relation == "based_in" and objects and not moved and not self._is_own(objects[0]):  # "A court has jailed two men"
             return ()
         if (
@@ -293,30 +312,6 @@ class Verbs:
 
     def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
         return tuple(party for at in phrases for party in self.parties.who(at))
-
-    def _relative_object(self, verb: int) -> tuple[int, ...]:
-        """What "which US forces have held" tells of: the phrase before "which"."""
-        at = self.sentence.back(verb - 1)
-        if self.sentence.chunks[at].word in {"it", "they", "he", "she"} and self.sentence.kind(at - 1) == "np":
-            return (at - 1,)  # "freed the soldiers it had abducted"
-        while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
-            at = self.sentence.back(at - 1)
-        if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
-            return ()
-        before = self.sentence.back(at - 1)
-        if self.sentence.kind(before) == "comma":
-            before = self.sentence.back(before - 1)
-        if self.sentence.kind(before) != "np":
-            return ()
-        chain = self.sentence.back(before - 1)
-        whole = self.sentence.back(chain - 1)
-        if (
-            self.sentence.kind(chain) == "prep"
-            and self.sentence.kind(whole) == "np"
-            and self.lexicon.is_thing("base", self.places.noun(whole))
-        ):
-            return (whole,)
-        return (before,)
 
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from geo.model import Area, Mention, Place
 from geo.positionings.earlier import Earlier
+from geo.positionings.fronting import TIMES, Fronting
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.parties import Parties
-from geo.positionings.sentence import Sentence
 
-FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
-_TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "week", "month", "year",
-    "weekend", "day", "night", "summer", "autumn", "winter", "spring",
-})  # fmt: skip
 _WIDE = frozenset({"described_area", "province", "region", "district", "country"})
 _PARTS = frozenset({"centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "heart"})
 _TOWNS = frozenset({
@@ -29,11 +22,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts:
+class Whereabouts(Fronting):
     """Finds the places of one sentence."""
 
-    sentence: Sentence
-    parties: Parties
     lexicon: Lexicon
     located: Mapping[str, Place | Area]
     """Places and areas by id."""
@@ -73,8 +64,9 @@ class Whereabouts:
 
     def _one(self, phrase: int) -> str:
         """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""
-        words = (self.sentence.chunks[at].word for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np")
-        return next((word for word in words if word != "one" and self.lexicon.is_thing("base", word)), "one")
+        before = (at for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np" and self.sentence.chunks[at].word != "one")
+        words = (self.noun(at) for at in before)
+        return next((word for word in words if self.lexicon.is_thing("base", word)), "one")
 
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""
@@ -88,7 +80,8 @@ class Whereabouts:
             and self.sentence.chunks[after].word == "of"
             and self.sentence.kind(following) == "np"
         ):
-            return (noun, self.noun(following))
+            joined = tuple(self.noun(at) for at in self.sentence.joined(following))  # "thousands of workers and engineers"
+            return (noun, self.noun(following), *joined)
         return (noun,)
 
     def behind(self, start: int, prepositions: frozenset[str], *, close: bool = False) -> tuple[Mention, ...]:
@@ -106,7 +99,7 @@ class Whereabouts:
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self.sentence.chunks[at - 1].word == "not" or self._is_of_visit(at, start):  # "in Nyala but not in El Fasher"
+            if self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
@@ -117,6 +110,15 @@ class Whereabouts:
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_of_source(self, preposition: int, start: int) -> bool:
+        """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""
+        noun = self.sentence.back(preposition - 1)
+        led = self.sentence.back(noun - 1)
+        if self.sentence.kind(noun) != "np" or led <= start or self.sentence.kind(led) != "prep":
+            return False
+        plain = not self.sentence.units[self.sentence.chunks[noun].head].places
+        return plain and self.sentence.chunks[led].word == "from" and self.lexicon.is_thing("base", self.noun(noun))
 
     def _is_of_visit(self, preposition: int, start: int) -> bool:
         """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
@@ -158,14 +160,16 @@ class Whereabouts:
         """
         led = [(at, phrase) for at, word, phrase in self.sentence.phrases(start) if word in prepositions]
         first = led[0][1] if led else 0
+        if any(self.sentence.kind(self.sentence.back(at - 1)) == "cc" for at, _ in led):  # "along the Yellow Line and in Rafah"
+            return False
         if not led or self.sentence.kind(first) != "np" or any(self.parties.where(phrase) for at, phrase in led if at == led[0][0]):
             return False
         head = self.sentence.units[self.sentence.chunks[first].head]
         chunk = self.sentence.chunks[first]
-        named = any(unit.tag.startswith("NNP") and unit.low not in _TIMES for unit in self.sentence.units[chunk.first : chunk.head])
+        named = any(unit.tag.startswith("NNP") and unit.low not in TIMES for unit in self.sentence.units[chunk.first : chunk.head])
         if head.tag == "CD":  # "Air Base 201"
             return named and head.actor is None
-        return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in _TIMES
+        return head.tag.startswith("NNP") and head.actor is None and head.text[0].isupper() and head.low not in TIMES
 
     def _goes_on(self, at: int, start: int) -> bool:
         """Whether a preposition stands beside an earlier one: "to Bakhmut and into Kursk", "bombed Kurds in A and the Druze in B".
@@ -239,7 +243,8 @@ class Whereabouts:
                 strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
             ):  # "surrender their weapons and Damascus ..."
                 break
-            found += (self.parties.wheres(at) if not strict or self.is_site(at) else ()) or self._meant(at) or self._thereby(at)
+            named = self.parties.wheres(at) if not strict or self.is_site(at) else ()
+            found += named or self._both(at) or self._meant(at) or self._thereby(at)
         return tuple(found)
 
     def _is_unlisted(self, phrase: int) -> bool:
@@ -252,6 +257,9 @@ class Whereabouts:
         """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
         chunk = self.sentence.chunks[phrase]
         if self.sentence.units[chunk.head].places or self.sentence.kind(phrase + 1) == "np":
+            return True
+        counted = self.nouns(phrase)[1:]
+        if any(self.lexicon.is_thing(kind, noun) for noun in counted for kind in ("site", "base")):  # "a string of islands off Bosso"
             return True
         return (
             self.lexicon.is_thing("site", chunk.word)
@@ -277,6 +285,22 @@ class Whereabouts:
             or (self.sentence.chunks[phrase].word != "part")
         )
 
+    def _both(self, phrase: int) -> tuple[Mention, ...]:
+        """The pair of places that "both towns" or "the two cities" mean: the last that "and" joins before."""
+        chunk = self.sentence.chunks[phrase]
+        first = [unit.low for unit in self.sentence.units[chunk.first : chunk.head + 1]]
+        counted = first[:1] == ["both"] or first[:2] == ["the", "two"]
+        if not counted or not (chunk.word == "both" or self.lexicon.is_thing("settled", chunk.word)):
+            return ()
+        heads = [self.sentence.units[one.head] if one.kind == "np" else None for one in self.sentence.chunks[:phrase]]
+        for at in range(len(heads) - 1, 1, -1):
+            first_head, second = heads[at - 2], heads[at]
+            if first_head is not None and second is not None and self.sentence.kind(at - 1) == "cc":
+                pair = (*first_head.places[:1], *second.places[:1])
+                if len(pair) > 1 and all(place.sense == "literal" for place in pair):
+                    return pair
+        return ()
+
     def _meant(self, phrase: int) -> tuple[Mention, ...]:
         chunk = self.sentence.chunks[phrase]
         named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"  # "the town of Farabougou"
@@ -292,57 +316,6 @@ class Whereabouts:
         behind = self.sentence.kind(phrase + 1) == "adv" and self.sentence.chunks[phrase + 1].word == "there"
         named = {unit.places[0].target for unit in self.sentence.units if unit.places and unit.places[0].sense == "literal"}
         return self.there(phrase) if behind and self.is_site(phrase) and len(named) == 1 else ()
-
-    def fronted(self, verb: int) -> tuple[Mention, ...]:
-        """As in "In Idlib, HTS attacked ...": the place before the subject."""
-        subjects = self.sentence.subjects(verb)
-        at = self.sentence.back((min(subjects) if subjects else verb) - 1)
-        if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
-            at = self.sentence.back(at - 1)
-        while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
-            before = self.sentence.back(at - 1)
-            first = self.sentence.back(before - 1)
-            if self.sentence.chunks[before].word in FRONT and (
-                self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"} or self._is_cleft(first)
-            ):
-                return self.parties.where(at)
-            at = first
-        return ()
-
-    def _is_cleft(self, copula: int) -> bool:
-        """As in "It was in Doha that"."""
-        before = self.sentence.back(copula - 1)
-        return self.sentence.chunks[copula].word == "be" and before >= 0 and self.sentence.chunks[before].word == "it"
-
-    def relative(self, verb: int) -> tuple[Mention, ...]:
-        """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""
-        for at in range(verb - 1, max(-1, verb - 8), -1):
-            kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
-            if kind in {"stop", "vg"}:
-                return ()
-            if (kind == "sub" and word == "where") or (kind == "rel" and self.sentence.kind(at - 1) == "prep"):
-                before = self.sentence.back(at - (1 if kind == "sub" else 2))
-                if self.sentence.kind(before) == "comma":
-                    before = self.sentence.back(before - 1)
-                return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
-        return ()
-
-    def _before_when(self, time: int) -> tuple[Mention, ...]:
-        """As in "to Kazan in October, where he": the place before a time."""
-        noun, preposition = self.sentence.chunks[time].word, self.sentence.back(time - 1)
-        if not (noun in _TIMES or noun.isdigit()):
-            return ()
-        place = self.sentence.back(preposition - 1) if self.sentence.kind(preposition) == "prep" else preposition
-        return self.parties.where(place) if self.sentence.kind(place) == "np" else ()
-
-    def led(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
-        """As in "Khiam, from which Israel withdrew": the place before one of the prepositions and "which"."""
-        at = next((n for n in range(verb - 1, max(0, verb - 6), -1) if self.sentence.kind(n) in {"rel", "vg", "stop"}), -1)
-        if self.sentence.kind(at) != "rel" or self.sentence.kind(at - 1) != "prep" or self.sentence.chunks[at - 1].word not in prepositions:
-            return ()
-        before = self.sentence.back(at - 2)
-        before = self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
-        return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
 
     def last(self) -> Mention | None:
         """The last place that the sentence names on its own."""

@@ -322,7 +322,7 @@ def test_the_last_verb_has_the_right_subject(text: str, subjects: set[str], tagg
 def test_the_lexicon_fits_together() -> None:
     lexicon = Lexicon.load()
     frames = [frame for rows in (*lexicon.verbs.values(), *lexicon.nouns.values()) for frame in rows]
-    known = {*lexicon.things, "actor", "foe", "with", "*"}
+    known = {*lexicon.things, "actor", "foe", "victim", "with", "*"}
     assert {frame.relation for frame in frames} <= set(relations())
     assert set(relations()) <= {frame.relation for frame in frames}
     assert {kind for frame in frames for kind in (*frame.needs.split(), *frame.unless.split())} <= known

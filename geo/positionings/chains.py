@@ -1,0 +1,152 @@
+"""Phrases that belong together as one subject: lists, what stands behind their head, asides between commas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.phrases import Phrases
+
+DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
+"""Nouns for what somebody is there to do."""
+_SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chains(Phrases):
+    """Phrases, and which of them hang on which."""
+
+    def _chain(self, at: int, *, near: bool = False) -> tuple[int, ...]:
+        """The phrase that a row of phrases belongs to, with those joined before it: "forces of A in B" is led by "forces"."""
+        if self.kind(at) == "comma":
+            opening = self.opening(at)
+            at = self.back((at if opening is None else opening) - 1)
+        if self.kind(at) != "np":
+            return ()
+        while not near and (further := self._further(at)) is not None:
+            at = further
+        return (*self._coordinated(at), at)
+
+    def _further(self, at: int) -> int | None:
+        """The phrase on which another hangs; None if it hangs on none."""
+        before = self.back(at - 1)
+        if self.is_adverbial(at) and self.kind(before) == "np":  # "posts south of Idlib"
+            return before
+        if self.kind(before) == "cc" and self.is_pair(before):  # "clashes between A and B were"
+            before = self.back(self.back(before - 1) - 1)
+        if self.kind(before) == "vg" and self.chunks[before].form in {"participle", "gerund"}:  # "forces controlling the dam repelled"
+            before += 1
+        # "the IDF, based in Tel Aviv" is no subject of what follows without a second comma
+        elif self.kind(before) != "prep":
+            return None
+        further = self.back(before - 1)
+        while self.kind(further) == "vg" and self._is_reduced(further):
+            further = self.back(further - 1)
+        if self.kind(further) == "prep" and self.chunks[self.back(further - 1)].word in DUTIES:  # "The task of patrolling it falls to"
+            further = self.back(further - 1)
+        return further if self.kind(further) == "np" else None
+
+    def _antecedent(self, relative: int) -> tuple[int, ...]:
+        at = self.back(relative - 1)
+        if self.kind(at) == "comma":
+            at = self.back(at - 1)
+        if self.kind(at) == "prep":  # "the area in which"
+            return ()
+        if self.kind(at) != "np":
+            return ()
+        head = self.units[self.chunks[at].head]
+        return self._chain(at, near=head.actor is not None or not head.places)
+
+    def is_pair(self, conjunction: int) -> bool:
+        """Whether "and" joins two names behind "between" or "of", not two subjects: "talks between A and B", "envoys of A and B"."""
+        first = self.back(conjunction - 1)
+        before = self.back(first - 1)
+        whole = self.back(before - 1)
+        if self.kind(whole) == "vg" and self.chunks[whole].form == "participle":
+            whole = self.back(whole - 1)  # "monitors based at A and B"
+        if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(whole) != "np":
+            return False
+        if self.chunks[before].word == "between":
+            return True
+        second = self.on(conjunction + 1)
+        named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
+        if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
+            return True  # "Posts in Homs and Hama were"
+        if self.chunks[before].word == "from" and self.opens_clause(whole):  # "Soldiers from Ethiopia and Eritrea"
+            return all(unit.places for unit in named)
+        if self.chunks[before].word not in {"of", "by", "with"}:
+            return False
+        return all(unit.actor is not None or unit.places for unit in named) or (self.opens_clause(whole) and self._are_owned(first, second))
+
+    def _are_owned(self, *phrases: int) -> bool:
+        """Whether somebody is named in each: "a convoy of Malian soldiers and Africa Corps instructors"."""
+        rows = (self.units[self.chunks[at].first : self.chunks[at].head + 1] if self.kind(at) == "np" else () for at in phrases)
+        return all(any(unit.actor is not None for unit in row) for row in rows)
+
+    def _coordinated(self, at: int) -> tuple[int, ...]:
+        """Phrases joined before one: "Russia, Turkey and" Iran."""
+        found: list[int] = []
+        before = self.back(at - 1)
+        while self.kind(before) in {"cc", "comma"}:
+            further = self.back(before - 1)
+            if self.kind(further) == "comma":
+                further = self.back(further - 1)
+            if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
+                break
+            if self.kind(self.back(further - 1)) in {"vg", "prep"}:
+                break
+            found.append(further)
+            before = self.back(further - 1)
+        return tuple(reversed(found))
+
+    def opening(self, closing: int) -> int | None:
+        """The comma that opens the aside which a comma closes: ", which ..., ", ", a group ...,"."""
+        depth = 0
+        for at in range(closing - 1, 0, -1):
+            kind = self.kind(at)
+            if kind == "stop":
+                return None
+            if kind == "comma":
+                inside = self.kind(self.on(at + 1))
+                before = self.kind(self.back(at - 1))
+                if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv", "other"} or self._is_reduced(self.on(at + 1))):
+                    if inside == "np" and self.is_subject(self.on(at + 1)) and self._is_direct(at, closing) and not self._says(closing):
+                        return None
+                    return at
+                depth += 1
+                if depth > 3:
+                    return None
+        return None
+
+    def _is_direct(self, opening: int, closing: int) -> bool:
+        """Whether a finite verb stands between two commas outside a relative clause."""
+        inside = range(opening + 1, closing)
+        return any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside) and not any(
+            self.kind(n) == "rel" for n in inside
+        )
+
+    def _says(self, closing: int) -> bool:
+        """Whether a verb of saying ends an aside: "Sudan's air force, its pilots say, has not"."""
+        verb = self.back(closing - 1)
+        return self.kind(verb) == "vg" and self.chunks[verb].word in _SAYING
+
+    def _is_reduced(self, at: int) -> bool:
+        """Whether a verb is a participle, or the infinitive of one: "men stationed in", "men thought to belong to"."""
+        if self.kind(at) == "vg" and self.chunks[at].form == "infinitive":
+            return self.kind(self.back(at - 1)) == "vg" and self.chunks[self.back(at - 1)].form == "participle"
+        return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}
+
+    def verb_before(self, at: int) -> int | None:
+        """The last finite verb before, or an infinitive or gerund it governs, but none in a relative clause closed by a comma."""
+        number = at - 1
+        while number >= 0:
+            if self.kind(number) == "stop":
+                return None
+            if self.kind(number) == "comma":
+                opening = self.opening(number)
+                if opening is not None and any(self.kind(n) == "rel" for n in range(opening, number)):
+                    number = opening - 1
+                    continue
+            if self.kind(number) == "vg" and self.chunks[number].form != "participle":
+                return number
+            number -= 1
+        return None

@@ -1,0 +1,89 @@
+"""Places that stand before the clause they belong to: "In Idlib, HTS attacked", "Tanf, where US forces are stationed"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model import Mention
+from geo.positionings.parties import Parties
+from geo.positionings.sentence import Sentence
+
+FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
+TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "week", "month", "year",
+    "weekend", "day", "night", "summer", "autumn", "winter", "spring",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fronting:
+    """Finds the places before the clauses of one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+
+    def fronted(self, verb: int) -> tuple[Mention, ...]:
+        """As in "In Idlib, HTS attacked ...": the place before the subject."""
+        subjects = self.sentence.subjects(verb)
+        at = self.sentence.back((min(subjects) if subjects else verb) - 1)
+        at = self._over_saying(at)
+        if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
+            at = self.sentence.back(at - 1)
+        while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
+            before = self.sentence.back(at - 1)
+            first = self.sentence.back(before - 1)
+            if self.sentence.chunks[before].word in FRONT and (
+                self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"} or self._is_cleft(first)
+            ):
+                return self.parties.where(at)
+            at = first
+            if self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "comma":
+                at = self.sentence.back(self.sentence.back(at - 1) - 1)  # "In Tadamon, a quarter of Damascus, officers"
+        return ()
+
+    def _over_saying(self, comma: int) -> int:
+        """The comma before who says so: "At Moura, the UN found, Malian soldiers"."""
+        verb = self.sentence.back(comma - 1)
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(verb) != "vg":
+            return comma
+        subjects = self.sentence.subjects(verb)
+        before = self.sentence.back(min(subjects) - 1) if subjects else -1
+        return before if self.sentence.kind(before) == "comma" else comma
+
+    def _is_cleft(self, copula: int) -> bool:
+        """As in "It was in Doha that"."""
+        before = self.sentence.back(copula - 1)
+        return self.sentence.chunks[copula].word == "be" and before >= 0 and self.sentence.chunks[before].word == "it"
+
+    def relative(self, verb: int) -> tuple[Mention, ...]:
+        """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""
+        for at in range(verb - 1, max(-1, verb - 8), -1):
+            kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
+            if kind in {"stop", "vg"}:
+                return ()
+            if (kind == "sub" and word == "where") or (kind == "rel" and self.sentence.kind(at - 1) == "prep"):
+                before = self.sentence.back(at - (1 if kind == "sub" else 2))
+                if self.sentence.kind(before) == "comma":
+                    before = self.sentence.back(before - 1)
+                if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word == "be":  # "A school in Kunduz is where they"
+                    before = next(iter(self.sentence.subjects(before)), before)
+                return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
+        return ()
+
+    def _before_when(self, time: int) -> tuple[Mention, ...]:
+        """As in "to Kazan in October, where he": the place before a time."""
+        noun, preposition = self.sentence.chunks[time].word, self.sentence.back(time - 1)
+        if not (noun in TIMES or noun.isdigit()):
+            return ()
+        place = self.sentence.back(preposition - 1) if self.sentence.kind(preposition) == "prep" else preposition
+        return self.parties.where(place) if self.sentence.kind(place) == "np" else ()
+
+    def led(self, verb: int, prepositions: frozenset[str]) -> tuple[Mention, ...]:
+        """As in "Khiam, from which Israel withdrew": the place before one of the prepositions and "which"."""
+        at = next((n for n in range(verb - 1, max(0, verb - 6), -1) if self.sentence.kind(n) in {"rel", "vg", "stop"}), -1)
+        if self.sentence.kind(at) != "rel" or self.sentence.kind(at - 1) != "prep" or self.sentence.chunks[at - 1].word not in prepositions:
+            return ()
+        before = self.sentence.back(at - 2)
+        before = self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
+        return self.parties.where(before) if self.sentence.kind(before) == "np" else ()

@@ -1,0 +1,73 @@
+"""Verbs that are one with words apart from them: "pulled its soldiers out", "Taxes are collected", "which they have held"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.sentence import Sentence
+from geo.positionings.sites import Sites
+
+_LATER = 8
+"""So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
+_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idioms:
+    """Finds what belongs to the verbs of one sentence without standing beside them."""
+
+    sentence: Sentence
+    places: Sites
+    lexicon: Lexicon
+
+    def tail(self, verb: int) -> str:
+        """What of a verb's possible tails stands behind its object: "pulled its soldiers out", "set the depot on fire"."""
+        chunk = self.sentence.chunks[verb]
+        tails = self.lexicon.phrasal.get(chunk.word, ())
+        first = self.sentence.on(verb + 1)
+        if not tails or chunk.passive or self.sentence.kind(first) != "np" or self.sentence.chunks[first].word in _PRONOUNS:
+            return ""
+        for at in range(first + 1, min(first + _LATER, len(self.sentence.chunks))):
+            if self.sentence.kind(at) not in {"np", "prep", "adv", "other"}:
+                return ""
+            here = self.sentence.chunks[at].first
+            for tail in tails:
+                words = tuple(unit.low for unit in self.sentence.units[here : here + len(tail)])
+                leads = len(tail) == 1 and tail[0] != "out" and self.sentence.kind(self.sentence.on(at + 1)) == "np"
+                if words == tail and self.sentence.kind(at) != "np" and not leads:  # "took part in the fighting" takes nobody in
+                    return " ".join(tail)
+        return ""
+
+    def passive(self, verb: int) -> str:
+        """A verb and its object as one, where that is the subject of the passive: "Taxes are collected by", "collect taxes"."""
+        subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].passive else ()
+        return next((f"{self.sentence.chunks[verb].word} {self.sentence.units[self.sentence.chunks[at].head].low}" for at in subjects), "")
+
+    def relative_object(self, verb: int) -> tuple[int, ...]:
+        """What "which US forces have held" tells of: the phrase before "which"."""
+        at = self.sentence.back(verb - 1)
+        if self.sentence.chunks[at].word in {"it", "they", "he", "she"} and self.sentence.kind(at - 1) == "np":
+            return (at - 1,)  # "freed the soldiers it had abducted"
+        while self.sentence.chunks[verb].form == "infinitive" and self.sentence.kind(at) == "vg":  # "which they used to make"
+            at = self.sentence.back(at - 1)
+        while self.sentence.kind(at) in {"np", "prep"} or (self.sentence.kind(at) == "cc" and self.sentence.kind(at - 1) == "np"):
+            at = self.sentence.back(at - 1)
+        if self.sentence.kind(at) not in {"rel", "that"} or at == self.sentence.back(verb - 1):
+            return ()
+        before = self.sentence.back(at - 1)
+        if self.sentence.kind(before) == "comma":
+            before = self.sentence.back(before - 1)
+        if self.sentence.kind(before) != "np":
+            return ()
+        chain = self.sentence.back(before - 1)
+        if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"
+            return (chain,)
+        whole = self.sentence.back(chain - 1)
+        if (
+            self.sentence.kind(chain) == "prep"
+            and self.sentence.kind(whole) == "np"
+            and self.lexicon.is_thing("base", self.places.noun(whole))
+        ):
+            return (whole,)
+        return (before,)

@@ -1,0 +1,61 @@
+"""For how long something was so: "until May", "from 1990 to 1994", "for most of 2015"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.positionings.sentence import Sentence
+
+SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spans:
+    """Reads the spans of time of one sentence."""
+
+    sentence: Sentence
+
+    def end(self) -> bool:
+        """Whether the sentence says until when, or for how long."""
+        row = self.sentence.chunks
+        if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
+            return True
+        if any(chunk.word == "before" and self._goes_on(at) for at, chunk in enumerate(row)):
+            return True
+        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self.of_years(at) for at, chunk in enumerate(row)):
+            return True
+        through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
+        if any(
+            self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
+        ):  # "through the 1990s"
+            return True
+        spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
+        return any(self.sentence.kind(at) == "np" and (row[at].word in SPANS or self._is_year(at)) for at in spans)
+
+    def _goes_on(self, before: int) -> bool:
+        """As in "spent a month in Niamey before leaving for Paris", "governed Kidal before the army took it": what came next."""
+        if self.sentence.kind(before) == "prep":
+            return self.sentence.kind(before + 1) == "vg" and self.sentence.chunks[before + 1].form == "gerund"
+        return self.sentence.kind(before) == "sub"
+
+    def of_years(self, preposition: int) -> bool:
+        """As in "between 2014 and 2017", "from 1990 to 1994".
+
+        Parameters
+        ----------
+        preposition
+            Number of the first preposition.
+        """
+        ends = (preposition + 1, preposition + 3)
+        dated = all(self.sentence.kind(at) == "np" and self._is_dated(at) for at in ends)
+        return dated and (self.sentence.kind(preposition + 2) == "cc" or self.sentence.chunks[preposition + 2].word == "to")
+
+    def _is_dated(self, phrase: int) -> bool:
+        last = self.sentence.units[self.sentence.chunks[phrase].head].text
+        return len(last) == 4 and last.isdigit()
+
+    def _is_year(self, phrase: int) -> bool:
+        """As in "for most of 2015"."""
+        year = self.sentence.on(phrase + 2)
+        counted = self.sentence.chunks[phrase].word in {"most", "much", "all", "part"} and self.sentence.kind(year) == "np"
+        return counted and self.sentence.units[self.sentence.chunks[year].head].text[:4].isdigit()
