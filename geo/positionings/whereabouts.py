@@ -219,13 +219,20 @@ class Whereabouts(Fronting):
         named = [
             (number, self.sentence.units[chunk.head])
             for number, chunk in enumerate(self.sentence.chunks[:at])
-            if chunk.kind == "np" and (left or self.sentence.chunks[number - 1].word != "from")
+            if chunk.kind == "np" and self._came_from(number) in ({"", "vg"} if left else {""})
         ]
         located = [(number, head) for number, head in reversed(named) if head.places and head.places[0].sense == "literal"]
         for number, head in located:
             if head.actor is None or self.sentence.kind(number - 1) == "prep":
                 return head.places[:1]
         return located[0][1].places[:1] if located else ()
+
+    def _came_from(self, phrase: int) -> str:
+        """The kind of chunk on which "from" hangs before a phrase or its list, empty without one: "withdrew from A", "them from A and B"."""
+        while self.sentence.kind(phrase - 1) in {"cc", "comma"} and self.sentence.kind(phrase - 2) == "np":
+            phrase -= 2
+        led = self.sentence.kind(phrase - 1) == "prep" and self.sentence.chunks[phrase - 1].word == "from"
+        return (self.sentence.kind(self.sentence.back(phrase - 2)) or "start") if led else ""
 
     def of_objects(self, objects: tuple[int, ...], *, strict: bool = False) -> tuple[Mention, ...]:
         """The places that objects of a verb name or, as "it" and "the town", mean.

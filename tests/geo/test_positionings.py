@@ -171,7 +171,10 @@ SAID = [
     ("Hamas does not run Rafah any more.", {("Hamas", "administers", "Rafah", "ended")}),
     ("Hamas has lost its grip on Rafah.", {("Hamas", "administers", "Rafah", "ended")}),
     ("Russia wants to keep its base in Tartus.", {("Russia", "holds_base", "base in Tartus", "current")}),
-    ("Turkey is ready to close its base at Kani Masi.", {("Turkey", "holds_base", "base at Kani Masi", "current")}),
+    ("Malian soldiers, most of them from Gao and Bamako, guard the town.", set()),
+    ("Malian soldiers withdrew from Gao, and JNIM holds the town.",
+     {("Malian soldiers", "left", "Gao", "past"), ("JNIM", "administers", "Gao", "current")}),
+    ("Turkey is ready to close its base at Kani Masi.", {("Turkey", "holds_base", "Kani Masi", "current")}),
     # whose men they are is not guessed
     ("The last Danish soldiers left Gao. The army and the mercenaries control Kidal, which they took in 2023.",
      {("Danish soldiers", "left", "Gao", "past")}),
