@@ -228,7 +228,7 @@ class Whereabouts(Fronting):
         return located[0][1].places[:1] if located else ()
 
     def _came_from(self, phrase: int) -> str:
-        """The kind of chunk on which "from" hangs before a phrase or its list, empty without one: "withdrew from A", "them from A and B"."""
+        """What kind of chunk has "from" before a phrase or its list, empty without one: "withdrew from A", "them from A and B"."""
         while self.sentence.kind(phrase - 1) in {"cc", "comma"} and self.sentence.kind(phrase - 2) == "np":
             phrase -= 2
         led = self.sentence.kind(phrase - 1) == "prep" and self.sentence.chunks[phrase - 1].word == "from"
