@@ -104,7 +104,8 @@ def test_what_lies_between_three_places_or_more_holds_them_all(start: LonLat, wa
     area = only(f"the area between {', '.join(names[:-1])} and {names[-1]}", SmallGazetteer(places=towns))
     plane = Plane.equidistant(start)
     shape_ = plane.flatten(area.geometry)
-    assert all(shape_.distance(Point(plane.xy(town.point))) < 100 for town in towns)
+    # An edge of up to 200 km is drawn straight in degrees, which bows by some hundred metres; the area says that it is good to 5 km.
+    assert all(shape_.distance(Point(plane.xy(town.point))) < 1_000 for town in towns)
     assert area.parts == tuple(sorted(town.id for town in towns))
 
 
