@@ -197,8 +197,11 @@ def _ships(text: str) -> Iterator[str]:
 
 def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
     """Names with the word for what they are: "Hezbollah's Radwan unit", "the charity People in Need"."""
+    warlike = _WARLIKE.search(text) is not None
     for match in _UNIT.finditer(text):
         first = fold(match["name"].split(" ")[0])
+        if match["name"].endswith("unit") and not warlike:  # "the Homicide unit" is the police's
+            continue
         if not (lexicon.is_demonym(first) or first in lexicon.opener or first in lexicon.describing or lexicon.titles(first)):
             yield match["name"], "armed_group"
     for match in _CALLED.finditer(text):

@@ -290,7 +290,13 @@ def test_ships_letters_with_men_and_groups_by_one_word(text: str, name: str, kin
 
 
 @pytest.mark.parametrize(
-    "text", ["The national carrier Fly Velo went bankrupt.", "Each Saturday brigade was late.", "The German brigade left."]
+    "text",
+    [
+        "The national carrier Fly Velo went bankrupt.",
+        "Each Saturday brigade was late.",
+        "The German brigade left.",
+        "The Homicide unit is short of paper.",
+    ],
 )
 def test_what_only_stands_beside_a_thing_is_none(text: str) -> None:
     found, _ = whole(text)
