@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
@@ -17,6 +18,12 @@ _SURNAMES = frozenset({"may", "royal", "justice", "christian", "march", "early"}
 
 _TO = frozenset({"of", "to", "for", "in", "at", "from"})
 """Between a role and what it is a role of."""
+
+
+FOLLOWED = re.compile(
+    r"['\u2019]s (?:men|troops|forces|fighters|soldiers|militia|militiamen|paramilitaries|gunmen|loyalists|followers|whereabouts|widow)\b"
+)
+"""Whose men they are: a person's."""
 
 
 class Title(IntEnum):
@@ -170,9 +177,10 @@ def _has_role(text: Text, start: int) -> bool:
 
 
 def _title_of_acting(text: Text, start: int, last: int) -> Title:
-    """The title that opens "General Roe flew", seen from the one word behind it, if a person's deed follows ("General Motors" has none)."""
+    """The title that opens "General Roe flew", seen from the one word behind it, if a deed or men follow ("General Motors" has none)."""
     words, lexicon = text.words, text.lexicon
-    acts = last - start == 1 and last < len(words) and words[last].glued and words[last].key in lexicon.personal | lexicon.saying
+    said = last < len(words) and words[last].glued and words[last].key in lexicon.personal | lexicon.saying
+    acts = last - start == 1 and (said or FOLLOWED.match(text.text, words[last - 1].end) is not None)
     rank = _rank(words[start - 1].key, lexicon) if acts else Title.NONE
     return rank if rank >= Title.LOOSE else Title.NONE
 

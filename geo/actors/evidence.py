@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from geo.actors.candidates import Candidate, Text, Title
+from geo.actors.candidates import FOLLOWED, Candidate, Text, Title
 
 ENOUGH = 0.5
 """From this score on a name of several words is taken for a person's."""
@@ -26,9 +26,6 @@ _HELPING = frozenset({
     "who", "has", "have", "had", "could", "would", "will", "may", "might", "did", "not", "never", "also", "since", "later", "then", "twice",
     "reportedly", "secretly", "briefly", "now", "long", "himself", "herself", "to",
 })  # fmt: skip
-_FOLLOWED = re.compile(
-    r"['\u2019]s (?:men|troops|forces|fighters|soldiers|militia|militiamen|paramilitaries|gunmen|loyalists|followers|whereabouts|widow)\b"
-)
 _COMES = frozenset({"comes", "came", "come", "hails", "hailed"})
 _BE = frozenset({"was", "is", "been", "be", "being", "were"})
 _LED = frozenset({"led", "headed", "commanded", "chaired"})
@@ -97,7 +94,7 @@ def after(candidate: Candidate, text: Text) -> float:
     """What follows: an age, a verb of saying, what the person is."""
     words, last = text.words, candidate.last
     end = words[last - 1].end
-    if _AGE.match(text.text, end) or (not candidate.single and _FOLLOWED.match(text.text, end)):
+    if _AGE.match(text.text, end) or (not candidate.single and FOLLOWED.match(text.text, end)):
         return 0.7
     if last >= len(words) or words[last].passage != words[last - 1].passage:
         return 0.0
