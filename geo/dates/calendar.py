@@ -19,6 +19,8 @@ from geo.model import Document, Passage
 from geo.passages import footnote_marks
 
 _MONTH, _YEAR = 31, 366
+_NEXT_PARAGRAPH = 2
+"""So many lines further begins the paragraph behind one, an empty line between them."""
 _LEANED_ON = frozenset({"in", "after", "attribute"})
 _AHEAD = frozenset({"will", "shall", "plans", "planned", "plan", "scheduled", "expected", "due", "set", "slated", "upcoming", "going"})
 _LOOK_BACK = 12
@@ -142,8 +144,13 @@ def _said(told: Answer, spot: _Spot, exact: str, line: int) -> Said | None:
 
 
 def _leaned_on(said: Said | None, near: Said | None, line: int) -> Said | None:
-    """The time named last; a bare year of another paragraph gives way to a day or month before it: "in 2023" is mostly of the past."""
-    return near if said and near and said.line != line and _is_whole_year(said) else said
+    """The time named last; a bare year of another paragraph gives way to a day or month before it, and of one farther back to nothing.
+
+    "In 2023" is mostly of the past; what a later paragraph tells of July need not be.
+    """
+    if said is None or said.line == line or not _is_whole_year(said):
+        return said
+    return near or (said if line - said.line <= _NEXT_PARAGRAPH else None)
 
 
 def _is_whole_year(said: Said) -> bool:

@@ -77,9 +77,10 @@ def test_a_range_holds_both_its_days(one: dt.date, other: dt.date) -> None:
         ("KYIV, 3 March 2026 - They moved in 2023.\n\nThe brigade will exercise in May.", 2026),
         ("KYIV, 3 March 2026 - They moved in 2023. In May they returned.", 2023),
         ("They moved in 2023.\n\nIn May they returned.", 2023),
+        ("They moved in 2023.\n\nIt rained.\n\nIn May they returned.", None),
     ],
 )
-def test_a_month_leans_on_a_bare_year_of_another_paragraph_only_where_no_day_was_named(text: str, year: int) -> None:
+def test_a_month_leans_on_a_bare_year_of_another_paragraph_only_where_no_day_was_named(text: str, year: int | None) -> None:
     assert [time.earliest and time.earliest.year for time in times(text)][-1] == year
 
 
