@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 __all__ = ["app"]
 
@@ -29,10 +30,17 @@ def app(words: Sequence[str] | None = None) -> None:
     if _is_plain(given):
         from maps.cli.mentions import write
 
-        sys.exit(write(given[1:]))
+        _leave(write(given[1:]))
     from maps.cli.commands import app as commands
 
     commands(args=given)
+
+
+def _leave(status: int) -> NoReturn:
+    """Exit with what is written, without taking the libraries apart: that takes as long as reading a page, and nothing waits for it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _is_plain(words: Sequence[str]) -> bool:
