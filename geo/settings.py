@@ -15,7 +15,7 @@ MIN_CONFIDENCE = 0.2
 """Below it, a name that several places bear stays unresolved."""
 OWN_RECOGNISER = "sitmap"
 SPACY_PREFIX = "spacy:"
-_WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class Weights:
     """Of the ranker that decides, once the picture is drawn."""
 
 
-def load_weights(path: Path = _WEIGHTS) -> Weights:
+def load_weights(path: Path = WEIGHTS) -> Weights:
     """Read the weights.
 
     Raises

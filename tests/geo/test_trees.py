@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.forest import plant
+from geo.forest import laid, plant, raised
 from geo.settings import load_weights
 from geo.trees import MAX_LEAVES, Split, Tree, Trees
 
@@ -44,8 +44,10 @@ def walked(node: Node, row: list[float]) -> float:
 @given(st.lists(nodes, min_size=1, max_size=4), rows)
 def test_all_questions_at_once_lead_where_a_walk_leads(forest: list[Node], matrix: list[list[float]]) -> None:
     planted = plant(Trees(columns=("a", "b", "c", "d"), usual=(0.0,) * 4, trees=tuple(map(kept, forest))))
-    for score, row in zip(planted.scores(np.array(matrix)), matrix, strict=True):
+    scores = planted.scores(np.array(matrix))
+    for score, row in zip(scores, matrix, strict=True):
         assert score == pytest.approx(sum(walked(node, row) for node in forest))
+    assert raised(laid(planted)).scores(np.array(matrix)).tolist() == scores.tolist()
 
 
 @given(nodes, st.integers(1, 600))
