@@ -4,7 +4,7 @@ Within 161 km of each other they are the same to every corpus, so nothing can be
 is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province"). So it is with towns and
 provinces farther apart ("flew to Agadez"), but in North America, whose states the corpora speak of much ("New York", "Quebec").
 A town that has another name of its own is meant only where most of the province lives in it: "Pernambuco" is not Recife.
-Rivers have an article in English: without one "Atbara" is the town on its bank.
+Rivers have an article in English: without one "Atbara" is the town on its bank. So have buildings and bases: "the White House" is no town.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from geo.distance import km
 from geo.gazetteer.protocol import Entry, Hit, NameType
+from geo.resolve.features import group_of
 
 NEAR_KM = 161.0
 TOWN = 20_000
@@ -41,7 +42,7 @@ def settle(
     called_province
         Whether the text mostly calls the name a province.
     called_nature
-        Whether the text says "the" before the name, as before rivers.
+        Whether the text says "the" before the name, as before rivers and buildings.
 
     Returns
     -------
@@ -61,9 +62,25 @@ def settle(
         winner, loser = (number, town) if called_province or _borrows(entries, hits, town, number) else (town, number)
         settled[winner] += settled[loser]
         settled[loser] = 0.0
-    if not called_nature:
+    if called_nature:
+        _leave_towns(settled, entries, hits)
+    else:
         _leave_rivers(settled, entries, hits)
     return tuple(settled)
+
+
+def _leave_towns(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:
+    """Give what towns have to the building or base of the name: a name behind "the" is hers ("the White House" is not in Tennessee)."""
+    sites = [
+        at for at, (entry, hit) in enumerate(zip(entries, hits, strict=True)) if group_of(entry.kind) == "site" and hit.name_type in _PLAIN
+    ]
+    if not sites:
+        return
+    site = max(sites, key=lambda at: (chances[at], -at))
+    for number, entry in enumerate(entries):
+        if entry.kind == "settlement":
+            chances[site] += chances[number]
+            chances[number] = 0.0
 
 
 def _leave_rivers(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:

@@ -182,7 +182,8 @@ class ContextResolver:
         for key, name, nature in zip(named, hits, natures, strict=True):
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
-            chances = settle(every[rows], entries, name, called_province=key in text.divided, called_nature=bool(nature))
+            article = bool(nature) and key not in text.contained  # "White House, Tenn." is a town, whatever else is said of it
+            chances = settle(every[rows], entries, name, called_province=key in text.divided, called_nature=article)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop
         return beliefs

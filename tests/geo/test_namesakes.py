@@ -72,6 +72,15 @@ def test_a_river_without_an_article_is_the_town_on_its_bank(town: Entry, *, call
     assert sum(settled) == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("site", "called", "winner"), [("landmark", True, 0), ("landmark", False, 1), ("military_base", True, 0), ("mountain", True, 1)]
+)
+def test_a_building_has_an_article_and_a_town_has_none(site: str, *, called: bool, winner: int) -> None:
+    settled = settle((0.1, 0.9), (entry(0, site), entry(1, "settlement")), HITS, called_province=False, called_nature=called)
+    assert settled[winner] == pytest.approx(max(settled))
+    assert sum(settled) == pytest.approx(1.0)
+
+
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
