@@ -1,7 +1,8 @@
-"""Names of things that only bear a place's name: agreements, ships, dishes, ailments.
+"""Names of things that only bear a place's name: agreements, ships, dishes, ailments, languages.
 
-Nothing in "the Minsk agreements", "Stockholm syndrome" or "the carrier Shandong" is said to be anywhere. Which places gave their names
-to agreements, and to what else, is data (``geo/data/words.toml``); what a party is called ("the Syria agreement") stays a place.
+Nothing in "the Minsk agreements", "Stockholm syndrome", "the carrier Shandong" or "speaks Turkish" is said to be anywhere. Which
+places gave their names to agreements, and to what else, is data (``geo/data/words.toml``); what a party is called ("the Syria
+agreement") stays a place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from geo.recognise.words import Words
 
 _MOST_PLACE_WORDS, _MOST_SHIP_WORDS = 2, 3
 _JOINTS = frozenset({" ", "-", "\u00a0"})
+_IN, _AND = frozenset({"in", "into"}), frozenset({"and", "or"})
+_OPEN = frozenset({"", ",", "-", "/", "\u2013", "'", "\u2019"})
+"""After an adjective what it belongs to may follow behind these."""
 _NUMERALS = frozenset({"i", "ii", "iii", "1", "2", "3"})
 
 
@@ -38,6 +42,8 @@ def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: W
         earlier = word
         if word in words.acronym and _is_acronym(text, tokens, index):
             yield tokens[index].start, tokens[index].end
+        if word in words.never or (word in words.language and _is_language(text, tokens, folded, index, words)):
+            yield tokens[index].start, tokens[index].end
         if not (lends or sails) or not tokens[index].capitalised:
             continue
         last = _agreement(text, tokens, folded, index, words) if lends else None
@@ -51,6 +57,19 @@ def _is_acronym(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a word is in capitals, not in a heading that is so altogether, and opens no line as the places of datelines do."""
     before, word = tokens[index - 1], tokens[index]
     return index > 0 and word.text.isupper() and not before.text.isupper() and "\n" not in text[before.end : word.start]
+
+
+def _is_language(text: str, tokens: Sequence[Token], folded: Sequence[str], index: int, words: Words) -> bool:
+    """Whether a people's adjective is its language: "fluent French", "shouted in Turkish"; not "in French and British waters"."""
+    if not index or text[tokens[index - 1].end : tokens[index].start] != " ":
+        return False
+    following = index + 1
+    gap = text[tokens[index].end : tokens[following].start] if following < len(tokens) else "\n"
+    ends = gap.strip(" ")[:1] not in _OPEN
+    alone = ends or (gap == " " and folded[following] in words.language_after)
+    if folded[index - 1] in words.language_before:
+        return alone or gap.startswith(",") or (gap == " " and folded[following] in _AND)
+    return folded[index - 1] in _IN and alone
 
 
 def _agreement(text: str, tokens: Sequence[Token], folded: Sequence[str], first: int, words: Words) -> int | None:

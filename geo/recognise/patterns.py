@@ -146,7 +146,7 @@ class _Strange:
 
     def __init__(self, reading: Reading, folded: Sequence[str], words: Words, known: Collection[int]) -> None:
         self._reading, self._folded, self._known = reading, folded, known
-        self._plain = (words.common, words.noun, words.body, words.title, words.given, words.forename)
+        self._plain = (words.common, words.noun, words.body, words.title, words.given, words.forename, words.never, words.language)
         self._claims = _Taken((claim.start, claim.end) for claim in reading.claims)
 
     def holds(self, first: int, last: int) -> bool:

@@ -68,6 +68,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Small words before ships' names."""
     ship_prefix: frozenset[str]
     """Abbreviations before ships' names."""
+    never: frozenset[str]
+    """Capitalised words that are no place when they stand alone: Olympic."""
+    language: frozenset[str]
+    language_before: frozenset[str]
+    """What is done with a language."""
+    language_after: frozenset[str]
+    """What may follow "in French" where French is the language, not that of the next word."""
 
     def sort(self, word: str) -> str:
         """What kind of capitalised neighbour of a name a word is."""

@@ -32,6 +32,8 @@ class Growth:
     """Rows in a leaf, at least."""
     columns: float = 0.5
     """Share of the columns that a split chooses among."""
+    share: float = 1.0
+    """Share of the rows that a tree is fitted to, drawn anew for each (Friedman 2002)."""
     rising: frozenset[str] = frozenset()
     """Columns that must not lower the score where they are larger, all else equal."""
     falling: frozenset[str] = frozenset()
@@ -60,6 +62,7 @@ def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth, 
     grown = []
     for _ in range(growth.trees):
         first, second = slopes(scores)
+        drawn = random.random_sample(len(scores)) < growth.share
         tree = DecisionTreeRegressor(
             max_leaf_nodes=growth.leaves,
             min_samples_leaf=growth.rows,
@@ -67,7 +70,7 @@ def boost(names: Sequence[str], matrix: Matrix, slopes: Slopes, growth: Growth, 
             random_state=random,
             monotonic_cst=directions,
         )
-        tree.fit(matrix, -first / second, sample_weight=second)
+        tree.fit(matrix[drawn], -(first / second)[drawn], sample_weight=second[drawn])
         values = growth.step * tree.tree_.value[:, 0, 0]
         scores += values[tree.apply(matrix)]
         grown.append(_kept(tree, values))

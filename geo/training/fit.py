@@ -29,7 +29,15 @@ MIN_TEXTS = 8
 """A feature that occurs in fewer texts is left out: words of single stories teach nothing."""
 FIRST_C = 0.5
 """Inverse strength of the quadratic penalty."""
-FILTER_GROWTH = Growth(trees=300, leaves=12, step=0.05, columns=0.3, rising=frozenset({"first filter", "same name, mean", "curated"}))
+FILTER_GROWTH = Growth(
+    trees=600,
+    leaves=12,
+    step=0.025,
+    rows=24,
+    columns=0.3,
+    share=0.6,
+    rising=frozenset({"first filter", "same name, mean", "curated"}),
+)
 RANKER_GROWTH = Growth(
     trees=400,
     leaves=12,

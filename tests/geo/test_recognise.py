@@ -212,6 +212,10 @@ def test_what_the_gazetteer_knows_is_not_proposed() -> None:
         ("Rift Valley fever, the West Nile virus and Norwalk virus", ["Rift Valley fever", "West Nile virus", "Norwalk virus"]),
         ("Cases of MERS; the towns of Mers and Fano.\nFANO, Italy", ["MERS"]),
         ("FANO FALLS", []),
+        ("He spoke French, shouted in Turkish and wrote in Arabic.", ["French", "Arabic"]),
+        ("fluent German; it was translated into English by Greek scholars", ["German", "English"]),
+        ("in Turkish, Russian and Iranian waters; in French towns; French; the Turkish in him; taught Syrian children", []),
+        ("the Olympic champion of Olympic, in the Olympic record", ["Olympic", "Olympic", "Olympic"]),
         ("Damascus", []),
         ("", []),
     ],
@@ -224,6 +228,7 @@ def test_what_only_bears_a_places_name(text: str, expected: list[str]) -> None:
 
 def test_borrowed_names_are_no_places(recogniser: ContextRecogniser) -> None:
     assert found(recogniser, "In Damascus nobody reads the Paris climate agreement.") == ["Damascus"]
+    assert found(recogniser, "In Damascus an Olympic runner shouted in Turkish.") == ["Damascus"]
 
 
 def test_an_actor_is_no_unlisted_place() -> None:
