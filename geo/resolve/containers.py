@@ -17,6 +17,8 @@ _KINDS = frozenset({"country", "province", "district"})
 _JOINTS = frozenset({", ", " (", ",\n", "., "})
 _PLURALS = ("counties", "parishes", "provinces", "governorates")
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
+_OFFICES = frozenset({"governor", "gov", "governors", "legislature", "legislators", "lawmakers", "statehouse"})
+"""Who and what a province has and a town has not, after its name."""
 _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
 _SAID = re.compile(
@@ -184,7 +186,9 @@ def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str
 def _is_called_division(reading: Reading, candidate: Candidate) -> bool:
     tokens, text = reading.tokens, reading.text
     after = candidate.last + 1
-    if after < len(tokens) and text[candidate.end : tokens[after].start] == " " and fold(tokens[after].text) in _DIVISIONS:
+    if after < len(tokens) and text[candidate.end : tokens[after].start] == " " and fold(tokens[after].text) in _DIVISIONS | _OFFICES:
+        return True
+    if candidate.first and tokens[candidate.first - 1].text == "upstate":
         return True
     before = candidate.first - 2
     return before >= 0 and tokens[before + 1].text == "of" and fold(tokens[before].text) in _DIVISIONS

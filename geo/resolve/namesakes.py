@@ -1,18 +1,20 @@
 """A town, or a sea, and a province of the same name, a town and its river: which is meant.
 
 Within 161 km of each other they are the same to every corpus, so nothing can be learnt of them; this is a rule. A bare name
-is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province"). So it is with towns and
-provinces farther apart ("flew to Agadez"), but in North America, whose states the corpora speak of much ("New York", "Quebec").
+is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province", "New York Governor"). So it is
+with towns and provinces farther apart ("flew to Agadez"), but in North America, whose states the corpora speak of much ("Quebec"), only
+with a town in which a good part of the state lives ("talks in New York").
 A town that has another name of its own is meant only where most of the province lives in it: "Pernambuco" is not Recife.
 Rivers have an article in English: without one "Atbara" is the town on its bank. So have buildings and bases: "the White House" is no town.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from geo.distance import km
 from geo.gazetteer.protocol import Entry, Hit, NameType
+from geo.reading import Candidate
 from geo.resolve.features import group_of
 
 NEAR_KM = 161.0
@@ -21,6 +23,12 @@ TOWN = 20_000
 LEARNT = frozenset({"US", "CA"})
 """Countries where the ranker decides of those farther apart by what it has learnt. Elsewhere a bare name with both meanings was the town in
 59 of 72 annotations of LGL and TR-News."""
+PART = 0.25
+"""Part of such a state's people, counted by its towns, that its namesake town has where it is meant nonetheless: New York alone has it.
+LGL takes all its New Yorks for the state, even those where flights land."""
+CITY = 200_000
+"""People of a city that its name may mean in a list of provinces ("New York, Washington and Ohio")."""
+_JOINTS = frozenset({", ", " and ", ", and ", " or ", ", or "})
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 MOST = 0.3
 """Part of a province's people, counted by its towns, that a town has whose main name is another where a bare name means it. Of the 147
@@ -103,7 +111,7 @@ def _leave_rivers(chances: list[float], entries: Sequence[Entry], hits: Sequence
 
 
 def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int | None:
-    """The largest town of the name that lies in the province and, where the ranker has learnt of such, near its point."""
+    """The largest town of the name that lies in the province and, where the ranker has learnt of such, near its point or most of it."""
     towns = [
         number
         for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
@@ -111,9 +119,50 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int
         and (entry.country, entry.admin1) == (province.country, province.admin1)
         and hit.name_type in _PLAIN
         and entry.population >= TOWN
-        and (province.country not in LEARNT or km(entry.point, province.point) <= NEAR_KM)
+        and (province.country not in LEARNT or km(entry.point, province.point) <= NEAR_KM or _is_most_of(entry, province))
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
+
+
+def is_also_a_city(entries: Sequence[Entry]) -> bool:
+    """Whether a name is that of a state and of a city in which a good part of it lives, where :data:`LEARNT` says nothing."""
+    states = [entry for entry in entries if entry.kind == "province" and entry.country in LEARNT]
+    return any(_is_most_of(town, state) for state in states for town in entries)
+
+
+def stands_with_provinces(text: str, candidates: Sequence[Candidate], key: str, entry: Callable[[int], Entry]) -> bool:
+    """Whether half of the mentions of a name are in a list beside a province that no city shares its name with.
+
+    Parameters
+    ----------
+    text
+        Of which these are the names.
+    candidates
+        In order of their start.
+    key
+        The name.
+    entry
+        Reads an entry of the gazetteer.
+    """
+    listed, every = 0, 0
+    for number, candidate in enumerate(candidates):
+        if candidate.key != key:
+            continue
+        every += 1
+        beside = [(number - 1, number)] * (number > 0) + [(number, number + 1)] * (number + 1 < len(candidates))
+        joined = [pair for pair in beside if text[candidates[pair[0]].end : candidates[pair[1]].start] in _JOINTS]
+        listed += any(_is_only_province(candidates[one].hits, entry) for pair in joined for one in pair if one != number)
+    return 0 < every <= 2 * listed
+
+
+def _is_only_province(hits: Sequence[Hit], entry: Callable[[int], Entry]) -> bool:
+    bearers = [entry(hit.entry) for hit in hits]
+    return any(one.kind == "province" for one in bearers) and all(one.kind != "settlement" or one.population < CITY for one in bearers)
+
+
+def _is_most_of(town: Entry, province: Entry) -> bool:
+    same = town.kind == "settlement" and (town.country, town.admin1) == (province.country, province.admin1)
+    return same and town.population >= PART * province.population > 0
 
 
 def _borrows(entries: Sequence[Entry], hits: Sequence[Hit], town: int, province: int) -> bool:

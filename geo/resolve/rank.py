@@ -20,7 +20,7 @@ from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
-from geo.resolve.namesakes import settle
+from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
@@ -183,7 +183,10 @@ class ContextResolver:
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
             article = bool(nature) and key not in text.contained  # "White House, Tenn." is a town, whatever else is said of it
-            chances = settle(every[rows], entries, name, called_province=key in text.divided, called_nature=article)
+            divided = key in text.divided or (
+                is_also_a_city(entries) and stands_with_provinces(reading.text, candidates, key, self.gazetteer.entry)
+            )
+            chances = settle(every[rows], entries, name, called_province=divided, called_nature=article)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop
         return beliefs
