@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.model import LonLat
-from geo.resolve.namesakes import settle
+from geo.reading import Candidate
+from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
 
 
 def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
@@ -46,8 +48,39 @@ def test_small_towns_and_those_elsewhere_are_left_to_the_ranker(town: Entry) -> 
 def test_a_town_far_from_the_middle_of_its_province_has_a_bare_name_but_where_that_was_learnt(
     country: str, settled: tuple[float, float]
 ) -> None:
-    entries = (entry(0, "province", country=country), entry(1, "settlement", lat=39.0, country=country))
+    entries = (entry(0, "province", country=country, population=9_000_000), entry(1, "settlement", lat=39.0, country=country))
     assert settle((0.6, 0.4), entries, HITS, called_province=False) == pytest.approx(settled)
+
+
+@pytest.mark.parametrize(("people", "settled"), [(240_000, (0.6, 0.4)), (260_000, (0.0, 1.0))])
+def test_a_city_in_which_a_good_part_of_its_state_lives_has_the_bare_name(people: int, settled: tuple[float, float]) -> None:
+    state = entry(0, "province", country="US", population=1_000_000)
+    city = entry(1, "settlement", lat=39.0, country="US", population=people)
+    assert settle((0.6, 0.4), (state, city), HITS, called_province=False) == pytest.approx(settled)
+    assert is_also_a_city((state, city)) == (people > 250_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("Ohio, Alba and Utah", True),
+        ("in Alba and Ohio", True),
+        ("Alba, Belgrade and Ohio", False),
+        ("Ohio; Alba", False),
+        ("Alba. Ohio and Alba", True),
+        ("Alba. Alba. Ohio and Alba", False),
+    ],
+)
+def test_a_state_stands_in_a_list_with_states(text: str, *, among: bool) -> None:
+    known = (entry(0, "province"), entry(1, "province"), entry(2, "settlement"), entry(3, "settlement", population=900))
+    hits = {"alba": (0, 3), "ohio": (1, 3), "utah": (1,), "belgrade": (1, 2)}
+    found = [
+        Candidate(start=at.start(), end=at.end(), first=0, last=0, key=key, hits=tuple(Hit(one, NameType.MAIN) for one in hits[key]))
+        for at in re.finditer(r"\w{4,}", text)
+        if (key := at[0].lower()) in hits
+    ]
+    entries = (known[0], known[1], replace(known[2], population=300_000), known[3])
+    assert stands_with_provinces(text, found, "alba", lambda number: entries[number]) == among
 
 
 @pytest.mark.parametrize(("people", "winner"), [(250_000, 0), (350_000, 1)])

@@ -82,6 +82,21 @@ def test_a_sentence_that_says_no_such_thing_decides_nothing(small: IndexedGazett
     assert not containers(reading, candidates, small.entry).told
 
 
+@pytest.mark.parametrize(
+    ("text", "divided"),
+    [
+        ("Texas Governor John Smith spoke.", True),
+        ("In upstate Texas it rains.", True),
+        ("Texas lawmakers met in Texas.", True),
+        ("The governor met them in Texas; Texas, Governor!", False),
+    ],
+)
+def test_offices_that_only_provinces_have_say_what_a_name_is(small: IndexedGazetteer, text: str, *, divided: bool) -> None:
+    reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
+    candidates = list(Matcher(small).candidates(reading))
+    assert ("texas" in containers(reading, candidates, small.entry).divided) == divided
+
+
 def test_two_namesakes_in_a_text_are_each_where_their_sentence_says(small: IndexedGazetteer) -> None:
     text = "Palmyra is an old city in Syria. Palmyra is also a village in the United States."
     resolver = trained.resolver(small)
