@@ -3,7 +3,7 @@
 Within 161 km of each other they are the same to every corpus, so nothing can be learnt of them; this is a rule. A bare name
 is the town ("fighting in Idlib"); where the text mostly says so it is the province ("Idlib province", "New York Governor"). So it is
 with towns and provinces farther apart ("flew to Agadez"), but in North America, whose states the corpora speak of much ("Quebec"), only
-with a town in which a good part of the state lives ("talks in New York").
+with a town in which a good part of the state lives, in texts that are mostly about other countries ("talks in New York").
 A town that has another name of its own is meant only where most of the province lives in it: "Pernambuco" is not Recife.
 Rivers have an article in English: without one "Atbara" is the town on its bank. So have buildings and bases: "the White House" is no town.
 """
@@ -26,6 +26,8 @@ LEARNT = frozenset({"US", "CA"})
 PART = 0.25
 """Part of such a state's people, counted by its towns, that its namesake town has where it is meant nonetheless: New York alone has it.
 LGL takes all its New Yorks for the state, even those where flights land."""
+HALF = 0.5
+"""Share of its country in a text below which that is so: papers of the country itself speak of the state."""
 CITY = 200_000
 """People of a city that its name may mean in a list of provinces ("New York, Washington and Ohio")."""
 _JOINTS = frozenset({", ", " and ", ", and ", " or ", ", or "})
@@ -37,7 +39,13 @@ such pairs in the gazetteer those above are towns that the province is called af
 
 
 def settle(
-    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], *, called_province: bool, called_nature: bool = False
+    chances: Sequence[float],
+    entries: Sequence[Entry],
+    hits: Sequence[Hit],
+    *,
+    called_province: bool,
+    called_nature: bool = False,
+    share: float = 1.0,
 ) -> tuple[float, ...]:
     """Give what a province, or a river, and its namesake town share to one of them.
 
@@ -51,6 +59,8 @@ def settle(
         Whether the text mostly calls the name a province.
     called_nature
         Whether the text says "the" before the name, as before rivers and buildings.
+    share
+        Of the text, that of the country of the province.
 
     Returns
     -------
@@ -62,7 +72,7 @@ def settle(
     for number, province in enumerate(entries):
         if province.kind != "province" or not province.admin1:
             continue
-        town = _town(province, entries, hits)
+        town = _town(province, entries, hits, share)
         if town is None:
             town = _sea(entries)
         if town is None:
@@ -110,7 +120,7 @@ def _leave_rivers(chances: list[float], entries: Sequence[Entry], hits: Sequence
             chances[number] = 0.0
 
 
-def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int | None:
+def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit], share: float) -> int | None:
     """The largest town of the name that lies in the province and, where the ranker has learnt of such, near its point or most of it."""
     towns = [
         number
@@ -119,7 +129,9 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit]) -> int
         and (entry.country, entry.admin1) == (province.country, province.admin1)
         and hit.name_type in _PLAIN
         and entry.population >= TOWN
-        and (province.country not in LEARNT or km(entry.point, province.point) <= NEAR_KM or _is_most_of(entry, province))
+        and (
+            province.country not in LEARNT or km(entry.point, province.point) <= NEAR_KM or (share < HALF and _is_most_of(entry, province))
+        )
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
 

@@ -44,6 +44,7 @@ EXPLAINED = 3
 MAX_NAMES = 4_000
 """So many names are kept laid out from text to text; some 8 MB."""
 _NATURE = COLUMNS.index("with an article, nature")
+_SHARE = COLUMNS.index("share of country")
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 PRIOR = 0.75
 """Part of what the weights say that the last look begins with. Over newspapers .857 on LGL, .855 with a half and .857 with all of it."""
@@ -183,10 +184,11 @@ class ContextResolver:
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
             article = bool(nature) and key not in text.contained  # "White House, Tenn." is a town, whatever else is said of it
-            divided = key in text.divided or (
-                is_also_a_city(entries) and stands_with_provinces(reading.text, candidates, key, self.gazetteer.entry)
-            )
-            chances = settle(every[rows], entries, name, called_province=divided, called_nature=article)
+            divided, share = key in text.divided, 1.0
+            if is_also_a_city(entries):
+                divided = divided or stands_with_provinces(reading.text, candidates, key, self.gazetteer.entry)
+                share = max(layout.columns[rows][[entry.kind == "province" for entry in entries], _SHARE].tolist())
+            chances = settle(every[rows], entries, name, called_province=divided, called_nature=article, share=share)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop
         return beliefs

@@ -52,11 +52,15 @@ def test_a_town_far_from_the_middle_of_its_province_has_a_bare_name_but_where_th
     assert settle((0.6, 0.4), entries, HITS, called_province=False) == pytest.approx(settled)
 
 
-@pytest.mark.parametrize(("people", "settled"), [(240_000, (0.6, 0.4)), (260_000, (0.0, 1.0))])
-def test_a_city_in_which_a_good_part_of_its_state_lives_has_the_bare_name(people: int, settled: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("people", "share", "settled"), [(240_000, 0.1, (0.6, 0.4)), (260_000, 0.1, (0.0, 1.0)), (260_000, 0.9, (0.6, 0.4))]
+)
+def test_a_city_in_which_a_good_part_of_its_state_lives_has_the_bare_name_abroad(
+    people: int, share: float, settled: tuple[float, float]
+) -> None:
     state = entry(0, "province", country="US", population=1_000_000)
     city = entry(1, "settlement", lat=39.0, country="US", population=people)
-    assert settle((0.6, 0.4), (state, city), HITS, called_province=False) == pytest.approx(settled)
+    assert settle((0.6, 0.4), (state, city), HITS, called_province=False, share=share) == pytest.approx(settled)
     assert is_also_a_city((state, city)) == (people > 250_000)
 
 
