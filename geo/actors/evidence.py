@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from geo.actors.candidates import FOLLOWED, Candidate, Text, Title
+from geo.actors.reading import Word
 
 ENOUGH = 0.5
 """From this score on a name of several words is taken for a person's."""
@@ -111,11 +113,17 @@ def _apposed(candidate: Candidate, text: Text) -> float:
     end, following = words[last - 1].end, words[last]
     near = [word for word in words[last : last + _WORDS_AFTER] if word.passage == following.passage]
     role = None if candidate.single else next((word for word in near if word.key in text.lexicon.role), None)
+    if any(_is_role(one, text) and other.key in text.lexicon.saying and other.glued for one, other in pairwise(near)):
+        return 0.0  # "held Wad Madani, the officer said": that is who speaks
     if role is not None and _PRESENTED.fullmatch(text.text, end, role.begin):
         return 0.5
     if following.key in {"who", "whose"}:
         return 0.35
-    return 0.45 if any(word.key in text.lexicon.role or word.key in text.lexicon.title for word in near) else 0.1
+    return 0.45 if any(_is_role(word, text) for word in near) else 0.1
+
+
+def _is_role(word: Word, text: Text) -> bool:
+    return word.key in text.lexicon.role or word.key in text.lexicon.title
 
 
 def _does(candidate: Candidate, text: Text) -> bool:

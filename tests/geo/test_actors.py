@@ -157,6 +157,7 @@ def test_persons_are_found_by_what_stands_around_them(text: str, found: list[str
         "On Monday March came in like a lion.",
         "They fought near Sheikh Zuweid and lived in Prince Rupert.",
         "The DR Congo border is long.",
+        "The army kept Wad Madani, the officer said, and lost Um Ruwaba, a spokesman told us.",
         "Last December Buenos Aires asked for help, and Hong Kong replied.",
     ],
 )
