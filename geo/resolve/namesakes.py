@@ -10,7 +10,7 @@ Rivers have an article in English: without one "Atbara" is the town on its bank.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from geo.distance import km
 from geo.gazetteer.protocol import Entry, Hit, NameType
@@ -28,6 +28,10 @@ PART = 0.25
 LGL takes all its New Yorks for the state, even those where flights land."""
 HALF = 0.5
 """Share of its country in a text below which that is so: papers of the country itself speak of the state."""
+TIMES = 5
+"""So many times as many people has a town abroad that is rather meant."""
+NAMED = 0.01
+"""Share of a province in a text that names something else in it."""
 CITY = 200_000
 """People of a city that its name may mean in a list of provinces ("New York, Washington and Ohio")."""
 _JOINTS = frozenset({", ", " and ", ", and ", " or ", ", or "})
@@ -134,6 +138,43 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit], share:
         )
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
+
+
+def leave_abroad(
+    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], provinces: Sequence[float], told: Collection[int]
+) -> tuple[float, ...]:
+    """Give what small towns of North America have to a far greater one elsewhere, in a text that is about other countries.
+
+    The ranker has learnt from local papers of North America, and the talks that Iraqis hold in Geneva were half in Illinois.
+
+    Parameters
+    ----------
+    chances, entries, hits
+        Of the entries of one name, in the same order.
+    provinces
+        Share of the text that the province of each has.
+    told
+        Entries that the text itself says are meant ("Paris, Texas").
+
+    Returns
+    -------
+    Probabilities with the same sum.
+    """
+    elsewhere = [
+        number
+        for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
+        if entry.kind == "settlement" and entry.country not in LEARNT and hit.name_type is NameType.MAIN
+    ]
+    if not elsewhere or any(entry.number in told for entry in entries):
+        return tuple(chances)
+    great = max(elsewhere, key=lambda number: (entries[number].population, -number))
+    settled = list(chances)
+    for number, entry in enumerate(entries):
+        small = entry.kind == "settlement" and TIMES * entry.population <= entries[great].population
+        if small and entry.country in LEARNT and provinces[number] < NAMED:
+            settled[great] += settled[number]
+            settled[number] = 0.0
+    return tuple(settled)
 
 
 def is_also_a_city(entries: Sequence[Entry]) -> bool:

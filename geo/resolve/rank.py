@@ -20,7 +20,7 @@ from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
-from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
+from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, settle, stands_with_provinces
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
@@ -45,6 +45,7 @@ MAX_NAMES = 4_000
 """So many names are kept laid out from text to text; some 8 MB."""
 _NATURE = COLUMNS.index("with an article, nature")
 _SHARE = COLUMNS.index("share of country")
+_PROVINCE = COLUMNS.index("share of province")
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 PRIOR = 0.75
 """Part of what the weights say that the last look begins with. Over newspapers .857 on LGL, .855 with a half and .857 with all of it."""
@@ -180,6 +181,7 @@ class ContextResolver:
             belief = look_again(layout, belief, self.last)
         beliefs = {}
         every, natures, first = belief.tolist(), np.maximum.reduceat(layout.columns[:, _NATURE], layout.starts).tolist(), 0
+        abroad = decided and self._is_abroad(layout)
         for key, name, nature in zip(named, hits, natures, strict=True):
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
@@ -189,6 +191,9 @@ class ContextResolver:
                 divided = divided or stands_with_provinces(reading.text, candidates, key, self.gazetteer.entry)
                 share = max(layout.columns[rows][[entry.kind == "province" for entry in entries], _SHARE].tolist())
             chances = settle(every[rows], entries, name, called_province=divided, called_nature=article, share=share)
+            if abroad:
+                told = text.contained.get(key) or text.said.get(key, frozenset())
+                chances = leave_abroad(chances, entries, name, layout.columns[rows, _PROVINCE].tolist(), told)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop
         return beliefs
@@ -209,6 +214,14 @@ class ContextResolver:
             draw(layout, belief, near)
             belief = softmax(layout.columns @ self._weights, layout)
         return belief
+
+    def _is_abroad(self, layout: Layout) -> bool:
+        """Whether most of a text is about countries that the ranker was not trained on."""
+        codes, rows = np.unique(layout.countries.codes, return_index=True)
+        shares = dict(zip(codes.tolist(), layout.columns[rows, _SHARE].tolist(), strict=True))
+        shares.pop(0, None)
+        at_home = sum(shares.pop(self._codes[country], 0.0) for country in LEARNT if country in self._codes)
+        return at_home < HALF / 2 and sum(shares.values()) >= HALF
 
     def _home(self, reading: Reading) -> Home:
         """Where a text seems to be at home; a text is ranked twice, so the last one is remembered."""
