@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.model import LonLat
 from geo.reading import Candidate
-from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
+from geo.resolve.namesakes import is_also_a_city, leave_abroad, settle, stands_with_provinces
 
 
 def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
@@ -121,6 +121,22 @@ def test_a_building_has_an_article_and_a_town_has_none(site: str, *, called: boo
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("people", "province", "told", "settled"),
+    [
+        (20_000, 0.0, (), (1.0, 0.0)),
+        (50_000, 0.0, (), (0.4, 0.6)),  # not so much smaller
+        (20_000, 0.2, (), (0.4, 0.6)),  # its province is named
+        (20_000, 0.0, (1,), (0.4, 0.6)),  # "Geneva, Illinois"
+    ],
+)
+def test_a_small_town_of_america_is_not_meant_abroad(
+    people: int, province: float, told: tuple[int, ...], settled: tuple[float, float]
+) -> None:
+    entries = (entry(0, "settlement", population=200_000, country="CH"), entry(1, "settlement", population=people, country="US"))
+    assert leave_abroad((0.4, 0.6), entries, HITS, (0.0, province), told) == pytest.approx(settled)
 
 
 @given(
