@@ -15,6 +15,8 @@ from geo.recognise.words import Words
 
 Features = dict[str, float]
 
+CITY = 150_000
+"""People of a city that is better known than a word which only dictionaries have."""
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 _ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 _FIRST_WORDS = frozenset({"st", "san", "new", "lake", "mount", "fort", "port", "al", "santa", "la", "los", "el"})
@@ -65,7 +67,7 @@ def of_name(key: str, hits: Sequence[tuple[Entry, NameType]], kind: str, shape: 
         found["foreign"] = found[f"foreign&{cls}"] = 1.0
     parts = key.split()
     if length == 1:
-        _common(key, cls, found, words)
+        _common(key, cls, found, words, known=main >= CITY)
         if foreign and key not in words.noun and key not in words.surname:
             found["foreign word"] = found[f"foreign word&{cls}"] = 1.0
     elif parts:
@@ -88,8 +90,9 @@ def class_in(kind: str) -> str:
     return kind.rstrip("0123456789")
 
 
-def _common(word: str, cls: str, found: Features, words: Words) -> None:
-    common = word in words.noun or word in words.common
+def _common(word: str, cls: str, found: Features, words: Words, *, known: bool) -> None:
+    """What a name is as a word; "geneva", "muscat" and "warsaw" stand in dictionaries, but the cities are what is meant."""
+    common = word in words.common or (word in words.noun and not known)
     found[f"dictionary={int(common)}"] = 1.0
     if common:
         found[f"dictionary&{cls}"] = 1.0
