@@ -1,0 +1,182 @@
+"""Where hardly anything but a place can stand in a report of arms: "shelled X", "a camp at X", "the fall of X", "the X crossing".
+
+The filters learnt from news in which villages of the world's wars are rare, and leave many of them out. A name that stands so, beside
+fighters, is believed in all the same; a name that nothing lists is found there, although parts of it are names of other places.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from geo.reading import Candidate, Reading
+from geo.recognise.patterns import UNLISTED
+from geo.recognise.words import Words
+
+LEAST = 0.1
+"""What the filters rate lower than this is no place here, wherever it stands."""
+_SHORTEST = 4
+_BEFORE = 60
+"""Characters before a name that are looked at."""
+_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
+_ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
+_ONE = rf"(?:{_ARTICLE})?[{_UPPER}][\w\u2019']*\w(?:-(?:[ld]['\u2019])?[{_UPPER}]\w*)*"
+_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del|of) )?{_ONE}){{0,3}}(?![\w@])")
+_POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
+_ARMED = frozenset({"armed_group", "force"})
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_CALENDAR = frozenset(f"{_MONTHS} {_DAYS}".split())
+_WARLIKE = re.compile(
+    r"\b(?:troops|soldiers?|army|armies|military|navy|militar\w+|paramilitar\w+|militi\w+|fighters|gunmen|rebels?|militants?|jihadists?|"
+    r"insurgents?|guerrillas?|separatists|commandos|marines|paratroopers|garrison|barracks|peacekeepers|airstrikes?|shell(?:ed|ing)|"
+    r"bomb(?:ed|ing)|junta|warlord|mercenar\w+|gendarmes|checkpoints?|outposts?|ambush\w*|massacre\w*|overran|offensive)\b"
+)
+
+
+class _Patterns(NamedTuple):
+    """What the words around a name are matched with."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    site: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns(words: Words) -> _Patterns:
+    beset, sites = (_any(group) for group in (words.beset, words.site))
+    taken = _any(words.taken)
+    before = (
+        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_any(words.fate)}) of|"
+        rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|[\w]-(?:held|controlled|run|occupied)"
+    )
+    return _Patterns(
+        before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
+        after=re.compile(rf" (?:was|were|is|has been|had been|came|fell|falls)(?: (?:again|also|heavily|then|later))? (?:{taken}|under|to)\b"),
+        site=re.compile(rf" (?:{sites})\b(?!-| [a-z]+(?:man|men)\b)"),
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(word.replace("-", "[ -]") for word in words))
+
+
+def stands(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether a name stands where a place does.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    start, end
+        Of the name.
+    words
+        Word lists: verbs whose objects are places, nouns for sites.
+
+    Examples
+    --------
+    >>> from geo.recognise.words import load
+    >>> text = "Fighters overran Mangochar."
+    >>> stands(text, 17, 26, load()), stands(text, 0, 8, load())
+    (True, False)
+    """
+    found = _patterns(words)
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(found.before.search(before) or found.site.match(text, end) or (_opens(before) and found.after.match(text, end)))
+
+
+def _opens(before: str) -> bool:
+    """Whether a name begins a sentence or a clause."""
+    return not before.strip() or before.rstrip()[-1] in ".,:;\u201c\"" or before.endswith((" and ", " that "))
+
+
+def believed(reading: Reading, judged: Sequence[Candidate], words: Words, threshold: float) -> list[Candidate]:
+    """All candidates, those in such places with the threshold as their probability, and names that are none yet.
+
+    Parameters
+    ----------
+    reading
+        The text.
+    judged
+        In order of their start, with the probabilities that the filters give them.
+    words
+        Word lists.
+    threshold
+        From which on a candidate is kept.
+    """
+    names = list(_standing(reading, words))
+    if not names:
+        return list(judged)
+    kept = _Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
+    claimed = _Spans([(claim.start, claim.end) for claim in reading.claims])
+    by_span = {(one.start, one.end): one for one in judged}
+    raised, further = set[tuple[int, int]](), []
+    for start, end in names:
+        if kept.meets(start, end) or claimed.meets(start, end):
+            continue
+        known = by_span.get((start, end))
+        if known is not None:
+            raised |= {(start, end)} if known.probability >= LEAST else set()
+        elif _is_strange(reading, start, end, words):
+            further.append(_unlisted(reading, start, end, threshold))
+    lifted = [_rated(one, threshold) if (one.start, one.end) in raised else one for one in judged]
+    return sorted((*lifted, *further), key=lambda one: (one.start, one.end))
+
+
+def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
+    """Names that stand where places do, in passages that tell of arms."""
+    text, armed = reading.text, sorted(claim.start for claim in reading.claims if claim.kind in _ARMED)
+    for passage in reading.passages:
+        if passage.kind != "sentence":
+            continue
+        first = bisect_left(armed, passage.start)
+        if not (first < len(armed) and armed[first] < passage.end) and _WARLIKE.search(text, passage.start, passage.end) is None:
+            continue
+        for match in _NAME.finditer(text, passage.start, passage.end):
+            if stands(text, match.start(), match.end(), words) and _POSSESSIVE.match(text, match.end()) is None:
+                yield match.span()
+
+
+def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
+    """Whether a name has no word that says that it is something else."""
+    if end - start < _SHORTEST:
+        return False
+    first, last = _tokens(reading, start, end)
+    known = (words.common, words.noun, words.body, words.title, words.given, words.forename, _CALENDAR)
+    for token, word in zip(reading.tokens[first : last + 1], reading.folded[first : last + 1], strict=True):
+        if len(token.text) > 1 and (token.text.isupper() or any(map(str.isdigit, token.text))):
+            return False
+        if len(word) > 1 and any(word in group for group in known):
+            return False
+    return True
+
+
+def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    return bisect_right(reading.starts, start) - 1, bisect_left(reading.starts, end) - 1
+
+
+def _unlisted(reading: Reading, start: int, end: int, chance: float) -> Candidate:
+    first, last = _tokens(reading, start, end)
+    key = UNLISTED + " ".join(reading.folded[first : last + 1])
+    return Candidate(start=start, end=end, first=first, last=last, key=key, hits=(), probability=chance)
+
+
+def _rated(one: Candidate, chance: float) -> Candidate:
+    return Candidate(start=one.start, end=one.end, first=one.first, last=one.last, key=one.key, hits=one.hits, probability=chance)
+
+
+class _Spans:
+    """Spans of a text, asked whether one meets them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._ends: list[int] = []
+        for _, end in self._spans:
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def meets(self, start: int, end: int) -> bool:
+        at = bisect_left(self._spans, (end, 0)) - 1
+        return at >= 0 and self._ends[at] > start
