@@ -244,11 +244,14 @@ def find_in(document: Document, using: Tools) -> Found:
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     actor_mentions = actors.mentions(named, document, parts)
+    at_home = using.describer.at_home(document, place_mentions, actor_mentions, named.actors)
+    places = {place.id: place for place in at_home.places} | places
+    place_mentions += using.corrector.deny(document, at_home.mentions)
     place_mentions = _nested(document.text, place_mentions, actor_mentions, named)
     state_mentions, states = actors.states([*place_mentions, *overlooked], {**peoples, **places})
     mentions = _numbered([*place_mentions, *actor_mentions, *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
-    areas = {area.id: area for area in (*described.areas, *unlisted.areas)}
+    areas = {area.id: area for area in (*described.areas, *unlisted.areas, *at_home.areas)}
     return Found(
         passages=parts,
         mentions=mentions,

@@ -17,6 +17,8 @@ from geo.areas.protocol import Described
 from geo.areas.shapes import plain
 from geo.areas.workshop import POINT_KINDS, Result, Workshop, slug
 from geo.model import Area, Document, Mention, Passage, Place, mark
+from geo.recognise.slots import stands
+from geo.recognise.words import load as load_words
 
 WHERE_PREC = {"district": 3, "province": 4, "region": 5, "country": 6}
 """Kinds of place that can hold a village, and UCDP's where_prec of what lies somewhere in one."""
@@ -120,7 +122,7 @@ def somewhere(
             held_in.setdefault(mention.exact, (made, confidence))
     further = []
     for mention in mentions:  # what was said once of a name holds throughout the text
-        if _is_unlisted(mention) and mention.exact in held_in:
+        if is_unlisted(mention) and mention.exact in held_in:
             area, confidence = held_in[mention.exact]
             further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=area.id, confidence=confidence))
     found = {area.id: area for area, _ in held_in.values()}
@@ -139,14 +141,20 @@ def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for one in sorted(mentions, key=lambda mention: mention.start):
         if one.target is not None:
             known.append(one)
-        elif _is_unlisted(one):
+        elif is_unlisted(one):
             listed = any(_LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
-            if listed or _LED.search(text[max(0, one.start - _BEFORE) : one.start]):
+            if listed or is_led(text, one):
                 known.append(one)
                 yield one
 
 
-def _is_unlisted(mention: Mention) -> bool:
+def is_led(text: str, mention: Mention) -> bool:
+    """Whether a name stands where places do."""
+    led = _LED.search(text[max(0, mention.start - _BEFORE) : mention.start]) is not None
+    return led or stands(text, mention.start, mention.end, load_words())
+
+
+def is_unlisted(mention: Mention) -> bool:
     """Whether no gazetteer lists the name."""
     return mention.target is None and mention.confidence == 0 and not mention.ranking
 

@@ -1,0 +1,135 @@
+"""Villages of which the text does not say where they lie, but who fights there: "Boko Haram raided Wajirko".
+
+Armed groups, and the forces of most states, are met in their own country or not far beyond its borders. A name that no gazetteer lists
+and of which nothing else is known is put there, as widely as that. States whose forces serve far away tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
+
+from geo.areas.projection import Plane, centre_of
+from geo.areas.protocol import Described
+from geo.areas.shapes import plain
+from geo.areas.somewhere import is_led, is_unlisted
+from geo.areas.workshop import Result, Workshop, box_of, joined, slug
+from geo.model import Actor, Area, Document, Geometry, Mention, Place, mark
+
+BEYOND_M = 250_000.0
+"""How far beyond the border of their country they are looked for: Sanakadougou lies 30 km, Kishishe 60 km from it."""
+_SURE = 0.3
+_PREC = 6
+_MOST = 4
+"""Of so many countries at most those who act in a sentence are at home."""
+FAR = frozenset(
+    "US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME CH AT "
+    "IN BD NP GH KE FJ UY BR ID MN CU ZA".split()
+)
+"""States whose forces serve on other continents, for themselves or for others."""
+
+
+def at_home(
+    document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], actors: Sequence[Actor], workshop: Workshop
+) -> Described:
+    """Place names that nothing lists and of which the text does not say where they lie, by who is told of beside them.
+
+    Parameters
+    ----------
+    document
+        The text.
+    mentions
+        Its place mentions, those of areas too.
+    acting, actors
+        Its actor mentions, and whom they name.
+    workshop
+        Fetches outlines and remembers areas.
+
+    Returns
+    -------
+    Described
+        A further mention for each name that could be placed, with its area; the bare mention stays what it is.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    known = {actor.id: actor for actor in actors if actor.country and _is_near_home(actor)}
+    for one in acting:
+        if one.target in known:
+            homes[one.passage].add(known[one.target].country)
+    placed = {one.exact for one in mentions if one.target is not None}
+    lone = [one for one in mentions if is_unlisted(one) and one.exact not in placed] if homes else []
+    made: dict[str, Area] = {}
+    for mention in lone:
+        countries = homes.get(mention.passage)
+        if mention.exact not in made and countries and len(countries) <= _MOST and is_led(document.text, mention):
+            area = _near(mention.exact, sorted(countries), workshop)
+            if isinstance(area, Area):
+                made[mention.exact] = area
+    return Described(
+        mentions=tuple(_marked(document, lone, made)),
+        areas=tuple(sorted({area.id: area for area in made.values()}.values(), key=lambda area: area.id)),
+        places=tuple(place for _, place in sorted(_parts(made, homes, workshop).items())),
+    )
+
+
+def _is_near_home(actor: Actor) -> bool:
+    return actor.kind == "armed_group" or (actor.kind in {"force", "government"} and actor.country not in FAR)
+
+
+def _marked(document: Document, lone: Sequence[Mention], made: Mapping[str, Area]) -> Iterator[Mention]:
+    for one in lone:
+        if one.exact in made:
+            yield mark(document, one.passage, one.start, one.end, "place", target=made[one.exact].id, confidence=_SURE)
+
+
+def _parts(made: Mapping[str, Area], homes: Mapping[str, set[str]], workshop: Workshop) -> dict[str, Place]:
+    wanted = {part for area in made.values() for part in area.parts}
+    known = (_country(code, workshop) for codes in homes.values() for code in codes)
+    return {found[0].id: found[0] for found in known if found is not None and found[0].id in wanted}
+
+
+def _country(code: str, workshop: Workshop) -> tuple[Place, Geometry] | None:
+    """A country and its outline without what lies overseas."""
+    outline = workshop.gazetteer.country_outline(code)
+    if outline is None:
+        return None
+    place = next((one for one in workshop.gazetteer.countries_meeting(box_of(outline)) if one.country == code), None)
+    mainland = None if place is None else workshop.mainland(place)
+    return None if place is None or mainland is None else (place, mainland)
+
+
+def _near(name: str, countries: Sequence[str], workshop: Workshop) -> Result:
+    area_id = f"area:{slug(name, 'somewhere-near', *countries)}"
+    return workshop.area(area_id, lambda: _make(area_id, name, countries, workshop))
+
+
+def _make(area_id: str, name: str, countries: Sequence[str], workshop: Workshop) -> Result:
+    """Where all who are told of may be: in or near the country of each."""
+    found = [known for code in countries if (known := _country(code, workshop)) is not None]
+    if not found:
+        return "no outline is known"
+    plane = Plane.equidistant(centre_of([outline for _, outline in found]))
+    shapes = [plane.flatten(outline).simplify(BEYOND_M / 20).buffer(BEYOND_M) for _, outline in found]
+    shape = shapes[0]
+    for other in shapes[1:]:
+        shape = shape.intersection(other)
+    if shape.is_empty:
+        return f"{joined([place.name for place, _ in found])} lie too far apart"
+    uncertainty = round(sqrt(shape.area) / 2, -3)
+    whole = plain(shape, uncertainty / 8)
+    names = joined([place.name for place, _ in found])
+    return Area(
+        id=area_id,
+        name=name,
+        kind="described_area",
+        geometry=plane.unflatten(whole),
+        point=plane.lonlat(whole),
+        where_prec=_PREC,
+        uncertainty_m=uncertainty,
+        construction=(
+            f"somewhere within {BEYOND_M / 1000:.0f} km of {names}, where those who are told of beside it are at home; "
+            f"no gazetteer lists {name} and the text does not say where it lies"
+        ),
+        source=found[0][0].source,
+        parts=tuple(place.id for place, _ in found),
+    )
