@@ -13,7 +13,7 @@ from math import sqrt
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
 from geo.areas.shapes import plain
-from geo.areas.somewhere import is_led, is_unlisted
+from geo.areas.somewhere import LISTED, is_led, is_unlisted
 from geo.areas.workshop import Result, Workshop, box_of, joined, slug
 from geo.model import Actor, Area, Document, Geometry, Mention, Place, mark
 
@@ -61,7 +61,7 @@ def at_home(
     made: dict[str, Area] = {}
     for mention in lone:
         countries = homes.get(mention.passage)
-        if mention.exact not in made and countries and len(countries) <= _MOST and is_led(document.text, mention):
+        if mention.exact not in made and countries and len(countries) <= _MOST and _is_led(document.text, mention, mentions):
             area = _near(mention.exact, sorted(countries), workshop)
             if isinstance(area, Area):
                 made[mention.exact] = area
@@ -69,6 +69,13 @@ def at_home(
         mentions=tuple(_marked(document, lone, made)),
         areas=tuple(sorted({area.id: area for area in made.values()}.values(), key=lambda area: area.id)),
         places=tuple(place for _, place in sorted(_parts(made, homes, workshop).items())),
+    )
+
+
+def _is_led(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name stands where places do, by itself or listed with one that is a place."""
+    return is_led(text, mention) or any(
+        LISTED.fullmatch(text[other.end : mention.start]) for other in mentions if other.passage == mention.passage
     )
 
 

@@ -31,7 +31,7 @@ _SITE = (
 _LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
 _IN_BEHIND = re.compile(rf"(?:,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
-_LISTED = re.compile(r"(?:, |,? and )$")
+LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a name that are looked at."""
@@ -142,7 +142,7 @@ def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if one.target is not None:
             known.append(one)
         elif is_unlisted(one):
-            listed = any(_LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
+            listed = any(LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
             if listed or is_led(text, one):
                 known.append(one)
                 yield one
@@ -190,7 +190,7 @@ def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Pla
     """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
     for one in near:
         gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
-        if one.place.kind in POINT_KINDS and _LISTED.fullmatch(gap):
+        if one.place.kind in POINT_KINDS and LISTED.fullmatch(gap):
             yield one.place
 
 

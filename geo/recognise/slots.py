@@ -24,7 +24,8 @@ _BEFORE = 60
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
 _ONE = rf"(?:{_ARTICLE})?[{_UPPER}][\w\u2019']*\w(?:-(?:[ld]['\u2019])?[{_UPPER}]\w*)*"
-_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del|of) )?{_ONE}){{0,3}}(?![\w@])")
+_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
+_OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
@@ -50,13 +51,15 @@ def _patterns(words: Words) -> _Patterns:
     beset, sites = (_any(group) for group in (words.beset, words.site))
     taken = _any(words.taken)
     before = (
-        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_any(words.fate)}) of|"
-        rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|[\w]-(?:held|controlled|run|occupied)"
+        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_any(words.fate)}|{sites}) of|"
+        rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
+        rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
+    helped = r"(?:was|were|is|are|has been|have been|had been|came|fell|falls|remains?|remained)(?: (?:again|also|heavily|then|later|still))?"
     return _Patterns(
         before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
-        after=re.compile(rf" (?:was|were|is|has been|had been|came|fell|falls)(?: (?:again|also|heavily|then|later))? (?:{taken}|under|to)\b"),
-        site=re.compile(rf" (?:{sites})\b(?!-| [a-z]+(?:man|men)\b)"),
+        after=re.compile(rf"(?: and (?:the )?[^.,;]{{3,40}})? {helped} (?:{taken}|under|to|in the hands)\b"),
+        site=re.compile(rf" (?:{sites})s?\b(?!-| [a-z]+(?:man|men)\b)"),
     )
 
 
@@ -136,22 +139,27 @@ def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
         if not (first < len(armed) and armed[first] < passage.end) and _WARLIKE.search(text, passage.start, passage.end) is None:
             continue
         for match in _NAME.finditer(text, passage.start, passage.end):
-            if stands(text, match.start(), match.end(), words) and _POSSESSIVE.match(text, match.end()) is None:
-                yield match.span()
+            opening = _OPENING.match(text, match.start())
+            start = match.start() if opening is None else opening.end()
+            if start < match.end() and stands(text, start, match.end(), words) and _POSSESSIVE.match(text, match.end()) is None:
+                yield start, match.end()
 
 
 def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
-    """Whether a name has no word that says that it is something else."""
-    if end - start < _SHORTEST:
-        return False
+    """Whether a name has no word that says that it is something else; of several, half may be known if the first is no person's."""
     first, last = _tokens(reading, start, end)
-    known = (words.common, words.noun, words.body, words.title, words.given, words.forename, _CALENDAR)
-    for token, word in zip(reading.tokens[first : last + 1], reading.folded[first : last + 1], strict=True):
-        if len(token.text) > 1 and (token.text.isupper() or any(map(str.isdigit, token.text))):
-            return False
-        if len(word) > 1 and any(word in group for group in known):
-            return False
-    return True
+    tokens, low = reading.tokens[first : last + 1], reading.folded[first : last + 1]
+    if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens):
+        return False
+    named = (words.body, words.title, words.given, words.forename, words.common, _CALENDAR)
+    known = sum(any(word in group for group in (*named, words.noun)) for word in low)
+    if low[0] in words.led:
+        return len(low) > 1
+    return not known if len(low) == 1 else known * 2 <= len(low) and not any(low[0] in group for group in named)
+
+
+def _is_code(word: str) -> bool:
+    return len(word) > 1 and (word.isupper() or any(map(str.isdigit, word)))
 
 
 def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Nouns for it: "the fall of X"."""
     motion: frozenset[str]
     """Verbs of how men get there: "withdrew to X"."""
+    led: frozenset[str]
+    """Before names that are places' whatever follows: "Wadi X"."""
     site: frozenset[str]
     """Nouns for sites that gazetteers seldom list: "the X crossing"."""
     brand: frozenset[str]
