@@ -26,7 +26,7 @@ _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
 _ONE = rf"(?:{_ARTICLE})?[{_UPPER}][\w\u2019']*\w(?:-(?:[ld]['\u2019])?[{_UPPER}]\w*)*"
 _NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
-_POSSESSIVE = re.compile(r"['\u2019]s?(?!\w)")
+_POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -119,6 +119,8 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
     raised, further = set[tuple[int, int]](), []
     for start, end in names:
         if kept.meets(start, end) or claimed.meets(start, end):
+            continue
+        if reading.text[start:end].lower() in _CALENDAR:
             continue
         known = by_span.get((start, end))
         if known is not None:
