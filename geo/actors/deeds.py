@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
+from geo.actors.bands import bands
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
@@ -32,7 +33,8 @@ _SHIP = re.compile(
 )
 _HULL = re.compile(
     r"(?<![\w-])(?:(?<!national )(?<!flag )(?<!cost )(?<!budget )(?<!mobile )(?<!air )carrier|frigate|destroyer|cruiser|corvette|"
-    r"warship|submarine|gunboat|minesweeper|minehunter|battleship) "
+    r"warship|submarine|gunboat|minesweeper|minehunter|battleship|icebreaker|trawler|patrol (?:boat|ship|vessel)|spy ship|landing ship|"
+    r"(?:Iranian|Russian|Chinese|naval|hospital|research|supply|survey) (?:ship|vessel)) "
     r"(?P<name>[A-Z][\w'-]+(?: (?:(?:de|du|of|van|von|la|el) )?(?:[A-Z]\.|[A-Z][\w'-]+)){0,2})"
 )
 _UNIT = re.compile(
@@ -113,10 +115,12 @@ def with_deeds(
     named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = _Taken([*own, *places]), _Taken(own)
-    found = _found(document.text, taken, register) | _at_home(document.text, countries, register)
+    whole = _Wholes(places)
+    told = {name: _unlisted(name, "armed_group") for name in bands(document.text, register.lexicon, whole.cover)}
+    found = told | _found(document.text, taken, register) | _at_home(document.text, countries, register)
     if not found:
         return named
-    acting = _told(document.text, register)
+    acting = _told(document.text, register) | {name for name in told if " " in name}
     actors = {actor.id: actor for actor in named.actors}
     spans = list(named.spans)
     for start, end in _occurrences(document.text, found.keys()):
@@ -264,6 +268,17 @@ class _Taken:
     def holds(self, start: int, end: int) -> bool:
         at = bisect_right(self._spans, (end - 1, _FAR)) - 1
         return at >= 0 and self._ends[at] > start
+
+
+class _Wholes:
+    """Names of places, asked whether one is all of a span: "the Sons of Hadramawt" are more."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = frozenset(spans)
+        self._starts = frozenset(start for start, _ in spans)
+
+    def cover(self, start: int, end: int) -> bool:
+        return (start, end) in self._spans or start in self._starts
 
 
 def _manned(lexicon: Lexicon) -> re.Pattern[str]:

@@ -33,9 +33,14 @@ _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "of
 _POLICING = frozenset({"police", "security-forces", "coast-guard", "fighters"})
 # What a region's name makes its own without a possessive ("Amhara special forces"); not what a state may have there ("Kherson garrison").
 _REGIONAL = frozenset({"security-forces", "fighters"})
+# So do these, of whatever class ("Puntland forces", "the Jubaland administration"),
+_LOCAL = frozenset({"forces", "troops", "soldiers", "army", "police", "administration", "government", "authorities"})
+# and what a body of states has ("African Union peacekeepers").
+_SENT = frozenset({"forces", "troops", "soldiers", "peacekeepers", "contingent", "marines", "paratroopers"})
 # What a leader may have for their own.
 _FOLLOWING = frozenset({"forces", "army", "fighters", "government", "security-forces"})
 _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
+_WHATS = {"community": "people", "person": "person", "organisation": "body"}
 _TIED_KINDS = frozenset({"armed_group", "organisation", "party", "force"})
 
 
@@ -48,7 +53,7 @@ class _Owner(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """As in "forces of ..."."""
     what: str
-    """state, capital, people, group or person."""
+    """state, capital, territory, people, group, body or person."""
     confidence: float
     adjective: bool = False
     parent: str | None = None
@@ -116,8 +121,8 @@ def _owners(text: str, named: ActorFindings, place_mentions: Sequence[Mention], 
     actors = {actor.id: actor for actor in named.actors}
     for span in named.spans:
         actor = actors[span.actor_id]
-        what = "people" if actor.kind == "community" else "person" if actor.kind == "person" else "group"
-        if what != "group" or actor.kind in _TIED_KINDS:
+        what = _WHATS.get(actor.kind, "group")
+        if (what != "group" and (what != "body" or actor.listed)) or actor.kind in _TIED_KINDS:
             written = text[span.start : span.end]
             yield _Owner(
                 start=span.start,
@@ -193,7 +198,10 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
     if owner.what == "capital":
         return follow.link == "s" and follow.noun_class.id in _COMMANDED
     if owner.what == "territory":
-        return follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
+        local = follow.link == "" and follow.noun.split(" ")[-1] in _LOCAL
+        return local or follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
+    if owner.what == "body":
+        return follow.link == "" and follow.noun in _SENT
     if owner.what == "people":
         return owner.adjective and follow.link == ""
     return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING

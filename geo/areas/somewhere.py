@@ -14,25 +14,31 @@ from math import sqrt
 
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
-from geo.areas.shapes import plain
-from geo.areas.workshop import POINT_KINDS, Result, Workshop, slug
+from geo.areas.shapes import plain, ring
+from geo.areas.workshop import POINT_KINDS, Result, Workshop, radius_m, slug
 from geo.model import Area, Document, Mention, Passage, Place, mark
 from geo.recognise.slots import stands
 from geo.recognise.words import load as load_words
 
-WHERE_PREC = {"district": 3, "province": 4, "region": 5, "country": 6}
-"""Kinds of place that can hold a village, and UCDP's where_prec of what lies somewhere in one."""
-_SURE, _BESIDE, _AMONG = 0.6, 0.5, 0.4
-"""How sure a name lies where the text says so, beside what it is listed with, and where all around it lies."""
+WHERE_PREC = {"settlement": 2, "district": 3, "province": 4, "region": 5, "country": 6}
+"""Kinds of place that can hold a village or, if a town, a part of it, and UCDP's where_prec of what lies somewhere in one."""
+_HOLDERS = WHERE_PREC.keys() - {"settlement"}
+_SURE, _BESIDE, _AMONG, _LONE = 0.6, 0.5, 0.4, 0.3
+"""How sure a name lies where the text says so, beside what it is listed with, and where all around it, or one town, lies."""
 _SITE = (
     r"(?:village|town|hamlet|city|settlement|locality|base|camp|airport|airfield|airstrip|checkpoint|crossing|post|garrison|barracks|port|"
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
 _LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
-_IN_BEHIND = re.compile(rf"(?:,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
+_PART = rf"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
+_IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
+_PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) in |, an? (?:\w+ )?{_PART} (?:of|in) )$", re.IGNORECASE)
+_PART_OF = re.compile(rf", (?:an? |the )$")
+_PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
+_WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
 """Characters before a name that are looked at."""
 _LATEST = 4
@@ -64,7 +70,7 @@ class _Laid:
         self._small: dict[int, dict[str, Place]] = {}
         self._countries: dict[int, frozenset[str]] = {}
         for number, ones in self._inside.items():
-            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | WHERE_PREC.keys() - {"country"}}
+            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | _HOLDERS - {"country"}}
             self._small[number] = dict(list(small.items())[:2])
             self._countries[number] = frozenset(one.place.country for one in ones)
 
@@ -79,13 +85,14 @@ class _Laid:
         """The first one of its passage."""
         return next(iter(self._inside.get(self.order[mention.passage], ())), None)
 
-    def around(self, mention: Mention) -> Place | None:
-        """One of the towns and provinces around, if there are two or more and all that is named there lies in one country."""
+    def around(self, mention: Mention) -> tuple[Place | None, bool]:
+        """One of the towns and provinces around, if all that is named there lies in one country, and whether there are several."""
         at = self.order[mention.passage]
         numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
         small = {key: place for number in numbers for key, place in self._small.get(number, {}).items()}
         countries = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
-        return next(iter(small.values())) if len(small) > 1 and len(countries) == 1 and all(countries) else None
+        agreed = len(countries) == 1 and all(countries)
+        return (next(iter(small.values()), None) if agreed else None), len(small) > 1
 
 
 def somewhere(
@@ -167,8 +174,8 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     beside = next(_beside(text, mention, laid.near(mention)), None)
     if beside is not None:
         return workshop.country(beside.country, beside.point), _BESIDE
-    among = laid.around(mention)
-    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG)
+    among, several = laid.around(mention)
+    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG if several else _LONE)
 
 
 def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
@@ -176,14 +183,25 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     for one in laid.near(mention):
         behind = one.mention.start >= mention.end and _IN_BEHIND.fullmatch(text[mention.end : one.mention.start])
         before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])
-        if one.place.kind in WHERE_PREC and (behind or before):
+        if one.place.kind in _HOLDERS and (behind or before):
+            yield one.place
+        if one.place.kind == "settlement" and one.mention.start >= mention.end and _is_part(text, mention, one.mention):
             yield one.place
     first = laid.first(mention)
-    if first is None or first.place.kind not in WHERE_PREC or first.mention.end > mention.start:
+    if first is None or first.place.kind not in _HOLDERS or first.mention.end > mention.start:
         return
     opening = text[max(0, first.mention.start - 8) : first.mention.start]
     if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
         yield first.place
+
+
+def _is_part(text: str, mention: Mention, town: Mention) -> bool:
+    """Whether a name is said to be part of a town: "Hamdallaye, a quarter of Bamako", "Mbuya, a Kampala suburb"."""
+    gap = text[mention.end : town.start]
+    if _PART_OF.fullmatch(gap):
+        return _PART_AFTER.match(text, town.end) is not None
+    named = mention.exact.rsplit(" ", 1)[-1].lower() in _WAYS and gap == " in "
+    return named or _PART_BEHIND.fullmatch(gap) is not None
 
 
 def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
@@ -200,6 +218,8 @@ def _within(name: str, holder: Place, workshop: Workshop) -> Result:
 
 
 def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
+    if holder.kind == "settlement":
+        return _in_town(area_id, name, holder)
     outline = workshop.mainland(holder)
     if outline is None:
         return f"no outline of {holder.name} is known"
@@ -219,4 +239,23 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
         source=holder.source,
         parts=(holder.id,),
         country=holder.country,
+    )
+
+
+def _in_town(area_id: str, name: str, town: Place) -> Area:
+    plane = Plane.equidistant(town.point)
+    radius = radius_m(town)
+    disc = plain(ring((0.0, 0.0), 0.0, radius), radius / 20)
+    return Area(
+        id=area_id,
+        name=name,
+        kind="described_area",
+        geometry=plane.unflatten(disc),
+        point=town.point,
+        where_prec=WHERE_PREC[town.kind],
+        uncertainty_m=round(radius, -2),
+        construction=f"somewhere in {town.name}; no gazetteer lists {name}",
+        source=town.source,
+        parts=(town.id,),
+        country=town.country,
     )

@@ -15,15 +15,15 @@ from typing import NamedTuple
 from geo.reading import Candidate, Reading
 from geo.recognise.patterns import UNLISTED
 from geo.recognise.words import Words
+from geo.warlike import CAPITAL, is_warlike
 
 LEAST = 0.1
 """What the filters rate lower than this is no place here, wherever it stands."""
 _SHORTEST = 4
 _BEFORE = 60
 """Characters before a name that are looked at."""
-_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
-_ONE = rf"(?:{_ARTICLE})?[{_UPPER}][\w\u2019']*\w(?:-(?:[ld]['\u2019])?[{_UPPER}]\w*)*"
+_ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
 _NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
@@ -31,11 +31,6 @@ _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _CALENDAR = frozenset(f"{_MONTHS} {_DAYS}".split())
-_WARLIKE = re.compile(
-    r"\b(?:troops|soldiers?|army|armies|military|navy|militar\w+|paramilitar\w+|militi\w+|fighters|gunmen|rebels?|militants?|jihadists?|"
-    r"insurgents?|guerrillas?|separatists|commandos|marines|paratroopers|garrison|barracks|peacekeepers|airstrikes?|shell(?:ed|ing)|"
-    r"bomb(?:ed|ing)|junta|warlord|mercenar\w+|gendarmes|checkpoints?|outposts?|ambush\w*|massacre\w*|overran|offensive)\b"
-)
 
 
 class _Patterns(NamedTuple):
@@ -138,7 +133,7 @@ def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
         if passage.kind != "sentence":
             continue
         first = bisect_left(armed, passage.start)
-        if not (first < len(armed) and armed[first] < passage.end) and _WARLIKE.search(text, passage.start, passage.end) is None:
+        if not (first < len(armed) and armed[first] < passage.end) and not is_warlike(text, passage.start, passage.end):
             continue
         for match in _NAME.finditer(text, passage.start, passage.end):
             opening = _OPENING.match(text, match.start())
