@@ -1,0 +1,82 @@
+"""Unlisted bands of several words, and of one, by what they do: "the Masked Men seized", "held by the Scorpions", "men loyal to Turji".
+
+A name with a capital and an article that does in a report of arms what only men under arms do names these, whatever its words mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from geo.actors.lexicon import Lexicon
+from geo.names import fold
+from geo.warlike import CAPITAL, is_warlike
+
+_WORD = rf"{CAPITAL}[\w\u2019'-]*\w"
+_NAME = rf"(?P<name>(?:al-)?{_WORD}(?: (?:(?:of|of the|for|and) )?{_WORD}){{0,4}})(?!\w)"
+_DEEDS = (
+    "seized|seizes|overran|overruns|shelled|shells|bombed|bombs|bombarded|raided|raids|ambushed|ambushes|stormed|storms|besieged|besieges|"
+    "captured|captures|retook|retakes|recaptured|recaptures|massacred|abducted|abducts|kidnapped|kidnaps|clashed|clashes|patrols?|patrolled|"
+    "controls?|controlled|governs?|governed|withdrew|withdraws|garrisoned|torched|retreated|pulled out|took over|ambush|fought"
+)
+_HELP = r"(?: (?:has|have|had|will|would|may|could|also|then|since|still|later|now|again|then|reportedly))*"
+_DOES = re.compile(
+    rf"(?<![\w-])[Tt]he {_NAME}(?=(?:{_HELP} (?:{_DEEDS})\b|{_HELP} (?:has|have|had|keeps?|kept|maintains?) (?:a|an|its|their|two|three|several|"
+    rf"many)?(?: [a-z]+)? ?(?:camps?|bases?|strongholds?|checkpoints?|hideouts?|posts?|garrisons?)\b|['\u2019]s? (?:men|fighters|gunmen|stronghold)\b))"
+)
+_OF = re.compile(
+    r"\b(?:fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|troops|forces|militia|guerrillas|commanders) "
+    rf"(?:of|loyal to|led by|commanded by|under|belonging to|answering to) (?:the )?{_NAME}"
+)
+_BY = re.compile(
+    r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|bombed|stormed|looted|retaken|recaptured|occupied|"
+    r"massacred|torched|besieged|seized|attacked|raided|governed|run|ruled) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
+    rf"(?:with|against)|(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
+)
+_LONE = re.compile(r"[a-z]{3,}")
+
+
+def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> Iterator[str]:
+    """The names of such bands in a text, as written.
+
+    Parameters
+    ----------
+    text
+        Of a document.
+    lexicon
+        Knows titles, openers and the words of bodies.
+    is_place
+        Whether a span is no more than the name of a place.
+
+    Examples
+    --------
+    >>> text = "Troops fled when the Masked Men seized Zuwara; men loyal to Turji stayed."
+    >>> list(bands(text, Lexicon.load(), lambda start, end: False))
+    ['Masked Men', 'Turji']
+    """
+    warlike = is_warlike(text)
+    for pattern in (_DOES, _OF, _BY):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if (warlike or " " in match["name"]) and not is_place(start, end) and _may_be(match["name"], lexicon):
+                yield match["name"]
+
+
+def _may_be(name: str, lexicon: Lexicon) -> bool:
+    """Whether no word of a name says that it names something else; one word alone must be no common one."""
+    if name.endswith(("'s", "\u2019s")):
+        return False
+    words = [fold(word) for word in name.split(" ")]
+    first, last = words[0], words[-1]
+    if first in lexicon.opener or lexicon.titles(first) or last in lexicon.medium_tail or last in lexicon.facility:
+        return False
+    return len(words) > 1 or not (first in _common() or name.isupper() or last in lexicon.body_tail or last in lexicon.armed_tail)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """English words that with a capital are hardly a name."""
+    from geo.recognise.words import load
+
+    return load().common | load().body | frozenset("army government junta navy police military state coalition allies opposition".split())
