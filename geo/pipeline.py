@@ -244,7 +244,7 @@ def find_in(document: Document, using: Tools) -> Found:
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     actor_mentions = actors.mentions(named, document, parts)
-    at_home = using.describer.at_home(document, place_mentions, actor_mentions, named.actors)
+    at_home = using.describer.at_home(document, place_mentions, actor_mentions, {**places, **{one.id: one for one in named.actors}})
     places = {place.id: place for place in at_home.places} | places
     place_mentions += using.corrector.deny(document, at_home.mentions)
     place_mentions = _nested(document.text, place_mentions, actor_mentions, named)

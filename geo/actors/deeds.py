@@ -55,7 +55,7 @@ _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
 _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
-    r"|['\u2019]s (?:{things})\b|, whose\b"
+    r"|['\u2019]s (?:{things})\b|, whose\b|, (?:an?|the) (?:[\w-]+ ){{0,4}}(?:group|militia|force|faction|movement|gang|army|insurgency)\b"
     r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b)"
 )
 _LEADING = re.compile(

@@ -21,6 +21,7 @@ BEYOND_M = 250_000.0
 """How far beyond the border of their country they are looked for: Sanakadougou lies 30 km, Kishishe 60 km from it."""
 _SURE = 0.3
 _PREC = 6
+_ARMED = frozenset({"armed_group", "force", "government"})
 _MOST = 4
 """Of so many countries at most those who act in a sentence are at home."""
 FAR = frozenset(
@@ -31,7 +32,7 @@ FAR = frozenset(
 
 
 def at_home(
-    document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], actors: Sequence[Actor], workshop: Workshop
+    document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place], workshop: Workshop
 ) -> Described:
     """Place names that nothing lists and of which the text does not say where they lie, by who is told of beside them.
 
@@ -41,8 +42,10 @@ def at_home(
         The text.
     mentions
         Its place mentions, those of areas too.
-    acting, actors
-        Its actor mentions, and whom they name.
+    acting
+        Its actor mentions.
+    who
+        What these mentions name, actors and places by id.
     workshop
         Fetches outlines and remembers areas.
 
@@ -51,16 +54,13 @@ def at_home(
     Described
         A further mention for each name that could be placed, with its area; the bare mention stays what it is.
     """
-    homes: dict[str, set[str]] = defaultdict(set)
-    known = {actor.id: actor for actor in actors if actor.country and _is_near_home(actor)}
-    for one in acting:
-        if one.target in known:
-            homes[one.passage].add(known[one.target].country)
+    lone = [one for one in mentions if is_unlisted(one)]
+    homes = _homes(document.text, mentions, acting, who) if lone else {}
     placed = {one.exact for one in mentions if one.target is not None}
-    lone = [one for one in mentions if is_unlisted(one) and one.exact not in placed] if homes else []
+    lone = [one for one in lone if one.exact not in placed] if homes else []
     made: dict[str, Area] = {}
     for mention in lone:
-        countries = homes.get(mention.passage)
+        countries = homes.get(mention.passage, set())
         if mention.exact not in made and countries and len(countries) <= _MOST and _is_led(document.text, mention, mentions):
             area = _near(mention.exact, sorted(countries), workshop)
             if isinstance(area, Area):
@@ -80,7 +80,26 @@ def _is_led(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_near_home(actor: Actor) -> bool:
-    return actor.kind == "armed_group" or (actor.kind in {"force", "government"} and actor.country not in FAR)
+    return actor.kind == "armed_group" or actor.country not in FAR
+
+
+def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> dict[str, set[str]]:
+    """By passage, the countries of those who act in it; those of whom nothing is known belong to the states that the passage names as owners."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    stray = set[str]()
+    for one in acting:
+        actor = who.get(one.target or "")
+        if isinstance(actor, Actor) and actor.kind in _ARMED:
+            if actor.country and _is_near_home(actor):
+                homes[one.passage].add(actor.country)
+            elif not actor.country and not actor.listed:
+                stray.add(one.passage)
+    for one in mentions:
+        place = who.get(one.target or "")
+        if one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
+            if one.sense == "adjectival" or text[one.end : one.end + 2] in {"'s", "\u2019s"}:
+                homes[one.passage].add(place.country)
+    return homes
 
 
 def _marked(document: Document, lone: Sequence[Mention], made: Mapping[str, Area]) -> Iterator[Mention]:
