@@ -25,8 +25,9 @@ _DOES = re.compile(
     rf"(?<![\w-])[Tt]he {_NAME}(?=(?:{_HELP} (?:{_DEEDS})\b|{_HELP} (?:has|have|had|keeps?|kept|maintains?) (?:a|an|its|their|two|three|several|"
     rf"many)?(?: [a-z]+)? ?(?:camps?|bases?|strongholds?|checkpoints?|hideouts?|posts?|garrisons?)\b|['\u2019]s? (?:men|fighters|gunmen|stronghold)\b))"
 )
+_OPERATION = re.compile(rf"(?P<name>Operation {_WORD}(?: {_WORD})?)(?=['\u2019]s (?:men|troops)|{_HELP} (?:said|says|{_DEEDS}|troops|soldiers|forces)\b)")
 _OF = re.compile(
-    r"\b(?:fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|troops|forces|militia|guerrillas|commanders) "
+    r"\b(?:scouts|warriors|raiders|elders|youths|fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|troops|forces|militia|guerrillas|commanders) "
     rf"(?:of|loyal to|led by|commanded by|under|belonging to|answering to) (?:the )?{_NAME}"
 )
 _BY = re.compile(
@@ -56,7 +57,7 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> 
     ['Masked Men', 'Turji']
     """
     warlike = is_warlike(text)
-    for pattern in (_DOES, _OF, _BY):
+    for pattern in (_DOES, _OF, _BY, _OPERATION):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if (warlike or " " in match["name"]) and not is_place(start, end) and _may_be(match["name"], lexicon):

@@ -7,7 +7,7 @@ A state's, a people's or a person's name must stand right before the noun; whose
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -24,6 +24,9 @@ from geo.names import fold_name
 _PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
 _PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
 _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
+_APPOSED = re.compile(r", (?:the )?(?=[A-Z])")
+_BEHIND = re.compile(r",? (?!and\b|or\b|the\b|with\b)[a-z]|\.(?:\s|$)")
+_NAMED = frozenset({"armed_group", "force"})
 _LONGEST_PREFIX = 8
 _HYPHENS = frozenset("-\u2010\u2011")
 _CAPITAL = "P.PPLC"
@@ -100,7 +103,8 @@ def forces(
     owners = _apart(_owners(document.text, named, place_mentions, places))
     heads = list(_heads(document.text, owners, table))
     known = _Known.of(named)
-    made = [_made(head, table, register) for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
+    told = [head for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
+    made = [_made(head, table, register) for head in told if not known.names(head, document.text)]
     return _with(named, made, owners, document.text)
 
 
@@ -252,6 +256,16 @@ class _Known(msgspec.Struct, frozen=True):
         if span.actor_id in self.listed:
             return span.end >= head.end or span.kind == "force"
         return head.owner.what == "people" and (span.start, span.end) == (head.start, head.end)
+
+
+    def names(self, head: _Head, text: str) -> bool:
+        """Whether its own name stands behind it between commas: "Kurdish police, the Asayish, quit"; not so in a list."""
+        gap = _APPOSED.match(text, head.end)
+        at = bisect_left(self.starts, gap.end()) if gap is not None else len(self.spans)
+        span = self.spans[at] if at < len(self.spans) else None
+        if gap is None or span is None or span.start != gap.end() or span.kind not in _NAMED:
+            return False
+        return _BEHIND.match(text, span.end) is not None
 
 
 def _made(head: _Head, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:

@@ -136,7 +136,9 @@ def _counted(text: Text, index: int, least: int) -> Group | None:
     noun = words[index - 1]
     digits = _NUMBERED.get(noun.key, 0)
     first = _back(text, index, least)
-    if not digits or not noun.capital or index - 1 in text.taken or (len(words[index].key) < digits and index - first < 3):
+    owned = text.text[: words[first].begin].endswith(("'s ", "\u2019s "))
+    few = len(words[index].key) < digits and index - first < 3 and not owned
+    if not digits or not noun.capital or index - 1 in text.taken or few:
         return None
     return Group(first, index + 1, _slug(text, first, index + 1), "force", 0.8, blocks=False)
 

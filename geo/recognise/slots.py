@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.gazetteer.protocol import NameType
 from geo.reading import Candidate, Reading
 from geo.recognise.patterns import UNLISTED
 from geo.recognise.words import Words
@@ -20,12 +21,21 @@ from geo.warlike import CAPITAL, is_warlike
 LEAST = 0.1
 """What the filters rate lower than this is no place here, wherever it stands."""
 _SHORTEST = 4
+_SOME = 2
+_SHORT = (3, 5)
+"""Letters of an acronym."""
+_LOCATIVE = re.compile(r"\b(?:in|at|near|around|outside|inside) $", re.IGNORECASE)
 _BEFORE = 60
 """Characters before a name that are looked at."""
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
 _ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
 _NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
+_TOLD = re.compile(
+    r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?(?:near|outside|north|south|east|west)(?:-?(?:east|west))? (?:of )?(?:the )?[A-Z]|"
+    r"(?:an?|the|another) (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|outpost|crossing|suburb|oasis|island|islet)\b)"
+)
+"""What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
@@ -83,7 +93,8 @@ def stands(text: str, start: int, end: int, words: Words) -> bool:
     """
     found = _patterns(words)
     before = text[max(0, start - _BEFORE) : start]
-    return bool(found.before.search(before) or found.site.match(text, end) or (_opens(before) and found.after.match(text, end)))
+    known = found.before.search(before) or found.site.match(text, end) or _TOLD.match(text, end)
+    return bool(known or (_opens(before) and found.after.match(text, end)))
 
 
 def _opens(before: str) -> bool:
@@ -105,9 +116,10 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
     threshold
         From which on a candidate is kept.
     """
+    judged = [_rated(one, 0.0) if one.probability >= threshold and _is_acronym(reading, one) else one for one in judged]
     names = list(_standing(reading, words))
     if not names:
-        return list(judged)
+        return judged
     kept = _Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
     claimed = _Spans([(claim.start, claim.end) for claim in reading.claims])
     by_span = {(one.start, one.end): one for one in judged}
@@ -124,6 +136,17 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
             further.append(_unlisted(reading, start, end, threshold))
     lifted = [_rated(one, threshold) if (one.start, one.end) in raised else one for one in judged]
     return sorted((*lifted, *further), key=lambda one: (one.start, one.end))
+
+
+def _is_acronym(reading: Reading, one: Candidate) -> bool:
+    """Whether a name is written in capitals like those of a body, amid words that are not: "NISA" is no town of Portugal there."""
+    word = reading.text[one.start : one.end]
+    if one.first != one.last or not one.first or not word.isupper() or not _SHORT[0] <= len(word) <= _SHORT[1]:
+        return False
+    if any(hit.name_type in {NameType.ABBREVIATION, NameType.POSTAL} for hit in one.hits) or not one.hits:
+        return False
+    beside = reading.words[one.first - 1 : one.first] + reading.words[one.last + 1 : one.last + 2]
+    return not any(other.isupper() for other in beside) and "\n" not in reading.gaps[one.first - 1] and not _opens(reading.text[max(0, one.start - _BEFORE) : one.start])
 
 
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
@@ -148,11 +171,18 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
     tokens, low = reading.tokens[first : last + 1], reading.folded[first : last + 1]
     if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens):
         return False
-    named = (words.body, words.title, words.given, words.forename, words.common, _CALENDAR)
-    known = sum(any(word in group for group in (*named, words.noun)) for word in low)
-    if low[0] in words.led:
-        return len(low) > 1
-    return not known if len(low) == 1 else known * 2 <= len(low) and not any(low[0] in group for group in named)
+    if len(low) > 1 and (low[0] in words.led or low[-1] in words.site):
+        return low[0] not in words.body | words.title
+    if _LOCATIVE.search(reading.text, max(0, start - _BEFORE), start):  # no person stands there
+        persons, odd = frozenset[str](), len(low) > _SOME
+    else:
+        persons, odd = words.given | words.forename, False
+    known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
+    if len(low) == 1:
+        return not known[0] and low[0] not in words.given | words.forename
+    if odd and sum(known) == 1:  # "Day Bu Noh"
+        return low[0] not in words.body | words.title
+    return sum(known) * 2 <= len(low) and not any(low[0] in group for group in (words.body, words.title, persons, words.common, _CALENDAR))
 
 
 def _is_code(word: str) -> bool:
