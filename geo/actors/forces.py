@@ -24,6 +24,7 @@ from geo.names import fold_name
 _PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
 _PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
 _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
+_BEHIND_IN = re.compile(r"\b(?:in|at|near|around|outside|from|of|to|into|inside|and|where) $", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the )?(?=[A-Z])")
 _BEHIND = re.compile(r",? (?!and\b|or\b|the\b|with\b)[a-z]|\.(?:\s|$)")
 _NAMED = frozenset({"armed_group", "force"})
@@ -56,7 +57,7 @@ class _Owner(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """As in "forces of ..."."""
     what: str
-    """state, capital, territory, people, group, body or person."""
+    """state, capital, territory, town, people, group, body or person."""
     confidence: float
     adjective: bool = False
     parent: str | None = None
@@ -168,6 +169,16 @@ def _of_place(mention: Mention, place: Place) -> Iterator[_Owner]:
             confidence=mention.confidence,
             country=place.country,
         )
+    elif not adjective and mention.sense == "literal" and place.kind == "settlement" and not mention.exact.isupper():
+        yield _Owner(
+            start=mention.start,
+            end=mention.end,
+            slug=_slug(place.name),
+            name=mention.exact,
+            what="town",
+            confidence=mention.confidence,
+            country=place.country,
+        )
     elif adjective:
         yield _Owner(
             start=mention.start,
@@ -194,7 +205,7 @@ def _tie(text: str, owner: _Owner, follow: Follow) -> str:
     return follow.link if follow.link in {"backed", "led"} else "" if before.lower().endswith(("anti-", "non-")) else "own"
 
 
-def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
+def _belongs(text: str, owner: _Owner, follow: Follow, tie: str) -> bool:
     if tie != "own":
         return bool(tie)
     if owner.what == "state":
@@ -204,6 +215,8 @@ def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
     if owner.what == "territory":
         local = follow.link == "" and follow.noun.split(" ")[-1] in _LOCAL
         return local or follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
+    if owner.what == "town":  # "Donetsk separatists"; "In Donetsk separatists" are others
+        return follow.link == "" and follow.noun_class.id == "fighters" and _BEHIND_IN.search(text, max(0, owner.start - 12), owner.start) is None
     if owner.what == "body":
         return follow.link == "" and follow.noun in _SENT
     if owner.what == "people":
@@ -226,7 +239,7 @@ def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]
     for owner in owners:
         follow = table.follow(text, owner.end, plain=not owner.adjective)
         tie = "" if follow is None else _tie(text, owner, follow)
-        if follow is not None and _belongs(owner, follow, tie):
+        if follow is not None and _belongs(text, owner, follow, tie):
             start = owner.start if tie != "pro" else owner.start - len("pro-")
             yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=follow.link == "s")
             continue

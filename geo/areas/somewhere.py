@@ -38,6 +38,7 @@ _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
 _WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
 """Characters before a name that are looked at."""
@@ -80,6 +81,10 @@ class _Laid:
         starts = self._starts.get(number, [])
         first, last = bisect_left(starts, mention.start - _REACH), bisect_right(starts, mention.end + _REACH)
         return self._inside.get(number, [])[first:last]
+
+    def inside(self, mention: Mention) -> Sequence[_Named]:
+        """All of its passage, in order."""
+        return self._inside.get(self.order[mention.passage], ())
 
     def first(self, mention: Mention) -> _Named | None:
         """The first one of its passage."""
@@ -171,6 +176,9 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     said = next(_said(text, mention, laid), None)
     if said is not None:
         return said, _SURE
+    within = _named_in(text, laid.inside(mention))
+    if within is not None:
+        return within, _BESIDE
     beside = next(_beside(text, mention, laid.near(mention)), None)
     if beside is not None:
         return workshop.country(beside.country, beside.point), _BESIDE
@@ -193,6 +201,12 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     opening = text[max(0, first.mention.start - 8) : first.mention.start]
     if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
         yield first.place
+
+
+def _named_in(text: str, inside: Sequence[_Named]) -> Place | None:
+    """The province or country in which a passage says that all happens, if it names no other country: "in western Nepal"."""
+    said = [one for one in inside if one.place.kind in _HOLDERS and _IN_BEFORE.search(text, max(0, one.mention.start - _BEFORE), one.mention.start)]
+    return said[-1].place if said and len({one.place.country for one in inside}) == 1 else None
 
 
 def _is_part(text: str, mention: Mention, town: Mention) -> bool:

@@ -64,7 +64,7 @@ def _patterns(words: Words) -> _Patterns:
     return _Patterns(
         before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
         after=re.compile(rf"(?: and (?:the )?[^.,;]{{3,40}})? {helped} (?:{taken}|under|to|in the hands)\b"),
-        site=re.compile(rf" (?:{sites})s?\b(?!-| [a-z]+(?:man|men)\b)"),
+        site=re.compile(rf" (?:(?:{_any(words.of_site)}) )?(?:{sites})s?\b(?!-| [a-z]+(?:man|men)\b)"),
     )
 
 

@@ -46,6 +46,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Before names that are places' whatever follows: "Wadi X"."""
     site: frozenset[str]
     """Nouns for sites that gazetteers seldom list: "the X crossing"."""
+    of_site: frozenset[str]
+    """What may stand before such a noun: "the X gold mine"."""
     brand: frozenset[str]
     """Makers and what they make, where the word is also a place."""
     body: frozenset[str]
