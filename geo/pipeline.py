@@ -6,7 +6,7 @@ passages -> actor names -> place candidates -> resolution -> corrections -> area
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Recogniser
 from geo.recognise.words import load as load_words
+from geo.resolve.homes import settled
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
@@ -225,6 +226,8 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.recognise(document, parts, register=using.register, words=words)
     reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
+    homes = actors.homes(document.text, named, _peoples(resolutions, using.gazetteer))
+    resolutions = settled(resolutions, homes, using.gazetteer.entry, using.settings.min_confidence)
     lost = rivals.ranked(document.id, resolutions, using.gazetteer, using.settings.min_confidence)
     found_at = (_anchor(document, parts, resolution, ranking, using) for resolution, ranking in zip(resolutions, lost.of, strict=True))
     anchors = [anchor for anchor in found_at if anchor is not None]
@@ -276,6 +279,13 @@ def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:
     if isinstance(using.recogniser, ContextRecogniser) and isinstance(using.resolver, ContextResolver):
         return using.resolver.resolve(reading, *using.recogniser.sift(reading))
     return using.resolver.resolve(reading, using.recogniser.recognise(reading))
+
+
+def _peoples(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Where adjectives of states end, and of which."""
+    for one in resolutions:
+        if one.choices and one.choices[0].hit.name_type is NameType.ADJECTIVE:
+            yield one.candidate.end, gazetteer.entry(one.choices[0].hit.entry).country
 
 
 def _anchor(

@@ -11,7 +11,8 @@ _WARLIKE = re.compile(
     r"\b(?:troops|soldiers?|army|armies|military|navy|militar\w+|paramilitar\w+|militi\w+|fighters|gunmen|rebels?|militants?|jihadists?|"
     r"insurgents?|guerrillas?|separatists|commandos|marines|paratroopers|garrison|barracks|peacekeepers|airstrikes?|shell(?:ed|ing)|"
     r"bomb(?:ed|ing)|junta|warlord|mercenar\w+|gendarmes|checkpoints?|outposts?|ambush\w*|massacre\w*|overran|offensive|clash(?:ed|es)|"
-    r"police|policemen|border guards|bandits|gangs?|cartels?|strongholds?|gun battles?|captured|recaptured|retook|retaken|overrun|seized|withdrawn|withdrew|besieged)\b"
+    r"police|policemen|border guards|bandits|gangs?|cartels?|strongholds?|gun battles?|captured|recaptured|retook|retaken|overrun|seized|withdrawn|withdrew|besieged)\b",
+    re.IGNORECASE,
 )
 
 

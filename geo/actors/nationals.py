@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
+from geo.actors.findings import ActorFindings
 from geo.actors.nouns import nouns
 from geo.actors.register import Register
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
@@ -75,6 +76,24 @@ def nationals(
             found = mark(document, passage.id, start, end, "place", target=place.id, confidence=_SURE)
             mentions.append(replace(found, sense="adjectival"))
     return tuple(mentions), places
+
+
+def homes(text: str, named: ActorFindings, peoples: Iterable[tuple[int, str]]) -> frozenset[str]:
+    """The countries of those who fight in a text, by what is known of it before its places are.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    named
+        Listed groups and forces count.
+    peoples
+        Where adjectives of states end, and of which (ISO 3166-1 alpha-2): "Sudanese" before "troops" counts.
+    """
+    known = {actor.country for actor in named.actors if actor.listed and actor.kind in {"armed_group", "force"}}
+    followed = ((nouns().follow(text, end, plain=False), country) for end, country in peoples)
+    armed = {country for follow, country in followed if follow is not None and follow.noun_class.kind == "force"}
+    return frozenset((known | armed) - {""})
 
 
 def _named(text: str, gazetteer: Gazetteer, register: Register) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:
