@@ -16,6 +16,7 @@ from geo.areas.shapes import plain
 from geo.areas.somewhere import LISTED, is_led, is_unlisted
 from geo.areas.workshop import Result, Workshop, box_of, joined, slug
 from geo.model import Actor, Area, Document, Geometry, Mention, Place, mark
+from geo.resolve.homes import FAR
 
 BEYOND_M = 250_000.0
 """How far beyond the border of their country they are looked for: Sanakadougou lies 30 km, Kishishe 60 km from it."""
@@ -24,11 +25,6 @@ _PREC = 6
 _ARMED = frozenset({"armed_group", "force", "government"})
 _MOST = 4
 """Of so many countries at most those who act in a sentence are at home."""
-FAR = frozenset(
-    "US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME CH AT "
-    "IN BD NP GH KE FJ UY BR ID MN CU ZA".split()
-)
-"""States whose forces serve on other continents, for themselves or for others."""
 
 
 def at_home(
@@ -60,7 +56,8 @@ def at_home(
     lone = [one for one in lone if one.exact not in placed] if homes else []
     made: dict[str, Area] = {}
     for mention in lone:
-        countries = homes.get(mention.passage, set())
+        told = homes.get(mention.passage, set())
+        countries = told - FAR or told
         if mention.exact not in made and countries and len(countries) <= _MOST and _is_led(document.text, mention, mentions):
             area = _near(mention.exact, sorted(countries), workshop)
             if isinstance(area, Area):

@@ -167,8 +167,8 @@ def is_led(text: str, mention: Mention) -> bool:
 
 
 def is_unlisted(mention: Mention) -> bool:
-    """Whether no gazetteer lists the name."""
-    return mention.target is None and mention.confidence == 0 and not mention.ranking
+    """Whether no gazetteer lists the name, or only for places far from all that the text tells of."""
+    return mention.target is None and mention.confidence == 0 and (not mention.ranking or mention.reason.startswith("only small places"))
 
 
 def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:

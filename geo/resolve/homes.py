@@ -1,28 +1,37 @@
 """Names that several places bear and nothing tells which: the one in the country of those who fight is meant.
 
 "The Sudanese army left Bara" names the Bara of Sudan, although there are eleven others. Only names that would stay without a place are
-settled so: where the text has a picture of its own, that counts.
+settled so: where the text has a picture of its own, that counts. And a hamlet on another continent is not meant where men fight who are
+met in or near their own country alone: "South Sudan's army bombed Nasir" is no news of Turkey.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from geo.gazetteer.protocol import Entry
+from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.resolve.protocol import Choice, Resolution
+from geo.resolve.strays import may_stray
+
+FAR = frozenset(
+    "US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME CH AT "
+    "IN BD NP GH KE FJ UY BR ID MN CU ZA".split()
+)
+"""States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""
 
 _SETTLED = 0.6
 """The probability of a place that is settled so."""
+_FAR_DEGREES = 13.0
+"""Some 1,400 km at the equator."""
 _CLEARLY = 0.5
 """Of the places in those countries the likeliest has at least this share."""
 
 
-def settled(
-    resolutions: Sequence[Resolution], homes: Collection[str], entry: Callable[[int], Entry], least: float
-) -> list[Resolution]:
-    """Resolutions, of which those below a confidence prefer places in some countries.
+def settled(resolutions: Sequence[Resolution], homes: AbstractSet[str], gazetteer: Gazetteer, least: float) -> list[Resolution]:
+    """Resolutions, of which those below a confidence prefer places in some countries, and small ones far from these are no places.
 
     Parameters
     ----------
@@ -30,17 +39,38 @@ def settled(
         Of one text.
     homes
         The countries (ISO 3166-1 alpha-2) of those who fight in it.
-    entry
+    gazetteer
         Tells where a place lies.
     least
         Confidence from which on a resolution stands as it is.
     """
     if not homes:
         return list(resolutions)
-    return [_at_home(one, homes, entry) if one.choices and not one.reason and one.confidence < least else one for one in resolutions]
+    named = [gazetteer.entry(one.choices[0].hit.entry) for one in resolutions if one.choices and not one.reason]
+    found = []
+    for one in resolutions:
+        if one.choices and not one.reason:
+            best = gazetteer.entry(one.choices[0].hit.entry)
+            if one.confidence < least:
+                one = _at_home(one, homes, gazetteer.entry)
+            elif not homes & FAR and best.country not in homes and _is_stray(best, named, homes, gazetteer):
+                place = gazetteer.place(best.number)
+                reason = f"only small places far from those who fight here bear this name; likeliest: {place.name}, {place.country}"
+                one = replace(one, reason=reason)
+        found.append(one)
+    return found
 
 
-def _at_home(one: Resolution, homes: Collection[str], entry: Callable[[int], Entry]) -> Resolution:
+def _is_stray(best: Entry, named: Sequence[Entry], homes: AbstractSet[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place is small, no other name speaks for its country, and none of the countries lies near it."""
+    if not may_stray(best, gazetteer.place) or any(other.country == best.country and other.number != best.number for other in named):
+        return False
+    lon, lat = best.point.lon, best.point.lat
+    about = gazetteer.countries_meeting((lon - _FAR_DEGREES, lat - _FAR_DEGREES, lon + _FAR_DEGREES, lat + _FAR_DEGREES))
+    return not homes & {place.country for place in about}
+
+
+def _at_home(one: Resolution, homes: AbstractSet[str], entry: Callable[[int], Entry]) -> Resolution:
     near = [choice for choice in one.choices if entry(choice.hit.entry).country in homes]
     total = sum(choice.probability for choice in near)
     best = near[0] if near and near[0].probability >= _CLEARLY * total > 0 else None
