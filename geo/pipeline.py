@@ -226,7 +226,7 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.recognise(document, parts, register=using.register, words=words)
     reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
-    homes = actors.homes(document.text, named, _peoples(resolutions, using.gazetteer))
+    homes = actors.homes(document.text, named, _states(resolutions, using.gazetteer))
     resolutions = settled(resolutions, homes, using.gazetteer, using.settings.min_confidence)
     lost = rivals.ranked(document.id, resolutions, using.gazetteer, using.settings.min_confidence)
     found_at = (_anchor(document, parts, resolution, ranking, using) for resolution, ranking in zip(resolutions, lost.of, strict=True))
@@ -281,11 +281,12 @@ def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:
     return using.resolver.resolve(reading, using.recogniser.recognise(reading))
 
 
-def _peoples(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
-    """Where adjectives of states end, and of which."""
+def _states(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Where names and adjectives of states end, and of which."""
     for one in resolutions:
-        if one.choices and one.choices[0].hit.name_type is NameType.ADJECTIVE:
-            yield one.candidate.end, gazetteer.entry(one.choices[0].hit.entry).country
+        entry = gazetteer.entry(one.choices[0].hit.entry) if one.choices and not one.reason else None
+        if entry is not None and entry.kind == "country":
+            yield one.candidate.end, entry.country
 
 
 def _anchor(

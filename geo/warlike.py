@@ -7,13 +7,17 @@ import re
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
 CAPITAL = f"[{_UPPER}]"
 """A capital letter of the Latin scripts, as a class of a regular expression."""
-_WARLIKE = re.compile(
-    r"\b(?:troops|soldiers?|army|armies|military|navy|militar\w+|paramilitar\w+|militi\w+|fighters|gunmen|rebels?|militants?|jihadists?|"
-    r"insurgents?|guerrillas?|separatists|commandos|marines|paratroopers|garrison|barracks|peacekeepers|airstrikes?|shell(?:ed|ing)|"
-    r"bomb(?:ed|ing)|junta|warlord|mercenar\w+|gendarmes|checkpoints?|outposts?|ambush\w*|massacre\w*|overran|offensive|clash(?:ed|es)|"
-    r"police|policemen|border guards|bandits|gangs?|cartels?|strongholds?|gun battles?|captured|recaptured|retook|retaken|overrun|seized|withdrawn|withdrew|besieged)\b",
-    re.IGNORECASE,
-)
+_WORDS = """
+troops soldier soldiers army armies military navy paramilitary paramilitaries militia militias militiaman militiamen fighters
+gunmen rebel rebels militant militants jihadist jihadists insurgent insurgents guerrilla guerrillas separatists commandos marines
+paratroopers garrison barracks peacekeepers airstrike airstrikes shelled shelling bombed bombing junta warlord mercenary
+mercenaries gendarmes checkpoint checkpoints outpost outposts ambush ambushed massacre massacred overran overrun offensive clash
+clashed clashes police policemen bandits gang gangs cartel cartels stronghold strongholds captured recaptured retook retaken
+seized withdrawn withdrew besieged
+"""
+WARLIKE = frozenset(_WORDS.split())
+"""Words, in small letters, that stand where men under arms are told of."""
+_WARLIKE = re.compile(rf"\b(?:{'|'.join(sorted(WARLIKE))}|border guards|gun battles?)\b", re.IGNORECASE)
 
 
 def is_warlike(text: str, start: int = 0, end: int | None = None) -> bool:

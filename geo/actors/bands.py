@@ -20,22 +20,31 @@ _DEEDS = (
     "captured|captures|retook|retakes|recaptured|recaptures|massacred|abducted|abducts|kidnapped|kidnaps|clashed|clashes|patrols?|patrolled|"
     "controls?|controlled|governs?|governed|withdrew|withdraws|garrisoned|torched|retreated|pulled out|took over|ambush|fought"
 )
-_HELP = r"(?: (?:has|have|had|will|would|may|could|also|then|since|still|later|now|again|then|reportedly))*"
-_DOES = re.compile(
-    rf"(?<![\w-])[Tt]he {_NAME}(?=(?:{_HELP} (?:{_DEEDS})\b|{_HELP} (?:has|have|had|keeps?|kept|maintains?) (?:a|an|its|their|two|three|several|"
-    rf"many)?(?: [a-z]+)? ?(?:camps?|bases?|strongholds?|checkpoints?|hideouts?|posts?|garrisons?)\b|['\u2019]s? (?:men|fighters|gunmen|stronghold)\b))"
+_HELP = r"(?: (?:has|have|had|will|would|may|could|also|then|since|still|later|now|again|reportedly))*"
+_HOLDS = (
+    r"(?:has|have|had|keeps?|kept|maintains?) (?:a|an|its|their|two|three|several|many)?(?: [a-z]+)? ?"
+    r"(?:camps?|bases?|strongholds?|checkpoints?|hideouts?|posts?|garrisons?)"
 )
-_OPERATION = re.compile(rf"(?P<name>Operation {_WORD}(?: {_WORD})?)(?=['\u2019]s (?:men|troops)|{_HELP} (?:said|says|{_DEEDS}|troops|soldiers|forces)\b)")
+_DOES = re.compile(
+    rf"(?<![\w-])[Tt]he {_NAME}(?=(?:{_HELP} (?:{_DEEDS}|{_HOLDS})\b|['\u2019]s? (?:men|fighters|gunmen|stronghold)\b))",
+)
+_OPERATION = re.compile(
+    rf"(?P<name>Operation {_WORD}(?: {_WORD})?)(?=['\u2019]s (?:men|troops)|{_HELP} (?:said|says|{_DEEDS}|troops|soldiers|forces)\b)"
+)
 _OF = re.compile(
-    r"\b(?:scouts|warriors|raiders|elders|youths|fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|troops|forces|militia|guerrillas|commanders) "
+    r"\b(?i:scouts|warriors|raiders|elders|youths|fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|"
+    r"troops|forces|militia|guerrillas|commanders) "
     rf"(?:of|loyal to|led by|commanded by|under|belonging to|answering to) (?:the )?{_NAME}"
 )
 _BY = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|bombed|stormed|looted|retaken|recaptured|occupied|"
-    r"massacred|torched|besieged|seized|attacked|raided|governed|run|ruled) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
-    rf"(?:with|against)|(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
+    r"massacred|torched|besieged|seized|attacked|raided|governed|run|ruled) by|"
+    r"(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) (?:with|against)|"
+    rf"(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
 )
-_LONE = re.compile(r"[a-z]{3,}")
+_BODIES = frozenset({"army", "government", "junta", "navy", "police", "military", "state", "coalition", "allies", "opposition"})
+_CUES = (" controls ", " governs ", " patrol", " hands of ", " base", " camp")
+"""Of these a text has one in which a band of several words does something though no word tells of arms."""
 
 
 def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> Iterator[str]:
@@ -57,6 +66,8 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> 
     ['Masked Men', 'Turji']
     """
     warlike = is_warlike(text)
+    if not warlike and not any(cue in text for cue in _CUES):
+        return
     for pattern in (_DOES, _OF, _BY, _OPERATION):
         for match in pattern.finditer(text):
             start, end = match.span("name")
@@ -80,4 +91,4 @@ def _common() -> frozenset[str]:
     """English words that with a capital are hardly a name."""
     from geo.recognise.words import load
 
-    return load().common | load().body | frozenset("army government junta navy police military state coalition allies opposition".split())
+    return load().common | load().body | _BODIES

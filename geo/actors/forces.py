@@ -24,7 +24,8 @@ from geo.names import fold_name
 _PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
 _PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
 _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
-_BEHIND_IN = re.compile(r"\b(?:in|at|near|around|outside|from|of|to|into|inside|and|where) $", re.IGNORECASE)
+_BEFORE = 12
+_PLACED = re.compile(r"\b(?:in|at|near|around|outside|from|of|to|into|inside|and|where) $", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the )?(?=[A-Z])")
 _BEHIND = re.compile(r",? (?!and\b|or\b|the\b|with\b)[a-z]|\.(?:\s|$)")
 _NAMED = frozenset({"armed_group", "force"})
@@ -208,20 +209,23 @@ def _tie(text: str, owner: _Owner, follow: Follow) -> str:
 def _belongs(text: str, owner: _Owner, follow: Follow, tie: str) -> bool:
     if tie != "own":
         return bool(tie)
-    if owner.what == "state":
-        return follow.noun_class.state
-    if owner.what == "capital":
-        return follow.link == "s" and follow.noun_class.id in _COMMANDED
-    if owner.what == "territory":
-        local = follow.link == "" and follow.noun.split(" ")[-1] in _LOCAL
-        return local or follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
-    if owner.what == "town":  # "Donetsk separatists"; "In Donetsk separatists" are others
-        return follow.link == "" and follow.noun_class.id == "fighters" and _BEHIND_IN.search(text, max(0, owner.start - 12), owner.start) is None
-    if owner.what == "body":
-        return follow.link == "" and follow.noun in _SENT
-    if owner.what == "people":
-        return owner.adjective and follow.link == ""
-    return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING
+    noun_class, plain = follow.noun_class, follow.link == ""
+    allowed = {
+        "state": noun_class.state,
+        "capital": follow.link == "s" and noun_class.id in _COMMANDED,
+        "territory": _is_local(follow) or noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL),
+        # "Donetsk separatists"; "In Donetsk separatists" are others.
+        "town": plain and noun_class.id == "fighters" and _PLACED.search(text, max(0, owner.start - _BEFORE), owner.start) is None,
+        "body": plain and follow.noun in _SENT,
+        "people": plain and owner.adjective,
+        "person": noun_class.person and noun_class.id in _FOLLOWING,
+    }
+    return allowed.get(owner.what, False)
+
+
+def _is_local(follow: Follow) -> bool:
+    """Whether a noun right behind a region's name is that region's own: "Puntland forces"."""
+    return follow.link == "" and follow.noun.split(" ")[-1] in _LOCAL
 
 
 def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[_Head]) -> Iterator[_Head]:
@@ -269,7 +273,6 @@ class _Known(msgspec.Struct, frozen=True):
         if span.actor_id in self.listed:
             return span.end >= head.end or span.kind == "force"
         return head.owner.what == "people" and (span.start, span.end) == (head.start, head.end)
-
 
     def names(self, head: _Head, text: str) -> bool:
         """Whether its own name stands behind it between commas: "Kurdish police, the Asayish, quit"; not so in a list."""

@@ -63,7 +63,9 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Words of which each of the rules wants one: of most words nothing more need be asked."""
     people = lexicon.fighters | lexicon.tribes | lexicon.national_force | lexicon.national_body
     heads = lexicon.party_head | lexicon.armed_head | lexicon.body_head
-    return people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | lexicon.force_tail | _TAILS.keys()
+    return (
+        people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | lexicon.force_tail | _TAILS.keys()
+    )
 
 
 def _slug(text: Text, first: int, last: int) -> str:

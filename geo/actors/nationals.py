@@ -78,7 +78,7 @@ def nationals(
     return tuple(mentions), places
 
 
-def homes(text: str, named: ActorFindings, peoples: Iterable[tuple[int, str]]) -> frozenset[str]:
+def homes(text: str, named: ActorFindings, states: Iterable[tuple[int, str]]) -> frozenset[str]:
     """The countries of those who fight in a text, by what is known of it before its places are.
 
     Parameters
@@ -87,11 +87,11 @@ def homes(text: str, named: ActorFindings, peoples: Iterable[tuple[int, str]]) -
         Of the document.
     named
         Listed groups and forces count.
-    peoples
-        Where adjectives of states end, and of which (ISO 3166-1 alpha-2): "Sudanese" before "troops" counts.
+    states
+        Where names and adjectives of states end, and of which (ISO 3166-1 alpha-2): "Sudanese" before "troops" counts.
     """
     known = {actor.country for actor in named.actors if actor.listed and actor.kind in {"armed_group", "force"}}
-    followed = ((nouns().follow(text, end, plain=False), country) for end, country in peoples)
+    followed = ((nouns().follow(text, end, plain=False), country) for end, country in states)
     armed = {country for follow, country in followed if follow is not None and follow.noun_class.kind == "force"}
     return frozenset((known | armed) - {""})
 

@@ -76,7 +76,9 @@ class Describer:
         """Do what :func:`geo.areas.somewhere.somewhere` does."""
         return somewhere(document, passages, mentions, places, self._workshop)
 
-    def at_home(self, document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> Described:
+    def at_home(
+        self, document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]
+    ) -> Described:
         """Do what :func:`geo.areas.home.at_home` does."""
         return at_home(document, mentions, acting, who, self._workshop)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
@@ -17,6 +18,9 @@ from geo.areas.somewhere import LISTED, is_led, is_unlisted
 from geo.areas.workshop import Result, Workshop, box_of, joined, slug
 from geo.model import Actor, Area, Document, Geometry, Mention, Place, mark
 from geo.resolve.homes import FAR
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 BEYOND_M = 250_000.0
 """How far beyond the border of their country they are looked for: Sanakadougou lies 30 km, Kishishe 60 km from it."""
@@ -81,7 +85,7 @@ def _is_near_home(actor: Actor) -> bool:
 
 
 def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> dict[str, set[str]]:
-    """By passage, the countries of those who act in it; those of whom nothing is known belong to the states that the passage names as owners."""
+    """By passage, the countries of those who act in it; others belong to the state that the passage names as an owner."""
     homes: dict[str, set[str]] = defaultdict(set)
     stray = set[str]()
     for one in acting:
@@ -93,9 +97,9 @@ def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], wh
                 stray.add(one.passage)
     for one in mentions:
         place = who.get(one.target or "")
-        if one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
-            if one.sense == "adjectival" or text[one.end : one.end + 2] in {"'s", "\u2019s"}:
-                homes[one.passage].add(place.country)
+        owns = one.sense == "adjectival" or text[one.end : one.end + 2] in {"'s", "\u2019s"}
+        if owns and one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
+            homes[one.passage].add(place.country)
     return homes
 
 
@@ -133,7 +137,7 @@ def _make(area_id: str, name: str, countries: Sequence[str], workshop: Workshop)
         return "no outline is known"
     plane = Plane.equidistant(centre_of([outline for _, outline in found]))
     shapes = [plane.flatten(outline).simplify(BEYOND_M / 20).buffer(BEYOND_M) for _, outline in found]
-    shape = shapes[0]
+    shape: BaseGeometry = shapes[0]
     for other in shapes[1:]:
         shape = shape.intersection(other)
     if shape.is_empty:

@@ -30,15 +30,18 @@ _SITE = (
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
 _LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
-_PART = rf"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
+_PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
 _IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
 _PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) in |, an? (?:\w+ )?{_PART} (?:of|in) )$", re.IGNORECASE)
-_PART_OF = re.compile(rf", (?:an? |the )$")
+_PART_OF = re.compile(r", (?:an? |the )$")
 _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
+_ASIDE = re.compile(
+    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|from|of|to|by)\b(?! the (?:village|town))"
+)
 _WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
 """Characters before a name that are looked at."""
@@ -68,10 +71,10 @@ class _Laid:
         for one in sorted(named, key=lambda one: one.mention.start):
             self._inside.setdefault(order[one.mention.passage], []).append(one)
         self._starts = {number: [one.mention.start for one in ones] for number, ones in self._inside.items()}
-        self._small: dict[int, dict[str, Place]] = {}
+        self._small: dict[int, dict[str, _Named]] = {}
         self._countries: dict[int, frozenset[str]] = {}
         for number, ones in self._inside.items():
-            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | _HOLDERS - {"country"}}
+            small = {one.place.id: one for one in ones if one.place.kind in POINT_KINDS | _HOLDERS - {"country"}}
             self._small[number] = dict(list(small.items())[:2])
             self._countries[number] = frozenset(one.place.country for one in ones)
 
@@ -90,7 +93,7 @@ class _Laid:
         """The first one of its passage."""
         return next(iter(self._inside.get(self.order[mention.passage], ())), None)
 
-    def around(self, mention: Mention) -> tuple[Place | None, bool]:
+    def around(self, mention: Mention) -> tuple[_Named | None, bool]:
         """One of the towns and provinces around, if all that is named there lies in one country, and whether there are several."""
         at = self.order[mention.passage]
         numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
@@ -183,7 +186,9 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     if beside is not None:
         return workshop.country(beside.country, beside.point), _BESIDE
     among, several = laid.around(mention)
-    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG if several else _LONE)
+    if among is None or (not several and is_aside(text, among.mention)):
+        return None, 0.0
+    return workshop.country(among.place.country, among.place.point), _AMONG if several else _LONE
 
 
 def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
@@ -203,9 +208,21 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
         yield first.place
 
 
+def is_aside(text: str, mention: Mention) -> bool:
+    """Whether a place is only told of in passing: "a group that began in Uganda", "born in Mali"."""
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return _ASIDE.search(before[before.rfind(",") + 1 :]) is not None
+
+
 def _named_in(text: str, inside: Sequence[_Named]) -> Place | None:
     """The province or country in which a passage says that all happens, if it names no other country: "in western Nepal"."""
-    said = [one for one in inside if one.place.kind in _HOLDERS and _IN_BEFORE.search(text, max(0, one.mention.start - _BEFORE), one.mention.start)]
+    said = [
+        one
+        for one in inside
+        if one.place.kind in _HOLDERS
+        and _IN_BEFORE.search(text, max(0, one.mention.start - _BEFORE), one.mention.start)
+        and not is_aside(text, one.mention)
+    ]
     return said[-1].place if said and len({one.place.country for one in inside}) == 1 else None
 
 

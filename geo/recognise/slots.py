@@ -16,7 +16,7 @@ from geo.gazetteer.protocol import NameType
 from geo.reading import Candidate, Reading
 from geo.recognise.patterns import UNLISTED
 from geo.recognise.words import Words
-from geo.warlike import CAPITAL, is_warlike
+from geo.warlike import CAPITAL, WARLIKE
 
 LEAST = 0.1
 """What the filters rate lower than this is no place here, wherever it stands."""
@@ -24,6 +24,11 @@ _SHORTEST = 4
 _SOME = 2
 _SHORT = (3, 5)
 """Letters of an acronym."""
+_FACING = re.compile(
+    r"\b(?:captur(?:ed?|ing)|attack(?:ed|ing)?|seiz(?:ed?|ing)|guards?|holds?|held|lost|evacuat(?:ed|ing)|abandoned|struck|hit) $",
+    re.IGNORECASE,
+)
+"""Verbs whose objects are persons as well: two words behind them are rather one."""
 _LOCATIVE = re.compile(r"\b(?:in|at|near|around|outside|inside) $", re.IGNORECASE)
 _BEFORE = 60
 """Characters before a name that are looked at."""
@@ -32,7 +37,8 @@ _ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:-(?:[ld]['\u2019])?{CAPITAL}\
 _NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _TOLD = re.compile(
-    r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?(?:near|outside|north|south|east|west)(?:-?(?:east|west))? (?:of )?(?:the )?[A-Z]|"
+    r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?"
+    r"(?:near|outside|north|south|east|west)(?:-?(?:east|west))? (?:of )?(?:the )?[A-Z]|"
     r"(?:an?|the|another) (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|outpost|crossing|suburb|oasis|island|islet)\b)"
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
@@ -60,7 +66,9 @@ def _patterns(words: Words) -> _Patterns:
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
-    helped = r"(?:was|were|is|are|has been|have been|had been|came|fell|falls|remains?|remained)(?: (?:again|also|heavily|then|later|still))?"
+    helped = (
+        r"(?:was|were|is|are|has been|have been|had been|came|fell|falls|remains?|remained)(?: (?:again|also|heavily|then|later|still))?"
+    )
     return _Patterns(
         before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
         after=re.compile(rf"(?: and (?:the )?[^.,;]{{3,40}})? {helped} (?:{taken}|under|to|in the hands)\b"),
@@ -99,7 +107,7 @@ def stands(text: str, start: int, end: int, words: Words) -> bool:
 
 def _opens(before: str) -> bool:
     """Whether a name begins a sentence or a clause."""
-    return not before.strip() or before.rstrip()[-1] in ".,:;\u201c\"" or before.endswith((" and ", " that "))
+    return not before.strip() or before.rstrip()[-1] in '.,:;\u201c"' or before.endswith((" and ", " that "))
 
 
 def believed(reading: Reading, judged: Sequence[Candidate], words: Words, threshold: float) -> list[Candidate]:
@@ -123,9 +131,11 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
     kept = _Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
     claimed = _Spans([(claim.start, claim.end) for claim in reading.claims])
     by_span = {(one.start, one.end): one for one in judged}
-    raised, further = set[tuple[int, int]](), []
+    raised, further, led = set[tuple[int, int]](), [], []
     for start, end in names:
-        if kept.meets(start, end) or claimed.meets(start, end):
+        if _is_led(reading, start, end, words) and not claimed.meets(start, end) and not kept.exceed(start, end):
+            led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
+        elif kept.meets(start, end) or claimed.meets(start, end):
             continue
         if reading.text[start:end].lower() in _CALENDAR:
             continue
@@ -134,8 +144,19 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
             raised |= {(start, end)} if known.probability >= LEAST else set()
         elif _is_strange(reading, start, end, words):
             further.append(_unlisted(reading, start, end, threshold))
-    lifted = [_rated(one, threshold) if (one.start, one.end) in raised else one for one in judged]
+    whole = _Spans(led)
+    lifted = [
+        _rated(one, threshold) if (one.start, one.end) in raised else one
+        for one in judged
+        if (one.start, one.end) in led or not whole.meets(one.start, one.end)
+    ]
     return sorted((*lifted, *further), key=lambda one: (one.start, one.end))
+
+
+def _is_led(reading: Reading, start: int, end: int, words: Words) -> bool:
+    """Whether a name of several words begins with one that is a place's whatever follows."""
+    first, last = _tokens(reading, start, end)
+    return first < last and reading.folded[first] in words.led
 
 
 def _is_acronym(reading: Reading, one: Candidate) -> bool:
@@ -146,17 +167,21 @@ def _is_acronym(reading: Reading, one: Candidate) -> bool:
     if any(hit.name_type in {NameType.ABBREVIATION, NameType.POSTAL} for hit in one.hits) or not one.hits:
         return False
     beside = reading.words[one.first - 1 : one.first] + reading.words[one.last + 1 : one.last + 2]
-    return not any(other.isupper() for other in beside) and "\n" not in reading.gaps[one.first - 1] and not _opens(reading.text[max(0, one.start - _BEFORE) : one.start])
+    return (
+        not any(other.isupper() for other in beside)
+        and "\n" not in reading.gaps[one.first - 1]
+        and not _opens(reading.text[max(0, one.start - _BEFORE) : one.start])
+    )
 
 
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
-    text, armed = reading.text, sorted(claim.start for claim in reading.claims if claim.kind in _ARMED)
-    for passage in reading.passages:
-        if passage.kind != "sentence":
-            continue
+    text, armed = reading.text, [claim.start for claim in reading.claims if claim.kind in _ARMED]
+    armed += [start for start, word in zip(reading.starts, reading.folded, strict=True) if word in WARLIKE]
+    armed.sort()
+    for passage in reading.passages if armed else ():
         first = bisect_left(armed, passage.start)
-        if not (first < len(armed) and armed[first] < passage.end) and not is_warlike(text, passage.start, passage.end):
+        if passage.kind != "sentence" or first == len(armed) or armed[first] >= passage.end:
             continue
         for match in _NAME.finditer(text, passage.start, passage.end):
             opening = _OPENING.match(text, match.start())
@@ -177,6 +202,8 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False
+        if len(low) > 1 and _FACING.search(reading.text, max(0, start - _BEFORE), start):
+            return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
     if len(low) == 1:
         return not known[0] and low[0] not in words.given | words.forename
@@ -215,3 +242,9 @@ class _Spans:
     def meets(self, start: int, end: int) -> bool:
         at = bisect_left(self._spans, (end, 0)) - 1
         return at >= 0 and self._ends[at] > start
+
+    def exceed(self, start: int, end: int) -> bool:
+        """Whether one that meets this one is as long, or reaches beyond it."""
+        first = bisect_right(self._ends, start)
+        met = (span for span in self._spans[first : bisect_left(self._spans, (end, 0))] if span[1] > start)
+        return any(span[0] < start or span[1] > end or span == (start, end) for span in met)

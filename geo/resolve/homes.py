@@ -16,12 +16,14 @@ from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.strays import may_stray
 
-FAR = frozenset(
-    "US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME CH AT "
-    "IN BD NP GH KE FJ UY BR ID MN CU ZA".split()
-)
+_FAR = """
+US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
+CH AT IN BD NP GH KE FJ UY BR ID MN CU ZA
+"""
+FAR = frozenset(_FAR.split())
 """States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""
 
+_ONLY = "only small places far from those who fight here bear this name"
 _SETTLED = 0.6
 """The probability of a place that is settled so."""
 _FAR_DEGREES = 13.0
@@ -47,18 +49,19 @@ def settled(resolutions: Sequence[Resolution], homes: AbstractSet[str], gazettee
     if not homes:
         return list(resolutions)
     named = [gazetteer.entry(one.choices[0].hit.entry) for one in resolutions if one.choices and not one.reason]
-    found = []
-    for one in resolutions:
-        if one.choices and not one.reason:
-            best = gazetteer.entry(one.choices[0].hit.entry)
-            if one.confidence < least:
-                one = _at_home(one, homes, gazetteer.entry)
-            elif not homes & FAR and best.country not in homes and _is_stray(best, named, homes, gazetteer):
-                place = gazetteer.place(best.number)
-                reason = f"only small places far from those who fight here bear this name; likeliest: {place.name}, {place.country}"
-                one = replace(one, reason=reason)
-        found.append(one)
-    return found
+    return [_settled(one, named, homes, gazetteer, least) for one in resolutions]
+
+
+def _settled(one: Resolution, named: Sequence[Entry], homes: AbstractSet[str], gazetteer: Gazetteer, least: float) -> Resolution:
+    if not one.choices or one.reason:
+        return one
+    if one.confidence < least:
+        return _at_home(one, homes, gazetteer.entry)
+    best = gazetteer.entry(one.choices[0].hit.entry)
+    if homes & FAR or best.country in homes or not _is_stray(best, named, homes, gazetteer):
+        return one
+    place = gazetteer.place(best.number)
+    return replace(one, reason=f"{_ONLY}; likeliest: {place.name}, {place.country}")
 
 
 def _is_stray(best: Entry, named: Sequence[Entry], homes: AbstractSet[str], gazetteer: Gazetteer) -> bool:
