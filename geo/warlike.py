@@ -13,7 +13,7 @@ gunmen rebel rebels militant militants jihadist jihadists insurgent insurgents g
 paratroopers garrison barracks peacekeepers airstrike airstrikes shelled shelling bombed bombing junta warlord mercenary
 mercenaries gendarmes checkpoint checkpoints outpost outposts ambush ambushed massacre massacred overran overrun offensive clash
 clashed clashes police policemen bandits gang gangs cartel cartels stronghold strongholds captured recaptured retook retaken
-seized withdrawn withdrew besieged
+seized withdrawn withdrew besieged fought fighting raided
 """
 WARLIKE = frozenset(_WORDS.split())
 """Words, in small letters, that stand where men under arms are told of."""

@@ -43,7 +43,7 @@ _BY = re.compile(
     rf"(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
 )
 _BODIES = frozenset({"army", "government", "junta", "navy", "police", "military", "state", "coalition", "allies", "opposition"})
-_CUES = (" controls ", " governs ", " patrol", " hands of ", " base", " camp")
+_CUES = (" controls ", " govern", " patrol", " hands of ", " base", " camp")
 """Of these a text has one in which a band of several words does something though no word tells of arms."""
 
 
@@ -71,7 +71,11 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> 
     for pattern in (_DOES, _OF, _BY, _OPERATION):
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if (warlike or " " in match["name"]) and not is_place(start, end) and _may_be(match["name"], lexicon):
+            if (
+                (warlike or " " in match["name"] or fold(match["name"]) in lexicon.demonym)
+                and not is_place(start, end)
+                and _may_be(match["name"], lexicon)
+            ):
                 yield match["name"]
 
 

@@ -43,8 +43,24 @@ _UNIT = re.compile(
     r"(?:militia|gang|cartel|clan|battalion|brigade|regiment|faction|unit))(?![\w-])"
 )
 _CALLED = re.compile(
-    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist) group|charity|"
+    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist|separatist|"
+    r"Anglophone|extremist|terrorist|insurgent|Islamist|guerrilla|paramilitary|vigilante) group|charity|"
     r"watchdog|think tank|NGO) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
+)
+_ARMED = (
+    "militant",
+    "armed",
+    "rebel",
+    "jihadist",
+    "separatist",
+    "Anglo",
+    "extremist",
+    "terrorist",
+    "insurgent",
+    "Islam",
+    "guer",
+    "para",
+    "vigi",
 )
 _WARLIKE = re.compile(
     r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
@@ -209,7 +225,7 @@ def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
         if not (lexicon.is_demonym(first) or first in lexicon.opener or first in lexicon.describing or lexicon.titles(first)):
             yield match["name"], "armed_group"
     for match in _CALLED.finditer(text):
-        armed = match.group().startswith(("militant", "armed", "rebel", "jihadist"))
+        armed = match.group().startswith(_ARMED)
         yield match["name"], "armed_group" if armed else "organisation"
 
 

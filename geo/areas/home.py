@@ -6,6 +6,7 @@ and of which nothing else is known is put there, as widely as that. States whose
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
@@ -27,6 +28,8 @@ BEYOND_M = 250_000.0
 _SURE = 0.3
 _PREC = 6
 _ARMED = frozenset({"armed_group", "force", "government"})
+_BORN = re.compile(r"(?:\b(?:born|raised|grew up) in|\b(?:native|son|daughter) of|\b(?:comes?|came|hails?|hailed|originally) from) $")
+_BEFORE = 20
 _MOST = 4
 """Of so many countries at most those who act in a sentence are at home."""
 
@@ -57,11 +60,12 @@ def at_home(
     lone = [one for one in mentions if is_unlisted(one)]
     homes = _homes(document.text, mentions, acting, who) if lone else {}
     placed = {one.exact for one in mentions if one.target is not None}
-    lone = [one for one in lone if one.exact not in placed] if homes else []
+    lone = [one for one in lone if one.exact not in placed]
     made: dict[str, Area] = {}
     for mention in lone:
         told = homes.get(mention.passage, set())
         countries = told - FAR or told
+        countries = _births(document.text, mention, acting, who) or countries
         if mention.exact not in made and countries and len(countries) <= _MOST and _is_led(document.text, mention, mentions):
             area = _near(mention.exact, sorted(countries), workshop)
             if isinstance(area, Area):
@@ -101,6 +105,14 @@ def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], wh
         if owns and one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
             homes[one.passage].add(place.country)
     return homes
+
+
+def _births(text: str, mention: Mention, acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> set[str]:
+    """The country of a listed person of whom it is told that this is where they come from."""
+    if _BORN.search(text, max(0, mention.start - _BEFORE), mention.start) is None:
+        return set()
+    named = (who.get(one.target or "") for one in acting if one.passage == mention.passage)
+    return {one.country for one in named if isinstance(one, Actor) and one.kind == "person" and one.country}
 
 
 def _marked(document: Document, lone: Sequence[Mention], made: Mapping[str, Area]) -> Iterator[Mention]:

@@ -29,7 +29,9 @@ _SITE = (
     r"(?:village|town|hamlet|city|settlement|locality|base|camp|airport|airfield|airstrip|checkpoint|crossing|post|garrison|barracks|port|"
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
-_LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
+_LED = re.compile(
+    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE
+)
 _PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
 _IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
 _PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) in |, an? (?:\w+ )?{_PART} (?:of|in) )$", re.IGNORECASE)
@@ -39,6 +41,10 @@ _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
+_HOSTS = re.compile(
+    r"(?: (?:has|have|had|will|would|may|is|was|agreed|offered|refused|to|be|also|still))* "
+    r"(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b"
+)
 _ASIDE = re.compile(
     r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|from|of|to|by)\b(?! the (?:village|town))"
 )
@@ -179,7 +185,7 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     said = next(_said(text, mention, laid), None)
     if said is not None:
         return said, _SURE
-    within = _named_in(text, laid.inside(mention))
+    within = _named_in(text, laid.inside(mention)) or _host(text, mention, laid.inside(mention))
     if within is not None:
         return within, _BESIDE
     beside = next(_beside(text, mention, laid.near(mention)), None)
@@ -206,6 +212,12 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     opening = text[max(0, first.mention.start - 8) : first.mention.start]
     if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
         yield first.place
+
+
+def _host(text: str, mention: Mention, inside: Sequence[_Named]) -> Place | None:
+    """The state that gives somebody shelter: that is on its own soil."""
+    hosts = (one for one in inside if one.place.kind == "country" and one.mention.end < mention.start)
+    return next((one.place for one in hosts if _HOSTS.match(text, one.mention.end)), None)
 
 
 def is_aside(text: str, mention: Mention) -> bool:

@@ -39,9 +39,17 @@ _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _TOLD = re.compile(
     r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?"
     r"(?:near|outside|north|south|east|west)(?:-?(?:east|west))? (?:of )?(?:the )?[A-Z]|"
-    r"(?:an?|the|another) (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|outpost|crossing|suburb|oasis|island|islet)\b)"
+    r"(?:an?|the|another) (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|outpost|base|crossing|suburb|oasis|island|islet)\b)"
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
+_ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Route|Highway) \d[\w.-]*\w|\b(?:Hill|Route|Highway|Position) \d\b"
+)
+"""What maps of soldiers number."""
+_LISTED = re.compile(r",? (?:and )?")
+_ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
+"""What may follow the last name of a list."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
@@ -101,7 +109,8 @@ def stands(text: str, start: int, end: int, words: Words) -> bool:
     """
     found = _patterns(words)
     before = text[max(0, start - _BEFORE) : start]
-    known = found.before.search(before) or found.site.match(text, end) or _TOLD.match(text, end)
+    site = _ONE_OF.search(before) is None and found.site.match(text, end)  # "a Dinka village" is a people's
+    known = found.before.search(before) or site or _TOLD.match(text, end)
     return bool(known or (_opens(before) and found.after.match(text, end)))
 
 
@@ -142,7 +151,7 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
         known = by_span.get((start, end))
         if known is not None:
             raised |= {(start, end)} if known.probability >= LEAST else set()
-        elif _is_strange(reading, start, end, words):
+        elif _NUMBERED.fullmatch(reading.text, start, end) or _is_strange(reading, start, end, words):
             further.append(_unlisted(reading, start, end, threshold))
     whole = _Spans(led)
     lifted = [
@@ -183,11 +192,17 @@ def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
         first = bisect_left(armed, passage.start)
         if passage.kind != "sentence" or first == len(armed) or armed[first] >= passage.end:
             continue
+        yield from (match.span() for match in _NUMBERED.finditer(text, passage.start, passage.end))
+        before = 0
         for match in _NAME.finditer(text, passage.start, passage.end):
             opening = _OPENING.match(text, match.start())
-            start = match.start() if opening is None else opening.end()
-            if start < match.end() and stands(text, start, match.end(), words) and _POSSESSIVE.match(text, match.end()) is None:
-                yield start, match.end()
+            start, end = match.start() if opening is None else opening.end(), match.end()
+            if start >= end or _POSSESSIVE.match(text, end) is not None:
+                continue
+            listed = before and _LISTED.fullmatch(text, before, start) and _ENDS.match(text, end)
+            if listed or _is_led(reading, start, end, words) or stands(text, start, end, words):
+                before = end
+                yield start, end
 
 
 def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
@@ -198,7 +213,8 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
         return False
     if len(low) > 1 and (low[0] in words.led or low[-1] in words.site):
         return low[0] not in words.body | words.title
-    if _LOCATIVE.search(reading.text, max(0, start - _BEFORE), start):  # no person stands there
+    located = _LOCATIVE.search(reading.text, max(0, start - _BEFORE), start) or _TOLD.match(reading.text, end)
+    if located:  # no person stands there
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False

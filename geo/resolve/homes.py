@@ -18,7 +18,7 @@ from geo.resolve.strays import may_stray
 
 _FAR = """
 US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
-CH AT IN BD NP GH KE FJ UY BR ID MN CU ZA
+CH AT BD NP GH FJ UY MN CU ZA
 """
 FAR = frozenset(_FAR.split())
 """States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""

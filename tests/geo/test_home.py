@@ -22,6 +22,7 @@ def near(text: str, using: Tools) -> dict[str, Area]:
         ("Boko Haram raided Wajirko before dawn.", "Wajirko", "Nigeria"),
         ("Cameroonian soldiers were accused of shooting 21 villagers dead in Ngarbuh.", "Ngarbuh", "Cameroon"),
         ("Soldiers from Chad's 12th Regiment guard the wells at Wour.", "Wour", "Chad"),
+        ("Iyad Ag Ghaly was born in Boghassa.", "Boghassa", "Mali"),
         ("In Moura, Malian soldiers and Wagner men put five hundred people to death.", "Moura", "Mali"),
     ],
 )

@@ -27,6 +27,9 @@ def places(text: str, using: Tools) -> set[str]:
         ("Troops took over a depot in Wadi Jilo.", "Wadi Jilo"),
         ("Boko Haram seized the Ngoshe gold mine.", "Ngoshe"),
         ("Ngoshe and the hills around it were shelled by Boko Haram.", "Ngoshe"),
+        ("Thailand's Second Army seized Hill 350.", "Hill 350"),
+        ("Somali troops have regained control of Moqokori and Tardo from al-Shabaab.", "Tardo"),
+        ("Abdelrahim Dagalo toured Ed Daein on Tuesday.", "Ed Daein"),
         ("At Moura, Malian soldiers put hundreds to death.", "Moura"),
         ("The rebels have their headquarters in Thee Mu Hta.", "Thee Mu Hta"),
     ],
@@ -42,6 +45,7 @@ def test_what_stands_there_is_a_place(text: str, name: str, using: Tools) -> Non
         ("South Sudan's army has bombed Nasir since the White Army overran its garrison there in March.", "March"),
         ("Troops guard Wagner's base at Berengo.", "Wagner's"),
         ("The spy agency NISA raided a hideout in Jilib.", "NISA"),
+        ("Horsemen raided Marial Achak, a Dinka village in Warrap.", "Dinka"),
         ("Rebels captured Salif Diatta.", "Salif Diatta"),
     ],
 )

@@ -31,6 +31,7 @@ def placed(here: Found) -> list[Area]:
         ("Bobi Wine left Kanoni and is under house arrest in Magere.", "Magere", "Uganda", 6),
         ("Ould Sidi lives in Hamdallaye, a quarter of Bamako.", "Hamdallaye", "Bamako", 2),
         ("The agency runs a secret jail in Mbuya, a Kampala suburb.", "Mbuya", "Kampala", 2),
+        ("Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.", "Gashora", "Rwanda", 6),
         ("Maoists blew up a police post in Rolpa district, their heartland in western Nepal.", "Rolpa", "Nepal", 6),
     ],
 )
@@ -47,7 +48,7 @@ def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, wher
     [
         "An agency that began in Uganda opened a school in Ntoyo.",
         "A band that came from Kampala played in Ntoyo.",
-        "Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.",
+        "Rwanda has agreed to send ten Eritrean doctors to Gashora.",
         "German troops are stationed in Rudninkai.",
         "In North Kivu the president of Kenya met Bukombo.",
     ],
