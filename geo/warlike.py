@@ -1,4 +1,4 @@
-"""Whether words tell of men under arms: there names mean what they seldom do in other news."""
+"""Whether words tell of men under arms: there names mean what they seldom do in other news; and whose men are met anywhere."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ seized withdrawn withdrew besieged fought fighting raided
 """
 WARLIKE = frozenset(_WORDS.split())
 """Words, in small letters, that stand where men under arms are told of."""
+_FAR = """
+US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
+CH AT BD NP GH FJ UY MN CU ZA
+"""
+FAR = frozenset(_FAR.split())
+"""States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""
 _WARLIKE = re.compile(rf"\b(?:{'|'.join(sorted(WARLIKE))}|border guards|gun battles?)\b", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from geo.areas.shapes import plain
 from geo.areas.somewhere import LISTED, is_led, is_unlisted
 from geo.areas.workshop import Result, Workshop, box_of, joined, slug
 from geo.model import Actor, Area, Document, Geometry, Mention, Place, mark
-from geo.resolve.homes import FAR
+from geo.warlike import FAR
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -15,13 +15,7 @@ from msgspec.structs import replace
 from geo.gazetteer.protocol import Entry, Gazetteer
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.strays import may_stray
-
-_FAR = """
-US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
-CH AT BD NP GH FJ UY MN CU ZA
-"""
-FAR = frozenset(_FAR.split())
-"""States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""
+from geo.warlike import FAR
 
 _ONLY = "only small places far from those who fight here bear this name"
 _SETTLED = 0.6
