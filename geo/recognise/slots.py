@@ -24,11 +24,15 @@ _SHORTEST = 4
 _SOME = 2
 _SHORT = (3, 5)
 """Letters of an acronym."""
-_FACING = re.compile(
-    r"\b(?:captur(?:ed?|ing)|attack(?:ed|ing)?|seiz(?:ed?|ing)|guards?|holds?|held|lost|evacuat(?:ed|ing)|abandoned|struck|hit) $",
+_PERSONAL = r"captur(?:ed?|ing)|attack(?:ed|ing)?|seiz(?:ed?|ing)|guards?|holds?|held|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
+_TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
+"""Verbs whose objects are persons as well: two unlisted words behind them are rather one's name."""
+_TO_BODIES = re.compile(
+    rf"\b(?:{_PERSONAL}|abandoned|left|leave|reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
+    r"took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
     re.IGNORECASE,
 )
-"""Verbs whose objects are persons as well: two words behind them are rather one."""
+"""What is said of persons, firms and bodies as well: there a name is a place's only where somebody under arms is named beside it."""
 _LOCATIVE = re.compile(r"\b(?:in|at|near|around|outside|inside) $", re.IGNORECASE)
 _BEFORE = 60
 """Characters before a name that are looked at."""
@@ -114,6 +118,18 @@ def stands(text: str, start: int, end: int, words: Words) -> bool:
     return bool(known or (_opens(before) and found.after.match(text, end)))
 
 
+def _is_told(text: str, end: int, words: Words) -> bool:
+    """Whether what follows a name says that it is a place's."""
+    return bool(_TOLD.match(text, end) or _patterns(words).site.match(text, end))
+
+
+def _theirs(reading: Reading, words: Words) -> Iterator[int]:
+    """Where men under arms stand behind a name: "Russian marines", "Kokang rebels"."""
+    for index, word in enumerate(reading.folded):
+        if index and word in WARLIKE and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
+            yield reading.starts[index]
+
+
 def _opens(before: str) -> bool:
     """Whether a name begins a sentence or a clause."""
     return not before.strip() or before.rstrip()[-1] in '.,:;\u201c"' or before.endswith((" and ", " that "))
@@ -185,19 +201,22 @@ def _is_acronym(reading: Reading, one: Candidate) -> bool:
 
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
-    text, armed = reading.text, [claim.start for claim in reading.claims if claim.kind in _ARMED]
-    armed += [start for start, word in zip(reading.starts, reading.folded, strict=True) if word in WARLIKE]
+    text, acting = reading.text, sorted([*_theirs(reading, words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
+    armed = acting + [start for start, word in zip(reading.starts, reading.folded, strict=True) if word in WARLIKE]
     armed.sort()
     for passage in reading.passages if armed else ():
         first = bisect_left(armed, passage.start)
         if passage.kind != "sentence" or first == len(armed) or armed[first] >= passage.end:
             continue
+        named = bisect_left(acting, passage.start) < bisect_left(acting, passage.end)
         yield from (match.span() for match in _NUMBERED.finditer(text, passage.start, passage.end))
         before = 0
         for match in _NAME.finditer(text, passage.start, passage.end):
             opening = _OPENING.match(text, match.start())
             start, end = match.start() if opening is None else opening.end(), match.end()
             if start >= end or _POSSESSIVE.match(text, end) is not None:
+                continue
+            if not named and _TO_BODIES.search(text, max(passage.start, start - _BEFORE), start) and not _is_told(text, end, words):
                 continue
             listed = before and _LISTED.fullmatch(text, before, start) and _ENDS.match(text, end)
             if listed or _is_led(reading, start, end, words) or stands(text, start, end, words):
@@ -218,7 +237,7 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False
-        if len(low) > 1 and _FACING.search(reading.text, max(0, start - _BEFORE), start):
+        if len(low) > 1 and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start):
             return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
     if len(low) == 1:

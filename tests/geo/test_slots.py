@@ -22,7 +22,7 @@ def places(text: str, using: Tools) -> set[str]:
         ("Baloch Liberation Army gunmen overran Mangochar for a few hours.", "Mangochar"),
         ("Airstrikes by the Myanmar military flattened a school in Oe Htein Kwin.", "Oe Htein Kwin"),
         ("KNLA guerrillas shelled Darul Jamal.", "Darul Jamal"),
-        ("The fall of Ghoraniyah cost the rebels their depot.", "Ghoraniyah"),
+        ("The fall of Ghoraniyah cost the RSF its depot.", "Ghoraniyah"),
         ("Mai-Mai gunmen withdrew from the old pits to Lulimba.", "Lulimba"),
         ("Troops took over a depot in Wadi Jilo.", "Wadi Jilo"),
         ("Boko Haram seized the Ngoshe gold mine.", "Ngoshe"),
@@ -46,6 +46,8 @@ def test_what_stands_there_is_a_place(text: str, name: str, using: Tools) -> Non
         ("Troops guard Wagner's base at Berengo.", "Wagner's"),
         ("The spy agency NISA raided a hideout in Jilib.", "NISA"),
         ("Horsemen raided Marial Achak, a Dinka village in Warrap.", "Dinka"),
+        ("The army controls Sonatrach.", "Sonatrach"),
+        ("Police attacked Greenpeace activists.", "Greenpeace"),
         ("Rebels captured Salif Diatta.", "Salif Diatta"),
     ],
 )
