@@ -6,19 +6,21 @@ A name with a capital and an article that does in a report of arms what only men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from geo.actors.lexicon import Lexicon
 from geo.names import fold
-from geo.warlike import CAPITAL, is_warlike
+from geo.warlike import CAPITAL, names_men
 
 _WORD = rf"{CAPITAL}[\w\u2019'-]*\w"
 _NAME = rf"(?P<name>(?:al-)?{_WORD}(?: (?:(?:of|of the|for|and) )?{_WORD}){{0,4}})(?!\w)"
+_SURE = (
+    "overran|overruns|shelled|shells|bombarded|ambushed|ambushes|besieged|besieges|massacred|abducted|abducts|kidnapped|garrisoned|torched"
+)
 _DEEDS = (
-    "seized|seizes|overran|overruns|shelled|shells|bombed|bombs|bombarded|raided|raids|ambushed|ambushes|stormed|storms|besieged|besieges|"
-    "captured|captures|retook|retakes|recaptured|recaptures|massacred|abducted|abducts|kidnapped|kidnaps|clashed|clashes|patrols?|patrolled|"
-    "controls?|controlled|governs?|governed|withdrew|withdraws|garrisoned|torched|retreated|pulled out|took over|ambush|fought"
+    f"{_SURE}|seized|seizes|bombed|bombs|raided|raids|stormed|storms|captured|captures|retook|retakes|recaptured|recaptures|clashed|clashes|"
+    "patrols?|patrolled|controls?|controlled|governs?|governed|withdrew|withdraws|retreated|pulled out|took over|ambush|fought"
 )
 _HELP = r"(?: (?:has|have|had|will|would|may|could|also|then|since|still|later|now|again|reportedly))*"
 _HOLDS = (
@@ -42,12 +44,26 @@ _BY = re.compile(
     r"(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) (?:with|against)|"
     rf"(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
 )
+_PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "pact", "constitution", "law", "act", "code", "charter", "protocol"})
 _BODIES = frozenset({"army", "government", "junta", "navy", "police", "military", "state", "coalition", "allies", "opposition"})
-_CUES = (" controls ", " govern", " patrol", " hands of ", " base", " camp")
+_DEED = re.compile(rf"{_HELP} (?:(?P<sure>{_SURE}|{_HOLDS})|{_DEEDS})\b(?: from)?(?: the (?:town|city|village|port|island) of)? ")
+_CUES = (
+    "Operation ",
+    " seized ",
+    " captured ",
+    " shelled ",
+    " overran ",
+    " controls ",
+    " govern",
+    " patrol",
+    " hands of ",
+    " base",
+    " camp",
+)
 """Of these a text has one in which a band of several words does something though no word tells of arms."""
 
 
-def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> Iterator[str]:
+def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool], starts: Collection[int] = ()) -> Iterator[str]:
     """The names of such bands in a text, as written.
 
     Parameters
@@ -58,6 +74,8 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> 
         Knows titles, openers and the words of bodies.
     is_place
         Whether a span is no more than the name of a place.
+    starts
+        Where names of places begin.
 
     Examples
     --------
@@ -65,18 +83,22 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool]) -> 
     >>> list(bands(text, Lexicon.load(), lambda start, end: False))
     ['Masked Men', 'Turji']
     """
-    warlike = is_warlike(text)
+    warlike = names_men(text)
     if not warlike and not any(cue in text for cue in _CUES):
         return
     for pattern in (_DOES, _OF, _BY, _OPERATION):
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if (
-                (warlike or " " in match["name"] or fold(match["name"]) in lexicon.demonym)
-                and not is_place(start, end)
-                and _may_be(match["name"], lexicon)
-            ):
+            if (warlike or _is_theirs(text, match, lexicon, starts)) and not is_place(start, end) and _may_be(match["name"], lexicon):
                 yield match["name"]
+
+
+def _is_theirs(text: str, match: re.Match[str], lexicon: Lexicon, starts: Collection[int]) -> bool:
+    """Whether men under arms alone do so though no word names any, or do it to a place; the pennant that the Red Sox captured is none."""
+    if " " not in match["name"] and fold(match["name"]) not in lexicon.demonym:
+        return False
+    deed = _DEED.match(text, match.end("name")) if match.re is _DOES else None
+    return match.re in {_BY, _OPERATION} or (deed is not None and (deed["sure"] is not None or deed.end() in starts))
 
 
 def _may_be(name: str, lexicon: Lexicon) -> bool:
@@ -86,6 +108,8 @@ def _may_be(name: str, lexicon: Lexicon) -> bool:
     words = [fold(word) for word in name.split(" ")]
     first, last = words[0], words[-1]
     if first in lexicon.opener or lexicon.titles(first) or last in lexicon.medium_tail or last in lexicon.facility:
+        return False
+    if last in _PAPERS:
         return False
     return len(words) > 1 or not (first in _common() or name.isupper() or last in lexicon.body_tail or last in lexicon.armed_tail)
 

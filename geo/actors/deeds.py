@@ -132,7 +132,7 @@ def with_deeds(
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = _Taken([*own, *places]), _Taken(own)
     whole = _Wholes(places)
-    told = {name: _unlisted(name, "armed_group") for name in bands(document.text, register.lexicon, whole.cover)}
+    told = {name: _unlisted(name, "armed_group") for name in bands(document.text, register.lexicon, whole.cover, whole.starts)}
     found = told | _found(document.text, taken, register) | _at_home(document.text, countries, register)
     if not found:
         return named
@@ -291,10 +291,10 @@ class _Wholes:
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = frozenset(spans)
-        self._starts = frozenset(start for start, _ in spans)
+        self.starts = frozenset(start for start, _ in spans)
 
     def cover(self, start: int, end: int) -> bool:
-        return (start, end) in self._spans or start in self._starts
+        return (start, end) in self._spans or start in self.starts
 
 
 def _manned(lexicon: Lexicon) -> re.Pattern[str]:

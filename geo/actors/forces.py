@@ -27,7 +27,7 @@ _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
 _BEFORE = 12
 _PLACED = re.compile(r"\b(?:in|at|near|around|outside|from|of|to|into|inside|and|where) $", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the )?(?=[A-Z])")
-_BEHIND = re.compile(r",? (?!and\b|or\b|the\b|with\b)[a-z]|\.(?:\s|$)")
+_BEHIND = re.compile(r", (?!and\b|or\b)[a-z]")
 _NAMED = frozenset({"armed_group", "force"})
 _LONGEST_PREFIX = 8
 _HYPHENS = frozenset("-\u2010\u2011")

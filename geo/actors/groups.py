@@ -23,6 +23,12 @@ _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
 _OF_STATES = frozenset({"national", "federal", "special", "interior", "state", "civil"})
 """These begin sentences, but names of a state's bodies as well."""
+_LOOSE = frozenset({"service", "unit"})
+"""These end names of other bodies, too ("Customer Service Unit"), unless one of these stands before them."""
+_ARMS = frozenset({
+    "border", "patrol", "expeditionary", "marine", "guard", "guards", "commando", "army", "police", "security", "intelligence", "defence",
+    "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval", "infantry",
+})  # fmt: skip
 _MOST_WORDS = 8
 _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
 _NUMBERED: Mapping[str, int] = {
@@ -198,7 +204,8 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
     if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):
         return None
     first = _back(text, index, least)
-    if first == index or text.lexicon.titles(text.words[first].key):
+    loose = kind == "force" and word.key in _LOOSE and not any(one.key in _ARMS for one in text.words[first:index])
+    if first == index or loose or text.lexicon.titles(text.words[first].key):
         return None
     if (word.key in lexicon.armed_tail or kind == "force") and index - first == 1 and text.words[first].key in _COMPASS:
         return None

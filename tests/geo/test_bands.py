@@ -49,6 +49,9 @@ def test_who_is_found(text: str, name: str, kind: str, using: Tools) -> None:
         ("The Army seized Khartoum.", "Army"),
         ("The Company controls the mine.", "Company"),
         ("The Scorpions controlled the ball.", "Scorpions"),
+        ("The Red Sox captured the pennant in Boston.", "Red Sox"),
+        ("The Good Friday Agreement governs Belfast.", "Good Friday Agreement"),
+        ("The Customer Service Unit left Mumbai.", "Customer Service Unit"),
     ],
 )
 def test_who_is_not(text: str, name: str, using: Tools) -> None:
@@ -57,4 +60,5 @@ def test_who_is_not(text: str, name: str, using: Tools) -> None:
 
 def test_a_name_in_apposition_stands_for_the_force(using: Tools) -> None:
     assert "Kurdish police" not in actors("Kurdish police, the Asayish, quit Sheikh Maqsoud.", using)
+    assert "Israeli police" in actors("Israeli police, Hamas fighters and settlers clashed in Jerusalem.", using)
     assert "Syrian army" in actors("The Syrian army, the SDF and Turkey agreed on Manbij.", using)
