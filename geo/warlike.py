@@ -22,7 +22,7 @@ MEN = frozenset(_MEN.split())
 WARLIKE = MEN | frozenset(_DEEDS.split())
 """These and what is told of them, though of others as well."""
 _FAR = """
-US GB FR RU CN CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
+US GB FR RU CN KP CA AU NZ JP KR TR AE DE IT ES PT NL BE LU DK NO SE FI IS IE PL CZ SK HU RO BG GR HR SI EE LV LT AL MK ME
 CH AT BD NP GH FJ UY MN CU ZA
 """
 FAR = frozenset(_FAR.split())

@@ -114,7 +114,7 @@ class ContextRecogniser:
 
     def sift(self, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
         """What :meth:`recognise` finds, and the candidates that it leaves out but that still say something of where the text is."""
-        judged = believed(reading, [item.candidate for item in self.judge(reading)], self.words, self.threshold)
+        judged = believed(reading, [item.candidate for item in self.judge(reading)], self.words, self.threshold, self.gazetteer.entry)
         kept = without_overlaps([candidate for candidate in judged if candidate.probability >= self.threshold])
         return kept, left_out(judged, kept)
 

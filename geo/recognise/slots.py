@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geo.gazetteer.protocol import NameType
+from geo.gazetteer.protocol import Entry, NameType
 from geo.reading import Candidate, Reading
 from geo.recognise.patterns import UNLISTED
 from geo.recognise.words import Words
@@ -135,7 +135,9 @@ def _opens(before: str) -> bool:
     return not before.strip() or before.rstrip()[-1] in '.,:;\u201c"' or before.endswith((" and ", " that "))
 
 
-def believed(reading: Reading, judged: Sequence[Candidate], words: Words, threshold: float) -> list[Candidate]:
+def believed(
+    reading: Reading, judged: Sequence[Candidate], words: Words, threshold: float, entry: Callable[[int], Entry]
+) -> list[Candidate]:
     """All candidates, those in such places with the threshold as their probability, and names that are none yet.
 
     Parameters
@@ -148,8 +150,10 @@ def believed(reading: Reading, judged: Sequence[Candidate], words: Words, thresh
         Word lists.
     threshold
         From which on a candidate is kept.
+    entry
+        Tells what a name is borne by.
     """
-    judged = [_rated(one, 0.0) if one.probability >= threshold and _is_acronym(reading, one) else one for one in judged]
+    judged = [_rated(one, 0.0) if one.probability >= threshold and _is_acronym(reading, one, entry) else one for one in judged]
     names = list(_standing(reading, words))
     if not names:
         return judged
@@ -184,12 +188,13 @@ def _is_led(reading: Reading, start: int, end: int, words: Words) -> bool:
     return first < last and reading.folded[first] in words.led
 
 
-def _is_acronym(reading: Reading, one: Candidate) -> bool:
+def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry]) -> bool:
     """Whether a name is written in capitals like those of a body, amid words that are not: "NISA" is no town of Portugal there."""
     word = reading.text[one.start : one.end]
     if one.first != one.last or not one.first or not word.isupper() or not _SHORT[0] <= len(word) <= _SHORT[1]:
         return False
-    if any(hit.name_type in {NameType.ABBREVIATION, NameType.POSTAL} for hit in one.hits) or not one.hits:
+    bearers = [entry(hit.entry) for hit in one.hits if hit.name_type not in {NameType.ABBREVIATION, NameType.POSTAL}]
+    if len(bearers) < len(one.hits) or not bearers or any(other.kind != "settlement" or other.curated or other.own for other in bearers):
         return False
     beside = reading.words[one.first - 1 : one.first] + reading.words[one.last + 1 : one.last + 2]
     return (

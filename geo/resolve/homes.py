@@ -59,12 +59,13 @@ def _settled(one: Resolution, named: Sequence[Entry], homes: AbstractSet[str], g
 
 
 def _is_stray(best: Entry, named: Sequence[Entry], homes: AbstractSet[str], gazetteer: Gazetteer) -> bool:
-    """Whether a place is small, no other name speaks for its country, and none of the countries lies near it."""
+    """Whether a place is small, no other name speaks for its country, and no country of those who fight, or named, lies near it."""
+    told = homes | {other.country for other in named if other.kind == "country"}
     if not may_stray(best, gazetteer.place) or any(other.country == best.country and other.number != best.number for other in named):
         return False
     lon, lat = best.point.lon, best.point.lat
     about = gazetteer.countries_meeting((lon - _FAR_DEGREES, lat - _FAR_DEGREES, lon + _FAR_DEGREES, lat + _FAR_DEGREES))
-    return not homes & {place.country for place in about}
+    return not told & {place.country for place in about}
 
 
 def _at_home(one: Resolution, homes: AbstractSet[str], entry: Callable[[int], Entry]) -> Resolution:

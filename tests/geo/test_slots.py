@@ -30,6 +30,7 @@ def places(text: str, using: Tools) -> set[str]:
         ("Thailand's Second Army seized Hill 350.", "Hill 350"),
         ("Somali troops have regained control of Moqokori and Tardo from al-Shabaab.", "Tardo"),
         ("Abdelrahim Dagalo toured Ed Daein on Tuesday.", "Ed Daein"),
+        ("The army left the VRAEM to the Shining Path.", "VRAEM"),
         ("At Moura, Malian soldiers put hundreds to death.", "Moura"),
         ("The rebels have their headquarters in Thee Mu Hta.", "Thee Mu Hta"),
     ],
