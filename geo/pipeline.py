@@ -226,8 +226,8 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.recognise(document, parts, register=using.register, words=words)
     reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
-    homes = actors.homes(document.text, named, _states(resolutions, using.gazetteer))
-    resolutions = settled(resolutions, homes, using.gazetteer, using.settings.min_confidence)
+    fighting = actors.homes(document.text, named, _states(resolutions, using.gazetteer))
+    resolutions = settled(resolutions, fighting, parts, using.gazetteer, using.settings.min_confidence)
     lost = rivals.ranked(document.id, resolutions, using.gazetteer, using.settings.min_confidence)
     found_at = (_anchor(document, parts, resolution, ranking, using) for resolution, ranking in zip(resolutions, lost.of, strict=True))
     anchors = [anchor for anchor in found_at if anchor is not None]

@@ -16,6 +16,7 @@ from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.model import Document, Mention, Passage, Place, mark, passage_at
 from geo.names import fold
 
+_ARMED = frozenset({"armed_group", "force"})
 _SURE = 0.85
 _CLEARLY = 3
 """Of several countries that share an adjective ("Congolese") one with so many times the people of the next is meant."""
@@ -78,8 +79,8 @@ def nationals(
     return tuple(mentions), places
 
 
-def homes(text: str, named: ActorFindings, states: Iterable[tuple[int, str]]) -> frozenset[str]:
-    """The countries of those who fight in a text, by what is known of it before its places are.
+def homes(text: str, named: ActorFindings, states: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where those who fight are named in a text, and of which country they are, by what is known of it before its places are.
 
     Parameters
     ----------
@@ -90,10 +91,13 @@ def homes(text: str, named: ActorFindings, states: Iterable[tuple[int, str]]) ->
     states
         Where names and adjectives of states end, and of which (ISO 3166-1 alpha-2): "Sudanese" before "troops" counts.
     """
-    known = {actor.country for actor in named.actors if actor.listed and actor.kind in {"armed_group", "force"}}
-    followed = ((nouns().follow(text, end, plain=False), country) for end, country in states)
-    armed = {country for follow, country in followed if follow is not None and follow.noun_class.kind == "force"}
-    return frozenset((known | armed) - {""})
+    known = {actor.id: actor.country for actor in named.actors if actor.listed and actor.country and actor.kind in _ARMED}
+    found = [(span.start, known[span.actor_id]) for span in named.spans if span.actor_id in known]
+    for end, country in states:
+        follow = nouns().follow(text, end, plain=False)
+        if country and follow is not None and follow.noun_class.kind == "force":
+            found.append((end - 1, country))
+    return found
 
 
 def _named(text: str, gazetteer: Gazetteer, register: Register) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:

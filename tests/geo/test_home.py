@@ -60,7 +60,7 @@ def test_the_place_of_a_name_is_the_one_in_their_country(using: Tools) -> None:
 
 
 def test_a_hamlet_on_another_continent_is_not_meant(using: Tools) -> None:
-    here = found("South Sudan's army has bombed Nasir repeatedly.", using)
+    here = found("South Sudan's army has bombed Nasir repeatedly. Thai troops left Yala.", using)
     bare, meant = (mention for mention in here.mentions if mention.exact == "Nasir")
     assert (bare.target, meant.target) == (None, "area:nasir-somewhere-near-ss")
     assert bare.reason.startswith("only small places far from those who fight here bear this name")
