@@ -6,7 +6,7 @@ passages -> actor names -> place candidates -> resolution -> corrections -> area
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ from geo.reading import Claim, Reading
 from geo.recognise.context import ContextRecogniser
 from geo.recognise.protocol import Recogniser
 from geo.recognise.words import load as load_words
+from geo.resolve.homes import settled
 from geo.resolve.protocol import Resolution, Resolver
 from geo.resolve.rank import ContextResolver
 from geo.settings import OWN_RECOGNISER, SPACY_PREFIX, Settings
@@ -225,6 +226,8 @@ def find_in(document: Document, using: Tools) -> Found:
     named = actors.recognise(document, parts, register=using.register, words=words)
     reading = reading_of(document, parts, named, words)
     resolutions = _resolutions(reading, using)
+    fighting = actors.homes(document.text, named, _states(resolutions, using.gazetteer))
+    resolutions = settled(resolutions, fighting, parts, using.gazetteer, using.settings.min_confidence)
     lost = rivals.ranked(document.id, resolutions, using.gazetteer, using.settings.min_confidence)
     found_at = (_anchor(document, parts, resolution, ranking, using) for resolution, ranking in zip(resolutions, lost.of, strict=True))
     anchors = [anchor for anchor in found_at if anchor is not None]
@@ -244,11 +247,14 @@ def find_in(document: Document, using: Tools) -> Found:
     if not using.settings.adjectives:  # only now: "the Syrian coast" is made from one
         place_mentions = [mention for mention in place_mentions if mention.sense != "adjectival" or mention.corrected]
     actor_mentions = actors.mentions(named, document, parts)
+    at_home = using.describer.at_home(document, place_mentions, actor_mentions, {**places, **{one.id: one for one in named.actors}})
+    places = {place.id: place for place in at_home.places} | places
+    place_mentions += using.corrector.deny(document, at_home.mentions)
     place_mentions = _nested(document.text, place_mentions, actor_mentions, named)
     state_mentions, states = actors.states([*place_mentions, *overlooked], {**peoples, **places})
     mentions = _numbered([*place_mentions, *actor_mentions, *state_mentions])
     found = {actor.id: actor for actor in (*named.actors, *states)}
-    areas = {area.id: area for area in (*described.areas, *unlisted.areas)}
+    areas = {area.id: area for area in (*described.areas, *unlisted.areas, *at_home.areas)}
     return Found(
         passages=parts,
         mentions=mentions,
@@ -273,6 +279,14 @@ def _resolutions(reading: Reading, using: Tools) -> Sequence[Resolution]:
     if isinstance(using.recogniser, ContextRecogniser) and isinstance(using.resolver, ContextResolver):
         return using.resolver.resolve(reading, *using.recogniser.sift(reading))
     return using.resolver.resolve(reading, using.recogniser.recognise(reading))
+
+
+def _states(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Where names and adjectives of states end, and of which."""
+    for one in resolutions:
+        entry = gazetteer.entry(one.choices[0].hit.entry) if one.choices and not one.reason else None
+        if entry is not None and entry.kind == "country":
+            yield one.candidate.end, entry.country
 
 
 def _anchor(

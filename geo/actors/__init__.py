@@ -11,7 +11,7 @@ from __future__ import annotations
 from geo.actors.affiliations import affiliations, merge_affiliations
 from geo.actors.complete import complete
 from geo.actors.findings import ActorFindings, ActorSpan, mentions, merge, state_id, with_parents
-from geo.actors.nationals import nationals
+from geo.actors.nationals import homes, nationals
 from geo.actors.recognise import recognise
 from geo.actors.register import Register
 from geo.actors.sense import sense_of
@@ -23,6 +23,7 @@ __all__ = [
     "Register",
     "affiliations",
     "complete",
+    "homes",
     "mentions",
     "merge",
     "merge_affiliations",

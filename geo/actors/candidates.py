@@ -16,6 +16,8 @@ _MOST_WORDS = 5
 _SURNAMES = frozenset({"may", "royal", "justice", "christian", "march", "early"})
 
 
+_ARTICLES = frozenset({"Ed", "En", "Er", "Es", "Et", "Ad", "An", "Ar", "As", "At"})
+_TOWARDS = frozenset({"to", "from", "toured", "visited", "reached", "entered", "of", "shelled", "seized", "captured", "bombed", "left"})
 _TO = frozenset({"of", "to", "for", "in", "at", "from"})
 """Between a role and what it is a role of."""
 
@@ -203,7 +205,7 @@ def _end(text: Text, start: int, last: int) -> int:
 def _may_be_name(text: Text, start: int, end: int, title: Title) -> bool:
     """Whether nothing in the words or right after them says that they name something else than a person."""
     words, lexicon = text.words[start:end], text.lexicon
-    if not all(_is_plain(word) for word in words) or len(words[-1].text) < 2 or "." in words[-1].text:
+    if _is_article(text, start, end) or not all(_is_plain(word) for word in words) or len(words[-1].text) < 2 or "." in words[-1].text:
         return False
     if any(_is_facility(word, lexicon) for word in words) or _is_seat(text, start, end) or _before_thing(text, end):
         return False
@@ -216,6 +218,13 @@ def _may_be_name(text: Text, start: int, end: int, title: Title) -> bool:
         return opening in lexicon.given
     led = opening in lexicon.place_lead and title is not Title.STRICT
     return not led and sum(word.key not in lexicon.particle for word in words) <= _MOST_WORDS
+
+
+def _is_article(text: Text, start: int, end: int) -> bool:
+    """Whether an Arabic article begins the name of a place: "toured Ed Daein"; "said Ed Davey" has none."""
+    words = text.words
+    article = words[start].text in _ARTICLES and end - start > 1 and words[start + 1].key[:1] == words[start].key[-1]
+    return article and start > 0 and words[start].glued and words[start - 1].key in text.lexicon.locative | _TOWARDS
 
 
 def _is_facility(word: Word, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
+from geo.actors.bands import bands
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
@@ -32,7 +33,8 @@ _SHIP = re.compile(
 )
 _HULL = re.compile(
     r"(?<![\w-])(?:(?<!national )(?<!flag )(?<!cost )(?<!budget )(?<!mobile )(?<!air )carrier|frigate|destroyer|cruiser|corvette|"
-    r"warship|submarine|gunboat|minesweeper|minehunter|battleship) "
+    r"warship|submarine|gunboat|minesweeper|minehunter|battleship|icebreaker|trawler|patrol (?:boat|ship|vessel)|spy ship|landing ship|"
+    r"(?:Iranian|Russian|Chinese|naval|hospital|research|supply|survey) (?:ship|vessel)) "
     r"(?P<name>[A-Z][\w'-]+(?: (?:(?:de|du|of|van|von|la|el) )?(?:[A-Z]\.|[A-Z][\w'-]+)){0,2})"
 )
 _UNIT = re.compile(
@@ -41,8 +43,24 @@ _UNIT = re.compile(
     r"(?:militia|gang|cartel|clan|battalion|brigade|regiment|faction|unit))(?![\w-])"
 )
 _CALLED = re.compile(
-    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist) group|charity|"
+    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist|separatist|"
+    r"Anglophone|extremist|terrorist|insurgent|Islamist|guerrilla|paramilitary|vigilante) group|charity|"
     r"watchdog|think tank|NGO) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
+)
+_ARMED = (
+    "militant",
+    "armed",
+    "rebel",
+    "jihadist",
+    "separatist",
+    "Anglo",
+    "extremist",
+    "terrorist",
+    "insurgent",
+    "Islam",
+    "guer",
+    "para",
+    "vigi",
 )
 _WARLIKE = re.compile(
     r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
@@ -53,7 +71,7 @@ _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
 _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
-    r"|['\u2019]s (?:{things})\b|, whose\b"
+    r"|['\u2019]s (?:{things})\b|, whose\b|, (?:an?|the) (?:[\w-]+ ){{0,4}}(?:group|militia|force|faction|movement|gang|army|insurgency)\b"
     r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b)"
 )
 _LEADING = re.compile(
@@ -113,10 +131,12 @@ def with_deeds(
     named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = _Taken([*own, *places]), _Taken(own)
-    found = _found(document.text, taken, register) | _at_home(document.text, countries, register)
+    whole = _Wholes(places)
+    told = {name: _unlisted(name, "armed_group") for name in bands(document.text, register.lexicon, whole.cover, whole.starts)}
+    found = told | _found(document.text, taken, register) | _at_home(document.text, countries, register)
     if not found:
         return named
-    acting = _told(document.text, register)
+    acting = _told(document.text, register) | {name for name in told if " " in name}
     actors = {actor.id: actor for actor in named.actors}
     spans = list(named.spans)
     for start, end in _occurrences(document.text, found.keys()):
@@ -205,7 +225,7 @@ def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
         if not (lexicon.is_demonym(first) or first in lexicon.opener or first in lexicon.describing or lexicon.titles(first)):
             yield match["name"], "armed_group"
     for match in _CALLED.finditer(text):
-        armed = match.group().startswith(("militant", "armed", "rebel", "jihadist"))
+        armed = match.group().startswith(_ARMED)
         yield match["name"], "armed_group" if armed else "organisation"
 
 
@@ -264,6 +284,17 @@ class _Taken:
     def holds(self, start: int, end: int) -> bool:
         at = bisect_right(self._spans, (end - 1, _FAR)) - 1
         return at >= 0 and self._ends[at] > start
+
+
+class _Wholes:
+    """Names of places, asked whether one is all of a span: "the Sons of Hadramawt" are more."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = frozenset(spans)
+        self.starts = frozenset(start for start, _ in spans)
+
+    def cover(self, start: int, end: int) -> bool:
+        return (start, end) in self._spans or start in self.starts
 
 
 def _manned(lexicon: Lexicon) -> re.Pattern[str]:

@@ -31,6 +31,11 @@ _HELPING = frozenset({
 _COMES = frozenset({"comes", "came", "come", "hails", "hailed"})
 _BE = frozenset({"was", "is", "been", "be", "being", "were"})
 _LED = frozenset({"led", "headed", "commanded", "chaired"})
+_TALKS = frozenset({"talks", "meeting", "meetings", "met", "spoke", "negotiations", "summit", "lunch", "dinner", "appointment"})
+_PLAIN = frozenset({"flown", "released", "freed", "seated", "seen", "held", "hiding", "received", "due", "expected", "treated", "raised"})
+"""What also befalls things and towns."""
+_UNDONE = frozenset({"ousted", "overthrown", "toppled", "deposed", "unseated", "dethroned", "impeached", "widowed", "knighted"})
+"""What befalls rulers, behind a comma: "Alpha Roe, overthrown in 2021"."""
 _FACED = frozenset({
     "met", "arrested", "detained", "jailed", "ousted", "extradited", "assassinated", "succeeded", "hosted", "received", "welcomed",
     "greeted", "deported", "sentenced", "sheltered", "interviewed",
@@ -85,7 +90,8 @@ def before(candidate: Candidate, text: Text) -> float:
     if not words[first].glued:
         return 0.0
     earlier = words[first - 2].key if first > 1 else ""
-    leads = (key == "by" and earlier in _LED) or (key == "under" and earlier in text.lexicon.manned)
+    facing = key == "with" and earlier in _TALKS and not candidate.single
+    leads = facing or (key == "by" and earlier in _LED) or (key == "under" and earlier in text.lexicon.manned)
     told = (key == "to" and earlier in {"loyal", "heir"}) or (key == "as" and earlier == "known") or key == "born"
     if leads or (told and not (candidate.single and key in {"as", "born"})) or (key in _FACED and not candidate.single):
         return 0.5
@@ -104,6 +110,8 @@ def after(candidate: Candidate, text: Text) -> float:
     does = not candidate.single and _does(candidate, text)
     if does or (following.key in text.lexicon.saying and (following.glued or text.gap(last) == ", ")):
         return 0.5 if does else 0.35
+    if not candidate.single and text.gap(last) == ", " and following.key in _UNDONE | text.lexicon.befallen - _PLAIN:
+        return 0.5
     return _apposed(candidate, text) if _APPOSITION.match(text.text, end) else 0.0
 
 

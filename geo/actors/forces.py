@@ -7,7 +7,7 @@ A state's, a people's or a person's name must stand right before the noun; whose
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -24,6 +24,11 @@ from geo.names import fold_name
 _PRO = re.compile(r"(?<!\w)pro[-\u2010\u2011]$", re.IGNORECASE)
 _PREFIXED = re.compile(r"[\w][-\u2010\u2011]$")
 _JOINED = re.compile(r"(?:[-\u2010\u2011/]|,? (?:and|or) (?:the )?)")
+_BEFORE = 12
+_PLACED = re.compile(r"\b(?:in|at|near|around|outside|from|of|to|into|inside|and|where) $", re.IGNORECASE)
+_APPOSED = re.compile(r", (?:the )?(?=[A-Z])")
+_BEHIND = re.compile(r", (?!and\b|or\b)[a-z]")
+_NAMED = frozenset({"armed_group", "force"})
 _LONGEST_PREFIX = 8
 _HYPHENS = frozenset("-\u2010\u2011")
 _CAPITAL = "P.PPLC"
@@ -33,9 +38,14 @@ _COMMANDED = frozenset({"forces", "army", "navy", "air-force", "government", "of
 _POLICING = frozenset({"police", "security-forces", "coast-guard", "fighters"})
 # What a region's name makes its own without a possessive ("Amhara special forces"); not what a state may have there ("Kherson garrison").
 _REGIONAL = frozenset({"security-forces", "fighters"})
+# So do these, of whatever class ("Puntland forces", "the Jubaland administration"),
+_LOCAL = frozenset({"forces", "troops", "soldiers", "army", "police", "administration", "government", "authorities"})
+# and what a body of states has ("African Union peacekeepers").
+_SENT = frozenset({"forces", "troops", "soldiers", "peacekeepers", "contingent", "marines", "paratroopers"})
 # What a leader may have for their own.
 _FOLLOWING = frozenset({"forces", "army", "fighters", "government", "security-forces"})
 _RELATION = {"backed": "backed-by", "led": "led-by", "pro": "close-to"}
+_WHATS = {"community": "people", "person": "person", "organisation": "body"}
 _TIED_KINDS = frozenset({"armed_group", "organisation", "party", "force"})
 
 
@@ -48,7 +58,7 @@ class _Owner(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """As in "forces of ..."."""
     what: str
-    """state, capital, people, group or person."""
+    """state, capital, territory, town, people, group, body or person."""
     confidence: float
     adjective: bool = False
     parent: str | None = None
@@ -95,7 +105,8 @@ def forces(
     owners = _apart(_owners(document.text, named, place_mentions, places))
     heads = list(_heads(document.text, owners, table))
     known = _Known.of(named)
-    made = [_made(head, table, register) for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
+    told = [head for head in [*heads, *_joined(document.text, owners, heads)] if not known.holds(head)]
+    made = [_made(head, table, register) for head in told if not known.names(head, document.text)]
     return _with(named, made, owners, document.text)
 
 
@@ -116,8 +127,8 @@ def _owners(text: str, named: ActorFindings, place_mentions: Sequence[Mention], 
     actors = {actor.id: actor for actor in named.actors}
     for span in named.spans:
         actor = actors[span.actor_id]
-        what = "people" if actor.kind == "community" else "person" if actor.kind == "person" else "group"
-        if what != "group" or actor.kind in _TIED_KINDS:
+        what = _WHATS.get(actor.kind, "group")
+        if (what != "group" and (what != "body" or actor.listed)) or actor.kind in _TIED_KINDS:
             written = text[span.start : span.end]
             yield _Owner(
                 start=span.start,
@@ -159,6 +170,16 @@ def _of_place(mention: Mention, place: Place) -> Iterator[_Owner]:
             confidence=mention.confidence,
             country=place.country,
         )
+    elif not adjective and mention.sense == "literal" and place.kind == "settlement" and not mention.exact.isupper():
+        yield _Owner(
+            start=mention.start,
+            end=mention.end,
+            slug=_slug(place.name),
+            name=mention.exact,
+            what="town",
+            confidence=mention.confidence,
+            country=place.country,
+        )
     elif adjective:
         yield _Owner(
             start=mention.start,
@@ -185,18 +206,26 @@ def _tie(text: str, owner: _Owner, follow: Follow) -> str:
     return follow.link if follow.link in {"backed", "led"} else "" if before.lower().endswith(("anti-", "non-")) else "own"
 
 
-def _belongs(owner: _Owner, follow: Follow, tie: str) -> bool:
+def _belongs(text: str, owner: _Owner, follow: Follow, tie: str) -> bool:
     if tie != "own":
         return bool(tie)
-    if owner.what == "state":
-        return follow.noun_class.state
-    if owner.what == "capital":
-        return follow.link == "s" and follow.noun_class.id in _COMMANDED
-    if owner.what == "territory":
-        return follow.noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL)
-    if owner.what == "people":
-        return owner.adjective and follow.link == ""
-    return owner.what == "person" and follow.noun_class.person and follow.noun_class.id in _FOLLOWING
+    noun_class, plain = follow.noun_class, follow.link == ""
+    allowed = {
+        "state": noun_class.state,
+        "capital": follow.link == "s" and noun_class.id in _COMMANDED,
+        "territory": _is_local(follow) or noun_class.id in (_COMMANDED | _POLICING if follow.link == "s" else _REGIONAL),
+        # "Donetsk separatists"; "In Donetsk separatists" are others.
+        "town": plain and noun_class.id == "fighters" and _PLACED.search(text, max(0, owner.start - _BEFORE), owner.start) is None,
+        "body": plain and follow.noun in _SENT,
+        "people": plain and owner.adjective,
+        "person": noun_class.person and noun_class.id in _FOLLOWING,
+    }
+    return allowed.get(owner.what, False)
+
+
+def _is_local(follow: Follow) -> bool:
+    """Whether a noun right behind a region's name is that region's own: "Puntland forces"."""
+    return follow.link == "" and follow.noun.split(" ")[-1] in _LOCAL
 
 
 def _joined(text: str, owners: Sequence[_Owner], heads: Sequence[_Head]) -> Iterator[_Head]:
@@ -214,7 +243,7 @@ def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]
     for owner in owners:
         follow = table.follow(text, owner.end, plain=not owner.adjective)
         tie = "" if follow is None else _tie(text, owner, follow)
-        if follow is not None and _belongs(owner, follow, tie):
+        if follow is not None and _belongs(text, owner, follow, tie):
             start = owner.start if tie != "pro" else owner.start - len("pro-")
             yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=follow.link == "s")
             continue
@@ -244,6 +273,15 @@ class _Known(msgspec.Struct, frozen=True):
         if span.actor_id in self.listed:
             return span.end >= head.end or span.kind == "force"
         return head.owner.what == "people" and (span.start, span.end) == (head.start, head.end)
+
+    def names(self, head: _Head, text: str) -> bool:
+        """Whether its own name stands behind it between commas: "Kurdish police, the Asayish, quit"; not so in a list."""
+        gap = _APPOSED.match(text, head.end)
+        at = bisect_left(self.starts, gap.end()) if gap is not None else len(self.spans)
+        span = self.spans[at] if at < len(self.spans) else None
+        if gap is None or span is None or span.start != gap.end() or span.kind not in _NAMED:
+            return False
+        return _BEHIND.match(text, span.end) is not None
 
 
 def _made(head: _Head, table: Nouns, register: Register) -> tuple[ActorSpan, Actor]:

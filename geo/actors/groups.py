@@ -21,6 +21,14 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", 
 _AGAINST = frozenset({"anti", "non", "pro"})
 _SMALL = frozenset({"of", "the", "and", "for"})
 _ARABIC_SMALL = frozenset({"wal", "wa", "fi", "bin", "ibn", "abi", "bilad", "ahl"})
+_OF_STATES = frozenset({"national", "federal", "special", "interior", "state", "civil"})
+"""These begin sentences, but names of a state's bodies as well."""
+_LOOSE = frozenset({"service", "unit"})
+"""These end names of other bodies, too ("Customer Service Unit"), unless one of these stands before them."""
+_ARMS = frozenset({
+    "border", "patrol", "expeditionary", "marine", "guard", "guards", "commando", "army", "police", "security", "intelligence", "defence",
+    "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval", "infantry",
+})  # fmt: skip
 _MOST_WORDS = 8
 _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
 _NUMBERED: Mapping[str, int] = {
@@ -61,7 +69,9 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Words of which each of the rules wants one: of most words nothing more need be asked."""
     people = lexicon.fighters | lexicon.tribes | lexicon.national_force | lexicon.national_body
     heads = lexicon.party_head | lexicon.armed_head | lexicon.body_head
-    return people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | _TAILS.keys()
+    return (
+        people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | lexicon.force_tail | _TAILS.keys()
+    )
 
 
 def _slug(text: Text, first: int, last: int) -> str:
@@ -73,7 +83,7 @@ def _back(text: Text, index: int, least: int) -> int:
     words, first = text.words, index
     while first > least and words[first].glued and first - 1 not in text.taken:
         before = words[first - 1]
-        if not before.capital or text.opener(first - 1) or index - first >= _MOST_WORDS:
+        if not before.capital or (text.opener(first - 1) and before.key not in _OF_STATES) or index - first >= _MOST_WORDS:
             break
         first -= 1
     return first
@@ -118,7 +128,8 @@ def _numbered(text: Text, index: int) -> Group | None:
         last += 1
     tail = words[last - 1].key
     plain = last - index == 2 and (tail == "base" or (tail == "division" and not words[index].key[-1:].isalpha()))
-    if last == index + 1 or tail not in lexicon.formation or plain or (words[index].capital and tail == "division"):
+    league = words[index].capital and tail == "division" and last - index == 2
+    if last == index + 1 or tail not in lexicon.formation or plain or league:
         return None
     before = words[index - 1].key if index and words[index].glued and words[index - 1].capital else ""
     whose = f"{before}-" if before and lexicon.is_demonym(before) else ""
@@ -133,7 +144,9 @@ def _counted(text: Text, index: int, least: int) -> Group | None:
     noun = words[index - 1]
     digits = _NUMBERED.get(noun.key, 0)
     first = _back(text, index, least)
-    if not digits or not noun.capital or index - 1 in text.taken or (len(words[index].key) < digits and index - first < 3):
+    owned = text.text[: words[first].begin].endswith(("'s ", "\u2019s "))
+    few = len(words[index].key) < digits and index - first < 3 and not owned
+    if not digits or not noun.capital or index - 1 in text.taken or few:
         return None
     return Group(first, index + 1, _slug(text, first, index + 1), "force", 0.8, blocks=False)
 
@@ -191,9 +204,10 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
     if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):
         return None
     first = _back(text, index, least)
-    if first == index or text.lexicon.titles(text.words[first].key):
+    loose = kind == "force" and word.key in _LOOSE and not any(one.key in _ARMS for one in text.words[first:index])
+    if first == index or loose or text.lexicon.titles(text.words[first].key):
         return None
-    if word.key in lexicon.armed_tail and index - first == 1 and text.words[first].key in _COMPASS:
+    if (word.key in lexicon.armed_tail or kind == "force") and index - first == 1 and text.words[first].key in _COMPASS:
         return None
     slug = _slug(text, first, following)
     if slug in lexicon.no_group or (kind == "medium" and lexicon.is_given(text.words[first].key)):
@@ -207,6 +221,8 @@ def _tail_kind(key: str, text: Text) -> ActorKind | None:
         return "medium"
     if key in text.lexicon.armed_tail:
         return "armed_group"
+    if key in text.lexicon.force_tail:
+        return "force"
     if key in _TAILS:
         return _TAILS[key]
     return "organisation" if key in text.lexicon.body_tail else None

@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     built: frozenset[str]
     medium_tail: frozenset[str]
     armed_tail: frozenset[str]
+    force_tail: frozenset[str]
     formation: frozenset[str]
     ordinal: frozenset[str]
     armed_body: frozenset[str]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
+from geo.actors.findings import ActorFindings
 from geo.actors.nouns import nouns
 from geo.actors.register import Register
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.model import Document, Mention, Passage, Place, mark, passage_at
 from geo.names import fold
 
+_ARMED = frozenset({"armed_group", "force"})
 _SURE = 0.85
 _CLEARLY = 3
 """Of several countries that share an adjective ("Congolese") one with so many times the people of the next is meant."""
@@ -75,6 +77,27 @@ def nationals(
             found = mark(document, passage.id, start, end, "place", target=place.id, confidence=_SURE)
             mentions.append(replace(found, sense="adjectival"))
     return tuple(mentions), places
+
+
+def homes(text: str, named: ActorFindings, states: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where those who fight are named in a text, and of which country they are, by what is known of it before its places are.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    named
+        Listed groups and forces count.
+    states
+        Where names and adjectives of states end, and of which (ISO 3166-1 alpha-2): "Sudanese" before "troops" counts.
+    """
+    known = {actor.id: actor.country for actor in named.actors if actor.listed and actor.country and actor.kind in _ARMED}
+    found = [(span.start, known[span.actor_id]) for span in named.spans if span.actor_id in known]
+    for end, country in states:
+        follow = nouns().follow(text, end, plain=False)
+        if country and follow is not None and follow.noun_class.kind == "force":
+            found.append((end - 1, country))
+    return found
 
 
 def _named(text: str, gazetteer: Gazetteer, register: Register) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:

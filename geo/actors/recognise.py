@@ -26,6 +26,7 @@ _BLOCKING = 0.75
 _TOLD = 0.45
 """What follows a name at least if it tells an age or what someone is; "Holland, 80," is nobody's country."""
 _QUOTES = frozenset('"\u201c\u201d\u2018\u2019\u00ab\u00bb')
+_LEADERS = frozenset({"leader", "warlord", "commander", "boss", "kingpin", "chieftain", "strongman", "emir", "militant", "ringleader"})
 _WHERE = frozenset({"in", "near", "at", "outside"})
 _AREAS = frozenset({"area", "region", "county", "city", "district", "province"})
 
@@ -246,7 +247,7 @@ class _Finder:
             person = self.people.titled(word, self._written(one.first, one.last))
             self._add(one.first, one.last, person.actor, _BLOCKING, blocks=True)
         elif (
-            one.title >= Title.LOOSE
+            (one.title >= Title.LOOSE or _is_leader(one, text))
             and (key not in lexicon.place_like or text.words[one.first - 1].key in lexicon.honorific)
             and word.text[1:].islower()
             and not (one.title is Title.LOOSE and not _capital_before(one, self.words))
@@ -323,6 +324,12 @@ def _is_relative(one: Candidate, text: Text) -> bool:
 def _acts(one: Candidate, text: Text) -> bool:
     """Whether a word does or is what only persons do or are: "Mr. Roe", "Roe told"."""
     return one.title is Title.STRICT or after(one, text) >= 0.3
+
+
+def _is_leader(one: Candidate, text: Text) -> bool:
+    """Whether a word in lower case right before says that who follows leads men: "the gang leader Roe"."""
+    before = text.words[one.first - 1] if one.first and text.words[one.first].glued else None
+    return before is not None and before.key in _LEADERS and before.text.islower()
 
 
 def _is_titled_place(one: Candidate, text: Text) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.areas.home import at_home
 from geo.areas.phrase import Pattern, Phrase
 from geo.areas.protocol import Anchor, AreaGazetteer, Described
 from geo.areas.sheet import Finding, Sheet, sheets
 from geo.areas.somewhere import somewhere
 from geo.areas.table import TABLE
 from geo.areas.workshop import Workshop
-from geo.model import Area, Document, Mention, Passage, Place, mark
+from geo.model import Actor, Area, Document, Mention, Passage, Place, mark
 
 _CUES = frozenset[str]().union(*(one for pattern in TABLE for one in pattern.cues))
 
@@ -74,6 +75,12 @@ class Describer:
     ) -> Described:
         """Do what :func:`geo.areas.somewhere.somewhere` does."""
         return somewhere(document, passages, mentions, places, self._workshop)
+
+    def at_home(
+        self, document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]
+    ) -> Described:
+        """Do what :func:`geo.areas.home.at_home` does."""
+        return at_home(document, mentions, acting, who, self._workshop)
 
 
 def _read(sheet: Sheet, workshop: Workshop) -> Iterator[Finding]:

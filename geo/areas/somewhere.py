@@ -14,23 +14,41 @@ from math import sqrt
 
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
-from geo.areas.shapes import plain
-from geo.areas.workshop import POINT_KINDS, Result, Workshop, slug
+from geo.areas.shapes import plain, ring
+from geo.areas.workshop import POINT_KINDS, Result, Workshop, radius_m, slug
 from geo.model import Area, Document, Mention, Passage, Place, mark
+from geo.recognise.slots import stands
+from geo.recognise.words import load as load_words
 
-WHERE_PREC = {"district": 3, "province": 4, "region": 5, "country": 6}
-"""Kinds of place that can hold a village, and UCDP's where_prec of what lies somewhere in one."""
-_SURE, _BESIDE, _AMONG = 0.6, 0.5, 0.4
-"""How sure a name lies where the text says so, beside what it is listed with, and where all around it lies."""
+WHERE_PREC = {"settlement": 2, "district": 3, "province": 4, "region": 5, "country": 6}
+"""Kinds of place that can hold a village or, if a town, a part of it, and UCDP's where_prec of what lies somewhere in one."""
+_HOLDERS = WHERE_PREC.keys() - {"settlement"}
+_SURE, _BESIDE, _AMONG, _LONE = 0.6, 0.5, 0.4, 0.3
+"""How sure a name lies where the text says so, beside what it is listed with, and where all around it, or one town, lies."""
 _SITE = (
     r"(?:village|town|hamlet|city|settlement|locality|base|camp|airport|airfield|airstrip|checkpoint|crossing|post|garrison|barracks|port|"
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
-_LED = re.compile(rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE)
-_IN_BEHIND = re.compile(rf"(?:,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
+_LED = re.compile(
+    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE
+)
+_PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
+_IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
+_PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) in |, an? (?:\w+ )?{_PART} (?:of|in) )$", re.IGNORECASE)
+_PART_OF = re.compile(r", (?:an? |the )$")
+_PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
-_LISTED = re.compile(r"(?:, |,? and )$")
+LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
+_HOSTS = re.compile(
+    r"(?: (?:has|have|had|will|would|may|is|was|agreed|offered|refused|to|be|also|still))* "
+    r"(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|from|of|to|by)\b(?! the (?:village|town))"
+)
+_WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
 """Characters before a name that are looked at."""
 _LATEST = 4
@@ -59,10 +77,10 @@ class _Laid:
         for one in sorted(named, key=lambda one: one.mention.start):
             self._inside.setdefault(order[one.mention.passage], []).append(one)
         self._starts = {number: [one.mention.start for one in ones] for number, ones in self._inside.items()}
-        self._small: dict[int, dict[str, Place]] = {}
+        self._small: dict[int, dict[str, _Named]] = {}
         self._countries: dict[int, frozenset[str]] = {}
         for number, ones in self._inside.items():
-            small = {one.place.id: one.place for one in ones if one.place.kind in POINT_KINDS | WHERE_PREC.keys() - {"country"}}
+            small = {one.place.id: one for one in ones if one.place.kind in POINT_KINDS | _HOLDERS - {"country"}}
             self._small[number] = dict(list(small.items())[:2])
             self._countries[number] = frozenset(one.place.country for one in ones)
 
@@ -73,17 +91,22 @@ class _Laid:
         first, last = bisect_left(starts, mention.start - _REACH), bisect_right(starts, mention.end + _REACH)
         return self._inside.get(number, [])[first:last]
 
+    def inside(self, mention: Mention) -> Sequence[_Named]:
+        """All of its passage, in order."""
+        return self._inside.get(self.order[mention.passage], ())
+
     def first(self, mention: Mention) -> _Named | None:
         """The first one of its passage."""
         return next(iter(self._inside.get(self.order[mention.passage], ())), None)
 
-    def around(self, mention: Mention) -> Place | None:
-        """One of the towns and provinces around, if there are two or more and all that is named there lies in one country."""
+    def around(self, mention: Mention) -> tuple[_Named | None, bool]:
+        """One of the towns and provinces around, if all that is named there lies in one country, and whether there are several."""
         at = self.order[mention.passage]
         numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
         small = {key: place for number in numbers for key, place in self._small.get(number, {}).items()}
         countries = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
-        return next(iter(small.values())) if len(small) > 1 and len(countries) == 1 and all(countries) else None
+        agreed = len(countries) == 1 and all(countries)
+        return (next(iter(small.values()), None) if agreed else None), len(small) > 1
 
 
 def somewhere(
@@ -120,7 +143,7 @@ def somewhere(
             held_in.setdefault(mention.exact, (made, confidence))
     further = []
     for mention in mentions:  # what was said once of a name holds throughout the text
-        if _is_unlisted(mention) and mention.exact in held_in:
+        if is_unlisted(mention) and mention.exact in held_in:
             area, confidence = held_in[mention.exact]
             further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=area.id, confidence=confidence))
     found = {area.id: area for area, _ in held_in.values()}
@@ -139,16 +162,22 @@ def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for one in sorted(mentions, key=lambda mention: mention.start):
         if one.target is not None:
             known.append(one)
-        elif _is_unlisted(one):
-            listed = any(_LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
-            if listed or _LED.search(text[max(0, one.start - _BEFORE) : one.start]):
+        elif is_unlisted(one):
+            listed = any(LISTED.fullmatch(text[other.end : one.start]) for other in known[-_LATEST:] if other.sense == "literal")
+            if listed or is_led(text, one):
                 known.append(one)
                 yield one
 
 
-def _is_unlisted(mention: Mention) -> bool:
-    """Whether no gazetteer lists the name."""
-    return mention.target is None and mention.confidence == 0 and not mention.ranking
+def is_led(text: str, mention: Mention) -> bool:
+    """Whether a name stands where places do."""
+    led = _LED.search(text[max(0, mention.start - _BEFORE) : mention.start]) is not None
+    return led or stands(text, mention.start, mention.end, load_words())
+
+
+def is_unlisted(mention: Mention) -> bool:
+    """Whether no gazetteer lists the name, or only for places far from all that the text tells of."""
+    return mention.target is None and mention.confidence == 0 and (not mention.ranking or mention.reason.startswith("only small places"))
 
 
 def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:
@@ -156,11 +185,16 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     said = next(_said(text, mention, laid), None)
     if said is not None:
         return said, _SURE
+    within = _named_in(text, laid.inside(mention)) or _host(text, mention, laid.inside(mention))
+    if within is not None:
+        return within, _BESIDE
     beside = next(_beside(text, mention, laid.near(mention)), None)
     if beside is not None:
         return workshop.country(beside.country, beside.point), _BESIDE
-    among = laid.around(mention)
-    return (None, 0.0) if among is None else (workshop.country(among.country, among.point), _AMONG)
+    among, several = laid.around(mention)
+    if among is None or (not several and is_aside(text, among.mention)):
+        return None, 0.0
+    return workshop.country(among.place.country, among.place.point), _AMONG if several else _LONE
 
 
 def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
@@ -168,21 +202,56 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     for one in laid.near(mention):
         behind = one.mention.start >= mention.end and _IN_BEHIND.fullmatch(text[mention.end : one.mention.start])
         before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])
-        if one.place.kind in WHERE_PREC and (behind or before):
+        if one.place.kind in _HOLDERS and (behind or before):
+            yield one.place
+        if one.place.kind == "settlement" and one.mention.start >= mention.end and _is_part(text, mention, one.mention):
             yield one.place
     first = laid.first(mention)
-    if first is None or first.place.kind not in WHERE_PREC or first.mention.end > mention.start:
+    if first is None or first.place.kind not in _HOLDERS or first.mention.end > mention.start:
         return
     opening = text[max(0, first.mention.start - 8) : first.mention.start]
     if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
         yield first.place
 
 
+def _host(text: str, mention: Mention, inside: Sequence[_Named]) -> Place | None:
+    """The state that gives somebody shelter: that is on its own soil."""
+    hosts = (one for one in inside if one.place.kind == "country" and one.mention.end < mention.start)
+    return next((one.place for one in hosts if _HOSTS.match(text, one.mention.end)), None)
+
+
+def is_aside(text: str, mention: Mention) -> bool:
+    """Whether a place is only told of in passing: "a group that began in Uganda", "born in Mali"."""
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return _ASIDE.search(before[before.rfind(",") + 1 :]) is not None
+
+
+def _named_in(text: str, inside: Sequence[_Named]) -> Place | None:
+    """The province or country in which a passage says that all happens, if it names no other country: "in western Nepal"."""
+    said = [
+        one
+        for one in inside
+        if one.place.kind in _HOLDERS
+        and _IN_BEFORE.search(text, max(0, one.mention.start - _BEFORE), one.mention.start)
+        and not is_aside(text, one.mention)
+    ]
+    return said[-1].place if said and len({one.place.country for one in inside}) == 1 else None
+
+
+def _is_part(text: str, mention: Mention, town: Mention) -> bool:
+    """Whether a name is said to be part of a town: "Hamdallaye, a quarter of Bamako", "Mbuya, a Kampala suburb"."""
+    gap = text[mention.end : town.start]
+    if _PART_OF.fullmatch(gap):
+        return _PART_AFTER.match(text, town.end) is not None
+    named = mention.exact.rsplit(" ", 1)[-1].lower() in _WAYS and gap == " in "
+    return named or _PART_BEHIND.fullmatch(gap) is not None
+
+
 def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
     """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
     for one in near:
         gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
-        if one.place.kind in POINT_KINDS and _LISTED.fullmatch(gap):
+        if one.place.kind in POINT_KINDS and LISTED.fullmatch(gap):
             yield one.place
 
 
@@ -192,6 +261,8 @@ def _within(name: str, holder: Place, workshop: Workshop) -> Result:
 
 
 def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
+    if holder.kind == "settlement":
+        return _in_town(area_id, name, holder)
     outline = workshop.mainland(holder)
     if outline is None:
         return f"no outline of {holder.name} is known"
@@ -211,4 +282,23 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
         source=holder.source,
         parts=(holder.id,),
         country=holder.country,
+    )
+
+
+def _in_town(area_id: str, name: str, town: Place) -> Area:
+    plane = Plane.equidistant(town.point)
+    radius = radius_m(town)
+    disc = plain(ring((0.0, 0.0), 0.0, radius), radius / 20)
+    return Area(
+        id=area_id,
+        name=name,
+        kind="described_area",
+        geometry=plane.unflatten(disc),
+        point=town.point,
+        where_prec=WHERE_PREC[town.kind],
+        uncertainty_m=round(radius, -2),
+        construction=f"somewhere in {town.name}; no gazetteer lists {name}",
+        source=town.source,
+        parts=(town.id,),
+        country=town.country,
     )

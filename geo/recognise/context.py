@@ -25,6 +25,7 @@ from geo.recognise.matcher import Matcher
 from geo.recognise.parts import Scale
 from geo.recognise.patterns import patterned
 from geo.recognise.sheet import sheet
+from geo.recognise.slots import believed
 from geo.recognise.words import Words
 from geo.resolve.features import SHARES
 from geo.resolve.rank import MIN_PROBABILITY, Belief, ContextResolver
@@ -113,7 +114,7 @@ class ContextRecogniser:
 
     def sift(self, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
         """What :meth:`recognise` finds, and the candidates that it leaves out but that still say something of where the text is."""
-        judged = [item.candidate for item in self.judge(reading)]
+        judged = believed(reading, [item.candidate for item in self.judge(reading)], self.words, self.threshold, self.gazetteer.entry)
         kept = without_overlaps([candidate for candidate in judged if candidate.probability >= self.threshold])
         return kept, left_out(judged, kept)
 

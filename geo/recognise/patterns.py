@@ -17,6 +17,7 @@ _JOINTS = frozenset({" ", "-", "'", "\u2019", "\u00a0"})
 _WHERE = frozenset(
     {"in", "near", "outside", "around", "toward", "towards", "into", "through", "between", "from", "at", "reached", "entered"}
 )
+_ONE_OF = frozenset({"a", "an", "another", "one", "every", "each"})
 _SHORTEST = 3
 _LONGEST_PARTY = 3
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -98,7 +99,8 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
     first, last = noun, noun - 1
     while first and noun - first < MAX_WORDS - 1 and _joined(reading, first - 1):
         first -= 1
-    if first < noun and not folded[noun].endswith("s"):  # "Sunni villages" are many
+    one_of = first > 0 and folded[first - 1] in _ONE_OF  # "a Dinka village"
+    if first < noun and not folded[noun].endswith("s") and not one_of:  # "Sunni villages" are many
         yield from _named(folded, first, last, words)
     first, last = noun + 2, noun + 1
     if first < len(tokens) and folded[noun + 1] == "of":

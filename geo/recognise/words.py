@@ -34,6 +34,20 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Before the numbers of roads."""
     settled: frozenset[str]
     """Nouns beside the name of a settlement: "the village of X", "X village"."""
+    beset: frozenset[str]
+    """Verbs whose objects are places in reports of arms: "shelled X"."""
+    taken: frozenset[str]
+    """Participles of what befalls a place there: "X was shelled"."""
+    fate: frozenset[str]
+    """Nouns for it: "the fall of X"."""
+    motion: frozenset[str]
+    """Verbs of how men get there: "withdrew to X"."""
+    led: frozenset[str]
+    """Before names that are places' whatever follows: "Wadi X"."""
+    site: frozenset[str]
+    """Nouns for sites that gazetteers seldom list: "the X crossing"."""
+    of_site: frozenset[str]
+    """What may stand before such a noun: "the X gold mine"."""
     brand: frozenset[str]
     """Makers and what they make, where the word is also a place."""
     body: frozenset[str]

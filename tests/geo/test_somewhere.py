@@ -28,6 +28,11 @@ def placed(here: Found) -> list[Area]:
         ("The ADF killed at least 60 people at a funeral in Ntoyo, in North Kivu.", "Ntoyo", "North Kivu", 4),
         ("Six guards were shot at Qorvanta in Syria.", "Qorvanta", "Syria", 6),
         ("Wazalendo fighters hold Goma and a camp near Bukavu. They burned houses in Ntoyo.", "Ntoyo", "Congo", 6),
+        ("Bobi Wine left Kanoni and is under house arrest in Magere.", "Magere", "Uganda", 6),
+        ("Ould Sidi lives in Hamdallaye, a quarter of Bamako.", "Hamdallaye", "Bamako", 2),
+        ("The agency runs a secret jail in Mbuya, a Kampala suburb.", "Mbuya", "Kampala", 2),
+        ("Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.", "Gashora", "Rwanda", 6),
+        ("Maoists blew up a police post in Rolpa district, their heartland in western Nepal.", "Rolpa", "Nepal", 6),
     ],
 )
 def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, where_prec: int, using: Tools) -> None:
@@ -41,8 +46,9 @@ def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, wher
 @pytest.mark.parametrize(
     "text",
     [
-        "The ADF, a group that began in Uganda, killed at least 60 people at a funeral in Ntoyo.",
-        "Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.",
+        "An agency that began in Uganda opened a school in Ntoyo.",
+        "A band that came from Kampala played in Ntoyo.",
+        "Rwanda has agreed to send ten Eritrean doctors to Gashora.",
         "German troops are stationed in Rudninkai.",
         "In North Kivu the president of Kenya met Bukombo.",
     ],

@@ -72,8 +72,10 @@ def test_it_is_listed_without_a_place_at_any_confidence(more: IndexedGazetteer, 
     document = Document(id="d", text=SYRIAN, title="", source="d.txt", sha256="")
     using = tools(more)
     atlas = find([document], replace(using, settings=replace(using.settings, min_confidence=least)))
-    (mention,) = [one for one in atlas.mentions if one.exact == "Taji" and one.type == "place"]
+    mention, further = [one for one in atlas.mentions if one.exact == "Taji" and one.type == "place"]
     assert mention.target is None
     assert "far from all else" in mention.reason
     (ranking,) = [one for one in atlas.rankings if one.id == mention.ranking]
     assert [loser.candidate for loser in ranking.losers] == ["geonames:90"]
+    assert further.target is not None  # the text says that all this is in Syria
+    assert further.target.startswith("area:taji-somewhere-in-")

@@ -1,0 +1,117 @@
+"""Names that several places bear and nothing tells which: the one in the country of those who fight is meant.
+
+"The Sudanese army left Bara" names the Bara of Sudan, although there are eleven others. Only names that would stay without a place are
+settled so: where the text has a picture of its own, that counts. And a hamlet on another continent is not meant where men fight who are
+met in or near their own country alone: "South Sudan's army bombed Nasir" is no news of Turkey.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
+
+from geo.gazetteer.protocol import Entry, Gazetteer
+from geo.model import Passage, passage_at
+from geo.resolve.protocol import Choice, Resolution
+from geo.resolve.strays import may_stray
+from geo.warlike import FAR
+
+_ONLY = "only small places far from those who fight here bear this name"
+_SETTLED = 0.6
+"""The probability of a place that is settled so."""
+_FAR_DEGREES = 13.0
+"""Some 1,400 km at the equator."""
+_CLEARLY = 0.5
+"""Of the places in those countries the likeliest has at least this share."""
+
+
+def settled(
+    resolutions: Sequence[Resolution],
+    fighting: Sequence[tuple[int, str]],
+    passages: Sequence[Passage],
+    gazetteer: Gazetteer,
+    least: float,
+) -> list[Resolution]:
+    """Resolutions, of which those below a confidence prefer places in some countries, and small ones far from these are no places.
+
+    Parameters
+    ----------
+    resolutions
+        Of one text.
+    fighting
+        Where those who fight are named in it, and of which country they are (ISO 3166-1 alpha-2): for the names in their passages.
+    passages
+        Of the text.
+    gazetteer
+        Tells where a place lies.
+    least
+        Confidence from which on a resolution stands as it is.
+    """
+    if not fighting:
+        return list(resolutions)
+    named = [gazetteer.entry(one.choices[0].hit.entry) if one.choices and not one.reason else None for one in resolutions]
+    states = [
+        (one.candidate.start, other.country) for one, other in zip(resolutions, named, strict=True) if other and other.kind == "country"
+    ]
+    homes, spoken = (_by_name(resolutions, countries, passages) for countries in (fighting, states))
+    others = [other for other in named if other is not None]
+    return [_settled(one, others, homes[one.candidate.key], spoken[one.candidate.key], gazetteer, least) for one in resolutions]
+
+
+def _by_name(
+    resolutions: Sequence[Resolution], countries: Sequence[tuple[int, str]], passages: Sequence[Passage]
+) -> defaultdict[str, set[str]]:
+    """For each name the countries that stand in a passage with it."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for at, country in countries:
+        told[_passage(passages, at)].add(country)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in resolutions:
+        found[one.candidate.key] |= told.get(_passage(passages, one.candidate.start), set())
+    return found
+
+
+def _passage(passages: Sequence[Passage], at: int) -> str:
+    found = passage_at(passages, at)
+    return "" if found is None else found.id
+
+
+def _settled(
+    one: Resolution, named: Sequence[Entry], homes: AbstractSet[str], spoken: AbstractSet[str], gazetteer: Gazetteer, least: float
+) -> Resolution:
+    if not one.choices or one.reason or not homes:
+        return one
+    if one.confidence < least:
+        return _at_home(one, homes, gazetteer.entry)
+    best = gazetteer.entry(one.choices[0].hit.entry)
+    if homes & FAR or best.country in homes or not _is_stray(best, named, homes | spoken, gazetteer):
+        return one
+    place = gazetteer.place(best.number)
+    return replace(one, reason=f"{_ONLY}; likeliest: {place.name}, {place.country}")
+
+
+def _is_stray(best: Entry, named: Sequence[Entry], told: AbstractSet[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place is small, no other name speaks for its country, and no country of those who fight, or named beside it, lies near."""
+    if not may_stray(best, gazetteer.place) or any(other.country == best.country and other.number != best.number for other in named):
+        return False
+    lon, lat = best.point.lon, best.point.lat
+    about = gazetteer.countries_meeting((lon - _FAR_DEGREES, lat - _FAR_DEGREES, lon + _FAR_DEGREES, lat + _FAR_DEGREES))
+    return not told & {place.country for place in about}
+
+
+def _at_home(one: Resolution, homes: AbstractSet[str], entry: Callable[[int], Entry]) -> Resolution:
+    near = [choice for choice in one.choices if entry(choice.hit.entry).country in homes]
+    total = sum(choice.probability for choice in near)
+    best = near[0] if near and near[0].probability >= _CLEARLY * total > 0 else None
+    if best is None:
+        return one
+    left = 1 - best.probability
+    rest = [_rated(choice, choice.probability * (1 - _SETTLED) / left) for choice in one.choices if choice is not best]
+    return replace(one, choices=(_rated(best, _SETTLED), *rest))
+
+
+def _rated(choice: Choice, chance: float) -> Choice:
+    return Choice(hit=choice.hit, probability=chance, why=choice.why)

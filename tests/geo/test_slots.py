@@ -1,0 +1,56 @@
+"""Names that stand where only places do in reports of arms are places, whatever the filters say, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Document
+from geo.pipeline import Found, Tools, find_in
+
+
+def found(text: str, using: Tools) -> Found:
+    return find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+
+
+def places(text: str, using: Tools) -> set[str]:
+    return {mention.exact for mention in found(text, using).mentions if mention.type == "place" and mention.sense == "literal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Baloch Liberation Army gunmen overran Mangochar for a few hours.", "Mangochar"),
+        ("Airstrikes by the Myanmar military flattened a school in Oe Htein Kwin.", "Oe Htein Kwin"),
+        ("KNLA guerrillas shelled Darul Jamal.", "Darul Jamal"),
+        ("The fall of Ghoraniyah cost the RSF its depot.", "Ghoraniyah"),
+        ("Mai-Mai gunmen withdrew from the old pits to Lulimba.", "Lulimba"),
+        ("Troops took over a depot in Wadi Jilo.", "Wadi Jilo"),
+        ("Boko Haram seized the Ngoshe gold mine.", "Ngoshe"),
+        ("Ngoshe and the hills around it were shelled by Boko Haram.", "Ngoshe"),
+        ("Thailand's Second Army seized Hill 350.", "Hill 350"),
+        ("Somali troops have regained control of Moqokori and Tardo from al-Shabaab.", "Tardo"),
+        ("Abdelrahim Dagalo toured Ed Daein on Tuesday.", "Ed Daein"),
+        ("The army left the VRAEM to the Shining Path.", "VRAEM"),
+        ("At Moura, Malian soldiers put hundreds to death.", "Moura"),
+        ("The rebels have their headquarters in Thee Mu Hta.", "Thee Mu Hta"),
+    ],
+)
+def test_what_stands_there_is_a_place(text: str, name: str, using: Tools) -> None:
+    assert name in places(text, using)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The orchestra played in Oe Htein Kwin.", "Oe Htein Kwin"),  # no word of arms
+        ("South Sudan's army has bombed Nasir since the White Army overran its garrison there in March.", "March"),
+        ("Troops guard Wagner's base at Berengo.", "Wagner's"),
+        ("The spy agency NISA raided a hideout in Jilib.", "NISA"),
+        ("Horsemen raided Marial Achak, a Dinka village in Warrap.", "Dinka"),
+        ("The army controls Sonatrach.", "Sonatrach"),
+        ("Police attacked Greenpeace activists.", "Greenpeace"),
+        ("Rebels captured Salif Diatta.", "Salif Diatta"),
+    ],
+)
+def test_what_is_none_stays_none(text: str, name: str, using: Tools) -> None:
+    assert name not in places(text, using)
