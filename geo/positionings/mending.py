@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
+from geo.positionings.slots import slot
 from geo.positionings.units import Unit, is_heading
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -75,7 +76,10 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
-        tag = _mended(found, at, lexicon)
+        tag = slot(found, at, lexicon)
+        if tag == "VB" and found[at - 1].low == "to":
+            found[at - 1] = replace(found[at - 1], tag="TO")
+        tag = tag or _mended(found, at, lexicon)
         if tag and tag != found[at].tag:
             found[at] = replace(found[at], tag=tag)
     if row and row[-1].text[-1].isalnum() and is_heading([unit.text for unit in row if unit.actor is None and not unit.places]):

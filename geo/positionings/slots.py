@@ -1,0 +1,222 @@
+"""Verbs that look like other words where only a verb can stand: behind "will", "did not", "to", "having", "who", "and"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.lone_verbs import CLAUSES, FINITE, NAMES, OBJECT, is_name
+from geo.positionings.units import Unit, is_sentence
+
+_DO = frozenset({"do", "does", "did"})
+_HAVE = frozenset({"has", "have", "had"})
+_BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_NOT = frozenset({"not", "n't", "n\u2019t"})
+_OF = frozenset({"of", "for", "by", "after", "before", "without", "from", "since", "while", "despite", "in"})
+_WHICH = frozenset({"who", "which", "that"})
+_READY = frozenset({"able", "free", "set", "due", "about", "order", "used", "going", "bound", "ready", "likely", "unlikely", "yet"})
+_SURELY = ("planned", "denied", "current", "ended", "unsure")
+_TAKEN = frozenset({"victim", "civilians", "foe", "guest", "actor", "with"})
+"""What some frames need that is no list of things: people."""
+_PEOPLE = ("civilians", "people", "force", "guest")
+_OBJECTS = OBJECT | {"PRP"}
+_MEN = ("force", "attack", "official")
+_BARE = frozenset({"VB", "VBP"})
+_MORE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "VBN", "VBG", "RB"})
+"""Tags of what may stand before the noun that ends an object."""
+_SPEECH = frozenset({"VB", "VBP", "VBD", "VBZ", "VBG", "VBN", "MD"})
+_HELP = frozenset({"help", "helps", "helped", "helping"})
+_SET = frozenset({"armed", "based", "left", "set", "put", "cut", "hit", "found", "known", "lost", "split", "dead", "used", "united"})
+"""Past forms that are adjectives before a noun, whatever stands before them."""
+
+
+def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """The tag of a verb that stands where only a verb can; empty for other words, and for verbs that the tagger saw.
+
+    Parameters
+    ----------
+    row
+        The units of the passage; those before are mended.
+    at
+        Number of the unit.
+    lexicon
+        Has the verbs.
+    """
+    unit = row[at]
+    if unit.low not in lexicon.forms or unit.actor is not None or unit.places or not unit.text[0].islower() or not at:
+        return ""
+    base = lexicon.forms[unit.low]
+    if unit.low == base:
+        return _base(row, at, lexicon)
+    if unit.low.endswith("ing"):
+        return _doing(row, at, lexicon)
+    if unit.low.endswith("s") and unit.tag not in _SPEECH:
+        return _third(row, at, lexicon)
+    return "" if unit.low.endswith("s") else _past(row, at, lexicon)
+
+
+def _led(row: Sequence[Unit], at: int) -> int:
+    """The unit before the adverbs before a unit; -1 if none is."""
+    number = at - 1
+    while number >= 0 and (row[number].tag in {"RB", "RBR"} or row[number].low in _NOT) and row[number].low != "there":
+        number -= 1
+    return number
+
+
+def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether an object of a verb stands behind it: "the", a name, or a thing that one of its senses needs ("ship weapons").
+
+    Parameters
+    ----------
+    row
+        The units of the passage.
+    at
+        Number of the verb.
+    lexicon
+        Says what verbs need.
+    """
+    if at + 1 >= len(row):
+        return False
+    after = row[at + 1]
+    if after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES):
+        return True
+    end = at + 1
+    while end < len(row) and row[end].tag in _MORE and row[end].low not in CLAUSES:
+        end += 1
+    head = row[end] if end < len(row) and row[end].tag in {"NNS", "NNPS"} else row[end - 1] if end > at + 1 else None
+    if head is None or not head.tag.startswith("NN"):
+        return False
+    noun = lexicon.noun(head.low.split()[-1])
+    kinds = {kind for frame in lexicon.verbs.get(lexicon.verb(row[at].low), ()) for kind in frame.needs.split()}
+    people = bool(kinds & _TAKEN) and any(lexicon.is_thing(kind, noun) for kind in _PEOPLE)
+    return people or any(lexicon.is_thing(kind, noun) for kind in kinds)
+
+
+def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """A base form: behind "will", "did not", "to" and "helped"."""
+    led, tag = _led(row, at), row[at].tag
+    if led < 0 or tag == "VB":
+        return ""
+    before = row[led]
+    if before.tag == "MD" and before.low != "like":
+        return "VB"
+    if before.low in _DO and led < at - 1:  # "did not", else it may be the object: "did damage"
+        return "VB"
+    if before.low == "to":
+        return "VB" if led == at - 1 and led > 0 and _is_led_to(row, at, lexicon) else ""
+    if before.low in _HELP and led == at - 1 and tag not in {"DT", "PRP$", "IN"}:
+        return "VB" if takes(row, at, lexicon) else ""
+    if before.low == "who" and tag in {"NN", "NNS", "JJ", "RB", "NNP", "VBN"}:
+        return "VBP"
+    return ""
+
+
+def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether "to" before a base form makes it an infinitive: "agreed to ship", "ordered it to man the", not "to rebel fighters"."""
+    ruling, after = row[at - 2], row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.low == "of":
+        return False
+    words = {lexicon.verb(ruling.low), lexicon.noun(ruling.low)}
+    ruled = ruling.low in _READY or ruling.low in _HAVE | (_BE - {"being"})
+    ruled = ruled or any(words & lexicon.words[f"before_to.{kind}"] for kind in _SURELY)
+    thing = any(lexicon.is_thing(kind, lexicon.noun(row[at].low)) for kind in _MEN)
+    if takes(row, at, lexicon):
+        return ruled or not thing or after.tag in _OBJECTS
+    return ruled and (not thing or row[at].low in lexicon.verbs)
+
+
+def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """As in "is flooding to", "accused of sweeping Homs": forms in -ing that look like nouns or adjectives."""
+    led = _led(row, at)
+    if row[at].tag not in {"NN", "JJ"} or led < 0 or at + 1 >= len(row):
+        return ""
+    after, before = row[at + 1], row[led]
+    direct = after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES)
+    if before.low in _BE:
+        named = led > 0 and is_name(row[led - 1])
+        return "VBG" if (direct and row[at].tag == "JJ") or (named and (direct or after.tag in {"IN", "TO"})) else ""
+    return "VBG" if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ" else ""
+
+
+def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """As in "Iran also trucks aid to", "Wagner, which ships arms", "The RSF, a militia, shells the town"."""
+    led = _led(row, at)
+    if led < 1 or not row[at].tag.startswith(("NN", "JJ")) or not is_sentence(row):
+        return ""
+    before = row[led]
+    singular = is_name(before) and before.tag == "NNP"
+    fits = takes(row, at, lexicon)
+    if before.low in {"who", "which"}:
+        return "VBZ" if fits else ""
+    if singular and led < at - 1:
+        return "VBZ" if fits and not _is_told(row, at) else ""
+    if before.text == "," and _opens_with_name(row, at):
+        return "VBZ" if fits else ""
+    return ""
+
+
+def _past(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """Past forms that look like nouns or adjectives, and participles that are none."""
+    unit, led = row[at], _led(row, at)
+    if led < 0 or unit.tag in {"VBD", "VBZ", "VBP", "VB", "MD"}:
+        return ""
+    before = row[led]
+    fits = takes(row, at, lexicon) and not (unit.low in _SET and not _is_direct(row, at))
+    if before.low in _HAVE or before.low == "having":
+        odd = unit.tag in {"NN", "DT", "POS", "NNP"} or (unit.tag == "JJ" and (fits or led < at - 1))
+        return "VBN" if odd else ""
+    if before.low in _WHICH:
+        return "VBD" if _is_clause(row, led, at) and (fits or unit.tag in {"NN", "VBN", "POS"}) else ""
+    if unit.tag == "VBN":
+        return ""
+    if before.tag == "CC" or before.text == ",":
+        told = _verb_before(row, led, lexicon) if before.tag == "CC" else _opens_with_name(row, at)
+        return "VBD" if fits and told else ""
+    simple = unit.low in lexicon.simple and unit.tag in {"NN", "JJ", "POS", "RB"} and is_name(before)
+    later = led < at - 1 and is_name(before) and before.tag in NAMES and not _is_told(row, at)
+    return "VBD" if (later and fits) or (simple and (not _is_told(row, at) or fits)) else ""
+
+
+def _is_direct(row: Sequence[Unit], at: int) -> bool:
+    """Whether an article, a number or a name stands right behind."""
+    return at + 1 < len(row) and (row[at + 1].tag in _OBJECTS or (is_name(row[at + 1]) and row[at + 1].tag in NAMES))
+
+
+def _is_clause(row: Sequence[Unit], relative: int, at: int) -> bool:
+    """Whether "who", "which" or "that" is the subject of what follows: no other verb does, up to a comma."""
+    opening = row[relative - 1] if relative else None
+    if opening is None or not (opening.tag.startswith("NN") or opening.text == "," or is_name(opening)):
+        return False
+    if row[relative].low != "that":
+        return True
+    end = next((n for n in range(at + 1, len(row)) if row[n].low in CLAUSES), len(row))
+    return not any(row[n].tag in FINITE for n in range(at + 1, end))
+
+
+def _verb_before(row: Sequence[Unit], joint: int, lexicon: Lexicon) -> bool:
+    """Whether a verb in the past, of the same subject, stands before "and": "issued a statement and overran"."""
+    for number in range(joint - 1, -1, -1):
+        unit = row[number]
+        if unit.low in CLAUSES - {"and"}:
+            return False
+        if unit.tag in _SPEECH:
+            helped = number > 0 and row[_led(row, number)].low in _BE
+            return unit.tag == "VBD" and not helped and lexicon.verb(unit.low) != "be"
+    return False
+
+
+def _opens_with_name(row: Sequence[Unit], at: int) -> bool:
+    """Whether a name and an aside between commas are all that stands before, and no verb follows: "The RSF, a militia, overran"."""
+    start = max((n + 1 for n in range(at) if row[n].text in {";", ":", "."}), default=0)
+    first = next((n for n in range(start, at) if row[n].tag not in {"DT", "CD", "JJ"} or row[n].actor is not None), at)
+    commas = [n for n in range(start, at) if row[n].text == ","]
+    named = first < at and row[first].actor is not None and row[first].tag in NAMES and len(commas) == 2 and commas[0] - first <= 2
+    alone = not any(unit.tag in FINITE for unit in (*row[start:at], *row[at + 1 :]))
+    return named and alone and commas[-1] == _led(row, at)
+
+
+def _is_told(row: Sequence[Unit], at: int) -> bool:
+    """Whether the clause around a word has a finite verb."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in CLAUSES), 0)
+    last = next((n for n in range(at + 1, len(row)) if row[n].low in CLAUSES), len(row))
+    return any(row[n].tag in FINITE for n in range(first, last))
