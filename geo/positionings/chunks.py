@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
@@ -66,7 +67,12 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         found.append(chunk)
         at = chunk.last + 1
     simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
-    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=is_sentence(row), simple=simple))
+    acting = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "np" and row[chunk.head].actor is not None)
+    set_right = partial(
+        finite, intransitive=lexicon.words["intransitive.verbs"], going=lexicon.going, acting=acting, whole=is_sentence(row), simple=simple
+    )
+    # Whether "after" begins a clause hangs on whether a verb in it is finite, and that on where clauses begin.
+    return tuple(set_right(_subordinated(found, set_right(_subordinated(found, found)))))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -301,11 +307,11 @@ def _single(row: Sequence[Unit], at: int) -> Chunk:
     return Chunk(kind=kind, first=at, last=at, head=at, word=unit.low)
 
 
-def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
-    """Prepositions that begin a clause: "after Turkey bombed ..."; "where" and "when" always do."""
+def _subordinated(found: Sequence[Chunk], judged: Sequence[Chunk]) -> list[Chunk]:
+    """Prepositions that begin a clause: "after Turkey bombed ...", by the forms of verbs as judged; "where" and "when" always do."""
     result = []
     for number, chunk in enumerate(found):
-        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(found, number + 1):
+        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(judged, number + 1):
             result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
         else:
             result.append(chunk)

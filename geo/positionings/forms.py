@@ -14,7 +14,15 @@ _DAYS = frozenset({
 """Nouns that tell when by themselves: "killed Tuesday"."""
 
 
-def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool, simple: frozenset[int] = frozenset()) -> list[Chunk]:
+def finite(
+    found: Sequence[Chunk],
+    intransitive: frozenset[str],
+    *,
+    going: frozenset[str],
+    acting: frozenset[int],
+    whole: bool,
+    simple: frozenset[int] = frozenset(),
+) -> list[Chunk]:
     """The chunks of a passage with the forms of their verb groups set right.
 
     Parameters
@@ -23,13 +31,18 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool,
         As their words look.
     intransitive
         Base forms of verbs that have no passive.
+    going
+        Base forms of verbs whose doer goes or stands somewhere, and has no object then ("moved to", "docked at").
+    acting
+        Numbers of chunks that name an actor.
     whole
         Whether the passage is a sentence, which has a finite verb.
     simple
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
     helped = _helped(_caused(found), simple)
-    return _looking_finite(_with_objects(_never_passive(helped, intransitive, whole=whole)), intransitive, simple)
+    told = _of_doers(_never_passive(helped, intransitive, whole=whole), intransitive, going, acting)
+    return _looking_finite(_with_objects(told), intransitive, simple)
 
 
 def _helped(found: Sequence[Chunk], simple: frozenset[int]) -> list[Chunk]:
@@ -112,6 +125,57 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
             result[number] = replace(chunk, form="finite", past=True)
             lone = False
     return result
+
+
+_OPENING = frozenset({"after", "because", "as", "while", "when", "since", "before", "until", "although", "though", "once", "where", "that"})
+
+
+def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: frozenset[str], acting: frozenset[int]) -> list[Chunk]:
+    """Seeming participles of what a named actor does, where a clause has no other verb or goes on with "and".
+
+    "The truce ended after Turkish ships docked in", "issued a statement and relocated to", "Iran, a close ally, settled in".
+    """
+    result = list(found)
+    for number in range(1, len(found)):
+        chunk, word = found[number], found[number].word.split()[0] if found[number].word else ""
+        behind = found[number + 1] if number + 1 < len(found) else None
+        if chunk.kind != "vg" or chunk.form != "participle" or word not in going | intransitive:
+            continue
+        if behind is None or behind.kind not in {"prep", "adv", "stop"} or behind.word == "by":
+            continue
+        before = found[number - 1]
+        opened = number > 1 and number - 1 in acting and found[number - 2].word in _OPENING and _is_alone(result, number)
+        joined = before.kind == "cc" and _is_active(result[: number - 1]) and _is_own(result, number - 1)
+        aside = before.kind == "comma" and _closes_aside(result, number - 1, acting) and not _is_any_finite(result)
+        if opened or joined or aside:
+            result[number] = replace(chunk, form="finite", past=True)
+    return result
+
+
+def _is_alone(found: Sequence[Chunk], number: int) -> bool:
+    """Whether no verb stands behind one in its clause."""
+    for other in found[number + 1 :]:
+        if other.kind == "vg" and other.form == "finite":
+            return False
+        if other.kind in {"comma", "stop", "sub", "cc", "rel", "that"}:
+            return True
+    return True
+
+
+def _is_own(found: Sequence[Chunk], conjunction: int) -> bool:
+    """Whether the verb before "and" is a main one in the past: no infinitive or other participle stands between."""
+    verb = next((chunk for chunk in reversed(found[:conjunction]) if chunk.kind == "vg"), None)
+    return verb is not None and verb.past and not verb.progressive
+
+
+def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) -> bool:
+    """Whether a comma closes an aside behind the actor that opens the sentence."""
+    first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
+    return first in acting and first + 1 < comma and found[first + 1].kind == "comma"
+
+
+def _is_any_finite(found: Sequence[Chunk]) -> bool:
+    return any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
 
 
 def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:

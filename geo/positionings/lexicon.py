@@ -58,6 +58,8 @@ class Lexicon:
     """Past forms that are no participles: "flew", "took"."""
     pasts: frozenset[str]
     """Past forms of the verbs that tie, without those that are mostly something else."""
+    going: frozenset[str]
+    """Base forms of verbs whose doer, with no object, goes or stands somewhere: "moved to", "operates in"."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
     """What may follow a verb and be one verb with it, the longest first: "carry" "out", "come" "under fire"; "_" is any one word."""
 
@@ -131,6 +133,7 @@ def _load() -> Lexicon:
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
+        going=frozenset(verb for verb, frames in verbs.items() if " " not in verb and any(_goes(frame) for frame in frames)),
         phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),
     )
 
@@ -157,6 +160,12 @@ _OTHERWISE = frozenset(
     {"armed", "based", "found", "left", "put", "set", "built", "held", "exiled", "occupied", "hit", "cut", "wound", "known"}
 )
 """Past forms that are often adjectives, or like the present."""
+
+
+def _goes(frame: Frame) -> bool:
+    """Whether a verb in this sense has no object: its subject does it, or is what it moves, at a place behind a preposition."""
+    doer = frame.actor == "agent" or (frame.actor == "theme" and frame.relation in {"moved_to", "left"})
+    return doer and not frame.needs and frame.voice != "passive" and not frame.means and "object" not in frame.place - {"there"}
 
 
 def _is_past(form: str) -> bool:

@@ -143,8 +143,11 @@ class Reckoner:
         first = next((unit.low for unit in self.sentence.units if unit.tag not in {"CC", "RB"} and unit.text[0].isalpha()), "")
         if first in _INVERTED:  # "Had Serbia kept its army in Pristina, ..."
             return True
-        depends = any(chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks)
-        return depends and bool(self.sentence.chunks[trigger].modal)
+        behind = (self.sentence.chunks[min(at + 1, len(self.sentence.chunks) - 1)].word for at in range(len(self.sentence.chunks)))
+        opened = (chunk.word for chunk, after in zip(self.sentence.chunks, behind, strict=True) if chunk.kind == "sub" and after != "need")
+        depends = {"if", "unless"}.intersection(opened)  # "if need be" is no condition
+        threat = "if" in depends and self.sentence.chunks[trigger].form == "infinitive"  # "has threatened to fire at Yanbu if"
+        return bool(depends) and (threat or bool(self.sentence.chunks[trigger].modal))
 
     # ---- what a verb of saying makes of its that-clause
 
