@@ -70,9 +70,12 @@ _OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
 def _caused(found: Sequence[Chunk]) -> list[Chunk]:
     """Bare infinitives that look finite: "to let it build an outpost"."""
     result = list(found)
-    for number in range(2, len(found)):
-        chunk, who, verb = found[number], found[number - 1], found[number - 2]
-        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
+    for number in range(1, len(found)):
+        chunk, who, verb = found[number], found[number - 1], found[max(0, number - 2)]
+        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.head and not chunk.past and not chunk.modal
+        if plain and who.kind == "vg" and who.word == "help":  # "helped capture the town"
+            result[number] = replace(chunk, form="infinitive")
+            continue
         having = verb.word == "have" and verb.form == "infinitive"  # "plans to have its frigates patrol"
         letting = (verb.word in _LETTING or having) and who.kind == "np"
         if plain and (who.word in _OBJECTS or letting) and verb.kind == "vg" and verb.word in _CAUSING:

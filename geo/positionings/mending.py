@@ -39,6 +39,8 @@ _ALIKE = frozenset({
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _HAVE = frozenset({"has", "have", "had"})
+_NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
+"""What denies nothing."""
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
@@ -296,6 +298,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
             kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
+            continue
+        if [unit.low for unit in row[at : at + 2]] in _NOT_ALL and at + 2 < len(row):  # "not only bombed Homs but also"
+            at += 2
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

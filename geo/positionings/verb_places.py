@@ -56,7 +56,8 @@ class VerbPlaces:
             meant = sites if frame.actor == "object" and sites else self._counted(objects)  # "hand Moscow a base at"
             based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
-                here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
+                turned = self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form == "participle"
+                here = self.places.behind(verb, FRONT) if turned else ()  # "A base was established in Timbuktu by"
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)
         if frame.direct:
             return self._directly(verb, frame)

@@ -121,6 +121,8 @@ class VerbStatus:
     def _governed_by(self, governor: int, verb: int) -> str:
         """What the governor makes of a verb, or the adjective between a copula and it: "was unable to", "is reluctant to"."""
         ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
+        if ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1:  # "used the truce to occupy", not "used to occupy"
+            return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
         if between.word == "able" and ruling.negated:
@@ -201,7 +203,8 @@ class VerbStatus:
                 return above
         if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
             return Reckoned(status="current" if lasting and (not perfect or frame.status == "current") else "past", cue=cue)
-        if self.governs(ruling) == "current" and not (perfect and not lasting):
+        helped = ruling.word == "help" and (ruling.past or ruling.perfect) and not lasting  # "helped capture Goma": it is done
+        if self.governs(ruling) == "current" and not (perfect and not lasting) and not helped:
             return Reckoned(status="current", cue=cue)
         if lasting:
             now = not (ruling.past or ruling.perfect or perfect or ruling.kind == "np")  # "is thought to be hiding in"

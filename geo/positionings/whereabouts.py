@@ -58,7 +58,9 @@ class Whereabouts(Fronting):
             return chunk.word
         if head.actor is not None and not head.places:
             return self.lexicon.noun(head.low.split()[-1])
-        singular = (self.lexicon.noun(word) for word in head.low.split())
+        words = head.low.split()
+        parts = (word for word, after in zip(words, [*words[1:], ""], strict=True) if not (word in _PARTS and after == "of"))
+        singular = (self.lexicon.noun(word) for word in parts)  # "the centre of Raqqa" is no base
         kinds = ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
 
