@@ -41,7 +41,7 @@ def finite(
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
     helped = _helped(_caused(found), simple)
-    told = _of_doers(_never_passive(helped, intransitive, whole=whole), intransitive, going, acting)
+    told = _of_doers(_never_passive(helped, intransitive, acting, whole=whole), intransitive, going, acting)
     return _looking_finite(_with_objects(told), intransitive, simple)
 
 
@@ -111,7 +111,7 @@ def _is_active(found: Sequence[Chunk]) -> bool:
     return verb is not None and verb.form == "finite" and not verb.passive
 
 
-def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], acting: frozenset[int], *, whole: bool) -> list[Chunk]:
     """Seeming participles that are finite: of verbs without an object ("the brigade clashed with"), and where a sentence has no other."""
     result = list(found)
     lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
@@ -122,7 +122,7 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
         by = following is not None and following.word == "by"
         means = by and number + 2 < len(found) and found[number + 2].form == "gerund"  # "Thai jets answered by bombing"
         active = (means and found[number - 1].kind == "np") or (
-            chunk.word.split()[0] in intransitive and found[number - 1].kind in {"np", "comma", "adv"}
+            chunk.word.split()[0] in intransitive and not (by and number + 2 in acting) and found[number - 1].kind in {"np", "comma", "adv"}
         )
         if active or (lone and not by and found[number - 1].kind == "np"):
             result[number] = replace(chunk, form="finite", past=True)
@@ -149,7 +149,7 @@ def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: froze
         before = found[number - 1]
         opened = number > 1 and number - 1 in acting and found[number - 2].word in _OPENING and _is_alone(result, number)
         joined = before.kind == "cc" and _is_active(result[: number - 1]) and _is_own(result, number - 1)
-        aside = before.kind == "comma" and _closes_aside(result, number - 1, acting) and not _is_any_finite(result)
+        aside = before.kind == "comma" and _closes_aside(result, number - 1, acting)
         if opened or joined or aside:
             result[number] = replace(chunk, form="finite", past=True)
     return result
@@ -174,11 +174,8 @@ def _is_own(found: Sequence[Chunk], conjunction: int) -> bool:
 def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) -> bool:
     """Whether a comma closes an aside behind the actor that opens the sentence."""
     first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
-    return first in acting and first + 1 < comma and found[first + 1].kind == "comma"
-
-
-def _is_any_finite(found: Sequence[Chunk]) -> bool:
-    return any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
+    told = any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[comma:])
+    return first in acting and first + 1 < comma and found[first + 1].kind == "comma" and not told
 
 
 def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:

@@ -56,6 +56,8 @@ class Lexicon:
     """Word forms without one of which no sentence ties an actor to a place."""
     simple: frozenset[str]
     """Past forms that are no participles: "flew", "took"."""
+    parts: frozenset[str]
+    """Participles that are like the base form: "overrun", "come"."""
     pasts: frozenset[str]
     """Past forms of the verbs that tie, without those that are mostly something else."""
     going: frozenset[str]
@@ -132,6 +134,7 @@ def _load() -> Lexicon:
             for row in irregular
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
+        parts=frozenset(row.split("/")[0] for row in irregular if row.split("/")[0] == row.split("/")[-1]),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
         going=frozenset(verb for verb, frames in verbs.items() if " " not in verb and any(_goes(frame) for frame in frames)),
         phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),
@@ -148,7 +151,7 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
     "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
-    "keep", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled", "run", "running",
+    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled", "run", "running",
     "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
@@ -164,7 +167,7 @@ _OTHERWISE = frozenset(
 
 def _goes(frame: Frame) -> bool:
     """Whether a verb in this sense has no object: its subject does it, or is what it moves, at a place behind a preposition."""
-    doer = frame.actor == "agent" or (frame.actor == "theme" and frame.relation in {"moved_to", "left"})
+    doer = frame.actor == "agent" or (frame.actor == "theme" and frame.relation in {"moved_to", "left", "based_in"})
     return doer and not frame.needs and frame.voice != "passive" and not frame.means and "object" not in frame.place - {"there"}
 
 

@@ -49,7 +49,7 @@ _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
-_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ"}
+_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ", "lest": "IN"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
@@ -74,7 +74,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _together(_without_counts(_without_asides(row), lexicon))
+    found = _together(_without_counts(_without_asides(_affirmed(row, lexicon)), lexicon))
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
@@ -287,6 +287,18 @@ def _is_range(row: Sequence[Unit], at: int) -> bool:
     return len(here) == 5 and here[1].tag == here[3].tag == "CD" and here[2].low == "and" and here[4].tag.startswith(("NN", "JJ"))
 
 
+def _affirmed(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Without "not only", which denies nothing; what stands behind it tells what was done: "not only shelled Homs but also"."""
+    found = list(row)
+    for at in range(len(row) - 3, 0, -1):
+        if [unit.low for unit in row[at : at + 2]] not in _NOT_ALL:
+            continue
+        verb = row[at + 2]
+        past = verb.low in lexicon.forms and verb.tag != "VBG" and not verb.low.endswith(("s", "ing")) and is_name(row[at - 1])
+        found[at : at + 3] = [replace(verb, tag="VBD") if past else verb]
+    return found
+
+
 def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     at = 0
@@ -298,9 +310,6 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
             kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
-            continue
-        if [unit.low for unit in row[at : at + 2]] in _NOT_ALL and at + 2 < len(row):  # "not only bombed Homs but also"
-            at += 2
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.lone_verbs import CLAUSES, FINITE, NAMES, OBJECT, is_name
+from geo.positionings.lone_verbs import CLAUSES, FINITE, NAMES, OBJECT, PLURALS, is_name
 from geo.positionings.units import Unit, is_sentence
 
 _DO = frozenset({"do", "does", "did"})
@@ -13,9 +13,13 @@ _HAVE = frozenset({"has", "have", "had"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _NOT = frozenset({"not", "n't", "n\u2019t"})
 _OF = frozenset({"of", "for", "by", "after", "before", "without", "from", "since", "while", "despite", "in"})
+_DOING = frozenset({"deny", "admit", "stop", "start", "begin", "keep", "continue", "resume", "report", "risk", "halt", "cease"})
+"""Verbs before what somebody does: "denied housing"."""
 _WHICH = frozenset({"who", "which", "that"})
 _READY = frozenset({"able", "free", "set", "due", "about", "order", "used", "going", "bound", "ready", "likely", "unlikely", "yet"})
 _SURELY = ("planned", "denied", "current", "ended", "unsure")
+_CONTROL = frozenset({"force", "prompt", "cause", "compel", "lead", "manage", "use", "oblige", "drive", "enable", "let", "invite", "send"})
+"""Verbs before "to" and what somebody does, though what is led to may be a thing."""
 _TAKEN = frozenset({"victim", "civilians", "foe", "guest", "actor", "with"})
 """What some frames need that is no list of things: people."""
 _PEOPLE = ("civilians", "people", "force", "guest")
@@ -24,6 +28,7 @@ _MEN = ("force", "attack", "official")
 _BARE = frozenset({"VB", "VBP"})
 _MORE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "VBN", "VBG", "RB"})
 """Tags of what may stand before the noun that ends an object."""
+_PHRASE = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP"})
 _SPEECH = frozenset({"VB", "VBP", "VBD", "VBZ", "VBG", "VBN", "MD"})
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 _SET = frozenset({"armed", "based", "left", "set", "put", "cut", "hit", "found", "known", "lost", "split", "dead", "used", "united"})
@@ -95,9 +100,13 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
 def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """A base form: behind "will", "did not", "to" and "helped"."""
     led, tag = _led(row, at), row[at].tag
+    if tag in _BARE and led == at - 1 and _is_brought(row, at, lexicon):
+        return "NN"
     if led < 0 or tag == "VB":
         return ""
     before = row[led]
+    if before.low == "having" and led == at - 1 and row[at].low in lexicon.parts:  # "having overrun the town"
+        return "VBN"
     if before.tag == "MD" and before.low != "like":
         return "VB"
     if before.low in _DO and led < at - 1:  # "did not", else it may be the object: "did damage"
@@ -111,18 +120,34 @@ def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return ""
 
 
+def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to"."""
+    before = row[at - 1]
+    return before.tag in {"VBD", "VBZ", "VBG", "VBN"} and before.low not in _HELP and lexicon.is_thing("arms", row[at].low)
+
+
 def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether "to" before a base form makes it an infinitive: "agreed to ship", "ordered it to man the", not "to rebel fighters"."""
-    ruling, after = row[at - 2], row[at + 1] if at + 1 < len(row) else None
+    after = row[at + 1] if at + 1 < len(row) else None
     if after is None or after.low == "of":
         return False
+    ruling = row[_ruling(row, at - 2)]
     words = {lexicon.verb(ruling.low), lexicon.noun(ruling.low)}
     ruled = ruling.low in _READY or ruling.low in _HAVE | (_BE - {"being"})
     ruled = ruled or any(words & lexicon.words[f"before_to.{kind}"] for kind in _SURELY)
+    ruled = ruled or lexicon.verb(ruling.low) in _CONTROL
     thing = any(lexicon.is_thing(kind, lexicon.noun(row[at].low)) for kind in _MEN)
     if takes(row, at, lexicon):
         return ruled or not thing or after.tag in _OBJECTS
     return ruled and (not thing or row[at].low in lexicon.verbs)
+
+
+def _ruling(row: Sequence[Unit], last: int) -> int:
+    """The verb whose object stands before "to": "ordered Russia to", "used the truce to"; the unit before it where none does."""
+    at = last
+    while at > 0 and (row[at].tag in _PHRASE or row[at].actor is not None):
+        at -= 1
+    return at if row[at].tag in _SPEECH else last
 
 
 def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
@@ -135,7 +160,10 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in _BE:
         named = led > 0 and is_name(row[led - 1])
         return "VBG" if (direct and row[at].tag == "JJ") or (named and (direct or after.tag in {"IN", "TO"})) else ""
-    return "VBG" if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ" else ""
+    if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ":
+        return "VBG"
+    governed = before.low in _OF or lexicon.verb(before.low) in _DOING
+    return "VBG" if governed and led == at - 1 and takes(row, at, lexicon) and after.tag in _OBJECTS | PLURALS | NAMES else ""
 
 
 def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
@@ -172,9 +200,10 @@ def _past(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.tag == "CC" or before.text == ",":
         told = _verb_before(row, led, lexicon) if before.tag == "CC" else _opens_with_name(row, at)
         return "VBD" if fits and told else ""
-    simple = unit.low in lexicon.simple and unit.tag in {"NN", "JJ", "POS", "RB"} and is_name(before)
-    later = led < at - 1 and is_name(before) and before.tag in NAMES and not _is_told(row, at)
-    return "VBD" if (later and fits) or (simple and (not _is_told(row, at) or fits)) else ""
+    named = before.tag in PLURALS or (is_name(before) and before.tag in NAMES)
+    simple = (unit.low in lexicon.simple or unit.low.endswith("ed")) and unit.tag in {"NN", "POS", "RB", "NNP"}
+    told = not named or _is_told(row, at)
+    return "VBD" if named and ((not told and (fits or simple)) or (simple and fits)) else ""
 
 
 def _is_direct(row: Sequence[Unit], at: int) -> bool:
@@ -211,8 +240,7 @@ def _opens_with_name(row: Sequence[Unit], at: int) -> bool:
     first = next((n for n in range(start, at) if row[n].tag not in {"DT", "CD", "JJ"} or row[n].actor is not None), at)
     commas = [n for n in range(start, at) if row[n].text == ","]
     named = first < at and row[first].actor is not None and row[first].tag in NAMES and len(commas) == 2 and commas[0] - first <= 2
-    alone = not any(unit.tag in FINITE for unit in (*row[start:at], *row[at + 1 :]))
-    return named and alone and commas[-1] == _led(row, at)
+    return named and commas[-1] == _led(row, at) and not any(unit.tag in FINITE for unit in (*row[start : commas[0]], *row[at + 1 :]))
 
 
 def _is_told(row: Sequence[Unit], at: int) -> bool:

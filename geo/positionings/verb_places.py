@@ -73,7 +73,8 @@ class VerbPlaces:
             subjects = tuple(at for at in subjects if self.places.is_site(at) or self.lexicon.is_thing("lair", self.places.noun(at)))
         if frame.relation == "holds_base":
             subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-        if frame.relation == "deployed" and any(word in FRONT for _, word, _ in self.sentence.phrases(verb)):
+        led = any(word in FRONT for _, word, _ in self.sentence.phrases(verb))
+        if frame.relation == "deployed" and (led or self.places.fronted(verb) or self.places.relative(verb)):
             return ()
         return tuple(place for at in subjects for place in self.parties.wheres(at))
 

@@ -25,14 +25,17 @@ _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
-    "moved_to": frozenset({"deployed", "visited"}),
+    "moved_to": frozenset({"deployed", "visited", "supplies"}),
     "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
+    "deployed": frozenset({"hosts"}),
     "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base", "based_in"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
+_ORDER = {"met": 0, "hosts": 1, "supplies": 2}
+"""Relations that are looked for first in the passive: of those who are sheltered by somebody nothing is told for themselves."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
 _ESCORTING = frozenset({"accompanied", "joined"})
@@ -88,7 +91,7 @@ class Verbs:
         if by_means:
             yield from by_means
             return
-        for frame in frames:
+        for frame in sorted(frames, key=lambda one: turned and _ORDER.get(one.relation, len(_ORDER))):
             if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
             for tie in (
@@ -212,7 +215,7 @@ class Verbs:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
         wanting = frame.relation == "holds_base" and frame.status == "current" and self.sentence.chunks[verb].form == "infinitive"
         governor = self.sentence.governor(verb) if wanting else None
-        if governor is None:
+        if governor is None or self.sentence.kind(self.sentence.back(verb - 1)) == "np":  # who wants another to open one has no wish for it
             return verb
         wishing = self.sentence.chunks[governor].word in _WISHES or self.sentence.chunks[verb - 1].word in _KEEN
         return governor if wishing else verb
