@@ -142,11 +142,13 @@ def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: froze
     for number in range(1, len(found)):
         chunk, word = found[number], found[number].word.split()[0] if found[number].word else ""
         behind = found[number + 1] if number + 1 < len(found) else None
-        if chunk.kind != "vg" or chunk.form != "participle" or word not in going | intransitive:
-            continue
-        if behind is None or behind.kind not in {"prep", "adv", "stop"} or behind.word == "by":
+        if chunk.kind != "vg" or chunk.form != "participle" or behind is None:
             continue
         before = found[number - 1]
+        if behind.kind == "np" and before.kind == "comma" and _closes_aside(result, number - 1, acting):
+            result[number] = replace(chunk, form="finite", past=True)  # "Russia, backed by militias, sent weapons to"
+        if word not in going | intransitive or behind.kind not in {"prep", "adv", "stop"} or behind.word == "by":
+            continue
         opened = number > 1 and number - 1 in acting and found[number - 2].word in _OPENING and _is_alone(result, number)
         joined = before.kind == "cc" and _is_active(result[: number - 1]) and _is_own(result, number - 1)
         aside = before.kind == "comma" and _closes_aside(result, number - 1, acting)

@@ -117,6 +117,7 @@ def _load() -> Lexicon:
         for form in _regular(base):
             forms.setdefault(form, base)
     irregular = _read("verbs.toml")["irregular"].split()
+    tied = {word.split()[0] for row in triggers["verb"] for word in row["words"] if word.split()[0].count("/") == 2}  # noqa: PLR2004
     for row in irregular:
         base, *others = row.split("/")
         forms.update(dict.fromkeys((*others, *_present(base)), base))
@@ -131,10 +132,10 @@ def _load() -> Lexicon:
         cues=_cues(verbs, nouns, triggers["things"], forms),
         simple=frozenset(
             row.split("/")[1]
-            for row in irregular
+            for row in {*irregular, *tied}
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
-        parts=frozenset(row.split("/")[0] for row in irregular if row.split("/")[0] == row.split("/")[-1]),
+        parts=frozenset(row.split("/")[0] for row in {*irregular, *tied} if row.split("/")[0] == row.split("/")[-1]),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
         going=frozenset(verb for verb, frames in verbs.items() if " " not in verb and any(_goes(frame) for frame in frames)),
         phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
-from geo.positionings.slots import slot
+from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -56,6 +56,8 @@ _PARTICLES = frozenset({
     "about", "across", "along", "around", "apart", "aside", "away", "back", "by", "down", "forth", "forward", "in", "off", "on", "out",
     "over", "round", "through", "together", "under", "up",
 })  # fmt: skip
+_MEN = frozenset({"troop", "force", "raid", "strike", "attack", "base", "post"})
+"""Nouns behind a name in headings, rather than verbs: "Israel strikes in Syria"."""
 _HANDLING = frozenset({
     "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
     "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
@@ -89,6 +91,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         for at in range(1, len(found) - 1):
             if found[at].text == "," and is_name(found[at - 1]) and is_name(found[at + 1]):
                 found[at] = replace(found[at], tag="CC", text="and", low="and")
+    elif row and row[-1].text[-1].isalnum():
+        _plain_headline_verb(found, lexicon)
     return tuple(found)
 
 
@@ -239,6 +243,23 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
         ):
             found[at] = replace(unit, tag="VBZ" if unit.low.endswith("s") else "VBP")
             return
+
+
+def _plain_headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
+    """The verb behind the name that begins a heading without capitals: "Turkey recaptures Palmyra", "M23 hits Goma"."""
+    first = next((at for at, unit in enumerate(found) if unit.tag != "DT"), 0)
+    at = first + 1
+    if at + 1 >= len(found) or not is_name(found[first]) or any(unit.tag in {"VBD", "VBP", "VBZ", "MD"} for unit in found):
+        return
+    at += found[at].tag in PLURALS and lexicon.is_thing("force", lexicon.noun(found[at].low))  # "M23 rebels battle"
+    unit, noun = found[at], lexicon.noun(found[at].low)
+    verb = lexicon.forms.get(unit.low, "")
+    third = verb != unit.low and unit.low.endswith("s") and found[at - 1].tag == "NNP"
+    plural = verb == unit.low and found[at - 1].tag in PLURALS
+    leads = verb in lexicon.going and at + 1 < len(found) and found[at + 1].tag in {"IN", "TO"}
+    known = verb in lexicon.verbs or verb in lexicon.phrasal
+    if known and unit.tag.startswith(("NN", "JJ")) and (third or plural) and (takes(found, at, lexicon) or leads) and noun not in _MEN:
+        found[at] = replace(unit, tag="VBZ" if third else "VBP")
 
 
 def _is_noun(unit: Unit) -> bool:

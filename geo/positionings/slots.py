@@ -48,6 +48,8 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         Has the verbs.
     """
     unit = row[at]
+    if unit.tag in _BARE and at and _is_brought(row, at, lexicon):
+        return "NN"
     if unit.low not in lexicon.forms or unit.actor is not None or unit.places or not unit.text[0].islower() or not at:
         return ""
     base = lexicon.forms[unit.low]
@@ -58,6 +60,13 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if unit.low.endswith("s") and unit.tag not in _SPEECH:
         return _third(row, at, lexicon)
     return "" if unit.low.endswith("s") else _past(row, at, lexicon)
+
+
+def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to", "supplies fuel to"."""
+    before = row[at - 1]
+    verb = before.low in lexicon.forms and lexicon.forms[before.low] != before.low and before.low not in _HELP | _BE | _HAVE | _DO
+    return verb and before.actor is None and lexicon.is_thing("arms", row[at].low)
 
 
 def _led(row: Sequence[Unit], at: int) -> int:
@@ -85,9 +94,11 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     after = row[at + 1]
     if after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES):
         return True
-    end = at + 1
-    while end < len(row) and row[end].tag in _MORE and row[end].low not in CLAUSES:
-        end += 1
+    end = _end(row, at + 1)
+    counted = row[end].low if end < len(row) and row[end].tag == "NNS" else row[end - 1].low
+    if lexicon.is_thing("quantity", lexicon.noun(counted)):  # "massacred dozens of villagers"
+        behind = next((n for n in range(end - 1, min(end + 2, len(row))) if row[n].low == "of"), end - 1)
+        end = _end(row, behind + 1)
     head = row[end] if end < len(row) and row[end].tag in {"NNS", "NNPS"} else row[end - 1] if end > at + 1 else None
     if head is None or not head.tag.startswith("NN"):
         return False
@@ -97,11 +108,16 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     return people or any(lexicon.is_thing(kind, noun) for kind in kinds)
 
 
+def _end(row: Sequence[Unit], at: int) -> int:
+    """The unit behind what may stand before the last noun of a phrase."""
+    while at < len(row) and row[at].tag in _MORE and row[at].low not in CLAUSES:
+        at += 1
+    return at
+
+
 def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """A base form: behind "will", "did not", "to" and "helped"."""
     led, tag = _led(row, at), row[at].tag
-    if tag in _BARE and led == at - 1 and _is_brought(row, at, lexicon):
-        return "NN"
     if led < 0 or tag == "VB":
         return ""
     before = row[led]
@@ -114,16 +130,11 @@ def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low == "to":
         return "VB" if led == at - 1 and led > 0 and _is_led_to(row, at, lexicon) else ""
     if before.low in _HELP and led == at - 1 and tag not in {"DT", "PRP$", "IN"}:
-        return "VB" if takes(row, at, lexicon) else ""
+        goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
+        return "VB" if goes or takes(row, at, lexicon) else ""
     if before.low == "who" and tag in {"NN", "NNS", "JJ", "RB", "NNP", "VBN"}:
         return "VBP"
     return ""
-
-
-def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
-    """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to"."""
-    before = row[at - 1]
-    return before.tag in {"VBD", "VBZ", "VBG", "VBN"} and before.low not in _HELP and lexicon.is_thing("arms", row[at].low)
 
 
 def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
@@ -247,4 +258,6 @@ def _is_told(row: Sequence[Unit], at: int) -> bool:
     """Whether the clause around a word has a finite verb."""
     first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].low in CLAUSES), 0)
     last = next((n for n in range(at + 1, len(row)) if row[n].low in CLAUSES), len(row))
-    return any(row[n].tag in FINITE for n in range(first, last))
+    relative = first > 1 and row[first - 1].low in _WHICH and (row[first - 2].tag.startswith("NN") or row[first - 2].text == ",")
+    # "the town that Boko Haram patrolled is": the verb behind is that of the main clause
+    return any(row[n].tag in FINITE for n in range(first, at if relative else last))

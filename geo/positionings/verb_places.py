@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.fronting import FRONT
+from geo.positionings.idioms import Idioms
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
@@ -112,7 +113,7 @@ class VerbPlaces:
 
     def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions, else those in front of its clause."""
-        found = self.places.behind(verb, frame.place, close=close)
+        found = self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame)
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
@@ -122,6 +123,17 @@ class VerbPlaces:
         if frame.relation != "committed_abuse":
             return self._of_subject(verb, _STANDING)
         return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
+
+    def _stranded(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """As in "Palmyra, which they withdrew from, is": what a relative clause is about, where its preposition leads to nothing."""
+        at = self.sentence.on(verb + 1)
+        while self.sentence.kind(at) == "np":
+            at = self.sentence.on(at + 1)
+        alone = self.sentence.kind(at) == "prep" and self.sentence.kind(self.sentence.on(at + 1)) not in {"np", "prep"}
+        if not alone or self.sentence.chunks[at].word not in frame.place:
+            return ()
+        about = Idioms(sentence=self.sentence, places=self.places, lexicon=self.lexicon).relative_object(verb)
+        return tuple(place for phrase in about for place in self.parties.where(phrase))
 
     def _of_victims(self, verb: int) -> tuple[Mention, ...]:
         """Where those are at home to whom it is done: "shot the men of Nouna"."""
