@@ -92,7 +92,8 @@ class Chains(Phrases):
                 further = self.back(further - 1)
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
-            if self.kind(self.back(further - 1)) in {"vg", "prep"}:
+            led = self.back(further - 1)
+            if self.kind(led) == "prep" or (self.kind(led) == "vg" and self.chunks[led].word != "be"):  # "It was A and B that"
                 break
             found.append(further)
             before = self.back(further - 1)

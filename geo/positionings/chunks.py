@@ -143,6 +143,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         unit.tag == "CD" and bool(before.places or before.actor) and before.tag.startswith("NN") and counted in _TIMES
     ):  # "has been to Pyongyang three times"
         return True
+    if unit.tag == "CD" and counted in _TIMES and at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}:
+        return before.tag.startswith("NN")  # "captured men two days later"
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):

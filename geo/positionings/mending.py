@@ -58,6 +58,9 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _MEN = frozenset({"troop", "force", "raid", "strike", "attack", "base", "post"})
 """Nouns behind a name in headings, rather than verbs: "Israel strikes in Syria"."""
+_TITLES = frozenset({"secretary", "minister", "chief", "director", "commander", "head", "ministers", "adviser"})
+_GROWING = frozenset({"growing", "mounting", "rising", "increasing", "continuing", "worsening", "simmering", "escalating", "lingering"})
+_LASTING = frozenset({"days", "weeks", "months", "years", "hours", "nights"})
 _HANDLING = frozenset({
     "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
     "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
@@ -76,7 +79,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _together(_without_counts(_without_asides(_affirmed(row, lexicon)), lexicon))
+    found = _together(_without_counts(_without_asides(_titled(_affirmed(row, lexicon))), lexicon))
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
@@ -109,6 +112,9 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
+    lasting = at > 1 and row[at - 1].low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
+    if unit.tag == "VBG" and unit.low in lexicon.nouns and lasting:  # "after weeks of fighting"
+        return "NN"
     tag = _alone(unit, before, after, lexicon)
     if tag or before is None:
         return tag
@@ -151,6 +157,10 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
         return "NN"
     if unit.low in _EQUIPPED and after.tag.startswith("NN") and unit.tag.startswith("VB"):
         return "JJ"
+    if unit.tag == "VBG" and unit.low in _GROWING and after.tag in {"NN", "NNS"}:  # "amid growing tension"
+        return "JJ"
+    if unit.tag == "VBG" and unit.low == "warning" and before is not None and before.low == "without":
+        return "NN"
     if unit.tag == "VBG" and unit.low in lexicon.nouns and (before is None or before.tag in {"JJ", "DT", ","}):
         return _happening(after)
     present = unit.tag == "VBD" and unit.low not in _ALIKE and unit.low in lexicon.forms and lexicon.verb(unit.low) == unit.low
@@ -317,6 +327,19 @@ def _affirmed(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
         verb = row[at + 2]
         past = verb.low in lexicon.forms and verb.tag != "VBG" and not verb.low.endswith(("s", "ing")) and is_name(row[at - 1])
         found[at : at + 3] = [replace(verb, tag="VBD") if past else verb]
+    return found
+
+
+def _titled(row: Sequence[Unit]) -> list[Unit]:
+    """Titles without what they are of: "US Secretary of State Antony Blinken" is a secretary of that name."""
+    found = list(row)
+    for at in range(len(row) - 3, -1, -1):
+        if row[at].low not in _TITLES or row[at + 1].low != "of" or row[at].actor is not None:
+            continue
+        named = next((n for n in range(at + 3, min(at + 6, len(row))) if row[n].actor is not None), None)
+        between = () if named is None else row[at + 2 : named]
+        if between and all(unit.text[0].isupper() and unit.actor is None and not unit.places for unit in between):
+            del found[at + 1 : named]
     return found
 
 

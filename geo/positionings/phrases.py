@@ -11,7 +11,7 @@ from geo.positionings.units import Unit
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
 _SPANS = frozenset(
-    {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
+    {"hour", "decade", "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
 )
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
@@ -54,7 +54,8 @@ class Phrases:
             at = self._free(at)
         if self.kind(at) == "np" and (self.is_adverbial(at) or self._is_when(at)):  # "operate near Velyka Novosilka", "left the next day"
             return
-        if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
+        two = self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1)
+        if two and not self._is_when(at + 1):  # "send Damascus wheat"
             yield at
             at += 1
         while self.kind(at) == "np":

@@ -58,10 +58,15 @@ class Sentence(Chains):
         if self.kind(at) == "cc":
             other = self.verb_before(at)
             return None if other is None else self.governor(other)
+        if self.kind(at) == "comma" and (opening := self.opening(at)) is not None:  # "ordered the M23, a rebel group, to"
+            at = self.back(opening - 1)
         while self.kind(at) == "np":
             before = self.back(at - 1)
             if self.chunks[at].word in GOVERNING:
                 return at
+            if self.kind(before) == "cc" and self.kind(self.back(before - 1)) == "np":  # "accused the army and its allies of"
+                at = self.back(before - 1)
+                continue
             if self.kind(before) == "prep" and self.kind(self.back(before - 1)) == "np":
                 at = self.back(before - 1)
                 continue
@@ -142,6 +147,8 @@ class Sentence(Chains):
     def _of_governed(self, verb: int, governor: int, depth: int) -> tuple[int, ...]:
         """By the verb or adjective that governs an infinitive: its object for those that make another do it, else its subject."""
         at = self.back(verb - 1)
+        if self.kind(at) == "comma" and (opening := self.opening(at)) is not None:
+            at = self.back(opening - 1)
         if self.kind(governor) == "other":
             before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)

@@ -65,7 +65,7 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to", "supplies fuel to"."""
     before = row[at - 1]
-    verb = before.low in lexicon.forms and lexicon.forms[before.low] != before.low and before.low not in _HELP | _BE | _HAVE | _DO
+    verb = before.low in lexicon.forms and (before.tag in _SPEECH or lexicon.forms[before.low] != before.low) and before.low not in _HELP | _BE | _HAVE | _DO
     return verb and before.actor is None and lexicon.is_thing("arms", row[at].low)
 
 
@@ -187,8 +187,9 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     fits = takes(row, at, lexicon)
     if before.low in {"who", "which"}:
         return "VBZ" if fits else ""
-    if singular and led < at - 1:
-        return "VBZ" if fits and not _is_told(row, at) else ""
+    if singular:  # "The paramilitary RSF overruns the port"; a thing of theirs has no object
+        direct = led < at - 1 or _is_direct(row, at)
+        return "VBZ" if fits and direct and not _is_told(row, at) else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""
     return ""
