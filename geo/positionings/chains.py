@@ -48,7 +48,11 @@ class Chains(Phrases):
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         at = self.back(relative - 1)
         if self.kind(at) == "comma":
+            opening = self.opening(at)
             at = self.back(at - 1)
+            described = opening is not None and self.kind(at) == "np" and self.units[self.chunks[at].head].actor is None
+            if described and opening is not None and self.on(opening + 1) == at and not self.units[self.chunks[at].head].places:
+                at = self.back(opening - 1)  # "Zelensky, the president, who met"
         if self.kind(at) == "prep":  # "the area in which"
             return ()
         if self.kind(at) != "np":
@@ -93,7 +97,8 @@ class Chains(Phrases):
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
             led = self.back(further - 1)
-            if self.kind(led) == "prep" or (self.kind(led) == "vg" and self.chunks[led].word != "be"):  # "It was A and B that"
+            opening = self.kind(led) == "vg" and self.chunks[led].word in _SAYING | {"be"}  # "officials said A and B had", "it was A and B that"
+            if self.kind(led) == "prep" or (self.kind(led) == "vg" and not opening):
                 break
             found.append(further)
             before = self.back(further - 1)

@@ -114,7 +114,8 @@ def _is_active(found: Sequence[Chunk]) -> bool:
 def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], acting: frozenset[int], *, whole: bool) -> list[Chunk]:
     """Seeming participles that are finite: of verbs without an object ("the brigade clashed with"), and where a sentence has no other."""
     result = list(found)
-    lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
+    first = next((at for at, chunk in enumerate(found) if at and chunk.kind in {"sub", "rel", "that"}), len(found))
+    lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[:first])
     for number in range(1, len(found)):
         chunk, following = found[number], found[number + 1] if number + 1 < len(found) else None
         if chunk.kind != "vg" or chunk.form != "participle":
@@ -124,7 +125,8 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], acting:
         active = (means and found[number - 1].kind == "np") or (
             chunk.word.split()[0] in intransitive and not (by and number + 2 in acting) and found[number - 1].kind in {"np", "comma", "adv"}
         )
-        if active or (lone and not by and found[number - 1].kind == "np"):
+        aside = found[number - 1].kind == "comma" and _closes_aside(result, number - 1, acting)
+        if active or (lone and number < first and not by and (found[number - 1].kind == "np" or aside)):
             result[number] = replace(chunk, form="finite", past=True)
             lone = False
     return result

@@ -77,8 +77,12 @@ class Idioms:
         return (before,)
 
     def _is_told(self, phrase: int) -> bool:
-        """Whether "that" behind a phrase opens what is told, and is no relative: "reports that", "told the court that"."""
+        """Whether "that" behind a phrase opens what is told, and is no relative: "reports that", "said on Tuesday that"."""
         verb = self.sentence.back(phrase - 1)
         words = self.lexicon.words
+        if self.sentence.kind(verb) == "prep":
+            verb = self.sentence.back(verb - 1)
+            said = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in words["speech.words"] | words["that.denied"]
+            return said
         telling = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in _TELLING
         return telling or self.sentence.chunks[phrase].word in words["claims.nouns"] | words["claims.proof"] | _CONTENTS

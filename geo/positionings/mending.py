@@ -112,6 +112,8 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
+    if unit.tag == "JJ" and after.tag == "CD" and unit.low in lexicon.nouns:  # "build an airbase two days later"
+        return "NN"
     lasting = at > 1 and row[at - 1].low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
     if unit.tag == "VBG" and unit.low in lexicon.nouns and lasting:  # "after weeks of fighting"
         return "NN"

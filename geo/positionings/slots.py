@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.lone_verbs import CLAUSES, FINITE, NAMES, OBJECT, PLURALS, is_name
+from geo.positionings.lone_verbs import CLAUSES, FINITE, GOODS, NAMES, OBJECT, PLURALS, is_name
 from geo.positionings.units import Unit, is_sentence
 
 _DO = frozenset({"do", "does", "did"})
@@ -60,6 +60,17 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if unit.low.endswith("s") and unit.tag not in _SPEECH:
         return _third(row, at, lexicon)
     return "" if unit.low.endswith("s") else _past(row, at, lexicon)
+
+
+def _is_of_several(row: Sequence[Unit], last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase in the plural ends with a name: "Gunmen from Al-Shabaab", "Members of Boko Haram", "M23 fighters"."""
+    if row[last].tag in PLURALS:
+        return True
+    led = next((n for n in range(last, max(0, last - 4), -1) if row[n].low in {"of", "from", "to"}), 0)
+    if not is_name(row[last]) or not led or row[led - 1].tag not in PLURALS | {"JJ"}:
+        return False
+    noun = lexicon.noun(row[led - 1].low)
+    return any(lexicon.is_thing(kind, noun) for kind in ("force", "people", "quantity")) or row[led - 1].low == "loyal"
 
 
 def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
@@ -132,6 +143,9 @@ def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in _HELP and led == at - 1 and tag not in {"DT", "PRP$", "IN"}:
         goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
         return "VB" if goes or takes(row, at, lexicon) else ""
+    if led == at - 1 and tag in {"NN", "JJ", "NNP", "RB", "POS"} and _is_of_several(row, led, lexicon) and not _is_told(row, at):
+        goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
+        return "VBP" if is_sentence(row) and (goes or takes(row, at, lexicon)) else ""
     if before.low == "who" and tag in {"NN", "NNS", "JJ", "RB", "NNP", "VBN"}:
         return "VBP"
     return ""
@@ -156,7 +170,7 @@ def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
 def _ruling(row: Sequence[Unit], last: int) -> int:
     """The verb whose object stands before "to": "ordered Russia to", "used the truce to"; the unit before it where none does."""
     at = last
-    while at > 0 and (row[at].tag in _PHRASE or row[at].actor is not None):
+    while at > 0 and (row[at].tag in _PHRASE or row[at].actor is not None or row[at].low == "of"):
         at -= 1
     return at if row[at].tag in _SPEECH else last
 
@@ -183,12 +197,14 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if led < 1 or not row[at].tag.startswith(("NN", "JJ")) or not is_sentence(row):
         return ""
     before = row[led]
-    singular = is_name(before) and before.tag == "NNP"
+    noun = lexicon.noun(row[at].low)
+    body = before.tag == "NN" and (lexicon.is_thing("force", before.low) or lexicon.is_thing("authority", before.low))
+    singular = body or (is_name(before) and before.tag == "NNP")
     fits = takes(row, at, lexicon)
     if before.low in {"who", "which"}:
         return "VBZ" if fits else ""
     if singular:  # "The paramilitary RSF overruns the port"; a thing of theirs has no object
-        direct = led < at - 1 or _is_direct(row, at)
+        direct = led < at - 1 or _is_direct(row, at) or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
         return "VBZ" if fits and direct and not _is_told(row, at) else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""
