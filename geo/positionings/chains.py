@@ -8,7 +8,7 @@ from geo.positionings.phrases import Phrases
 
 DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
 """Nouns for what somebody is there to do."""
-_SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
+SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Chains(Phrases):
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
             led = self.back(further - 1)
-            opening = self.kind(led) == "vg" and self.chunks[led].word in _SAYING | {"be"}  # "officials said A and B had", "it was A and B that"
+            opening = self.kind(led) == "vg" and self.chunks[led].word in SAYING | {"be"}  # "officials said A and B had", "it was A and B that"
             if self.kind(led) == "prep" or (self.kind(led) == "vg" and not opening):
                 break
             found.append(further)
@@ -133,7 +133,7 @@ class Chains(Phrases):
     def _says(self, closing: int) -> bool:
         """Whether a verb of saying ends an aside: "Sudan's air force, its pilots say, has not"."""
         verb = self.back(closing - 1)
-        return self.kind(verb) == "vg" and self.chunks[verb].word in _SAYING
+        return self.kind(verb) == "vg" and self.chunks[verb].word in SAYING
 
     def _is_reduced(self, at: int) -> bool:
         """Whether a verb is a participle, or the infinitive of one: "men stationed in", "men thought to belong to"."""

@@ -48,6 +48,7 @@ _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
+_WHEN = frozenset({"recent", "early", "late", "mid", *_DAYS})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
@@ -246,6 +247,9 @@ def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tup
             if tail[0] not in {low, "_"}:
                 continue
             here = row[start : start + len(tail)]
+            behind = row[start + 1].low if start + 1 < len(row) else ""
+            if len(tail) == 1 and low in {"in", "on"} and (behind in _WHEN or (behind.isdigit() and len(behind) == 4)):  # "moved in recent months into"
+                continue
             if len(here) == len(tail) and all(word in {"_", unit.low} for word, unit in zip(tail, here, strict=True)):
                 return tail, start + len(tail) - 1
     return None

@@ -86,7 +86,7 @@ def _caused(found: Sequence[Chunk]) -> list[Chunk]:
 _NAMING = frozenset({
     "name", "call", "dub", "give", "grant", "award", "offer", "elect", "appoint", "title", "brand", "deem", "label", "nickname", "pay",
     "owe",
-    "consider", "code-name", "codename", "style", "declare", "leave", "make", "send", "set", "base", "born", "hit",
+    "consider", "code-name", "codename", "style", "declare", "leave", "make", "set", "base", "born",
 })  # fmt: skip
 """Verbs whose participle may have a noun phrase behind it: "a courier named Adam"."""
 

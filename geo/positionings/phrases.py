@@ -13,6 +13,7 @@ _FAR = 14
 _SPANS = frozenset(
     {"hour", "decade", "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
 )
+_AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
@@ -89,6 +90,8 @@ class Phrases:
             if self.units[self.chunks[at].first].tag not in {"DT", "PRP$"} and not self.units[self.chunks[at].head].places:
                 return -1
             following = next(self.joined(at), None)
+            if following is not None and not {unit.low for unit in self.units[self.chunks[following].first :][:2]}.isdisjoint(_AROUND):
+                return -1  # "killed men in Raqqa and the surrounding villages"
             if following is not None:
                 return following if self.units[self.chunks[following].first].tag in {"DT", "PRP$", "CD"} else -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.chains import DUTIES, Chains
+from geo.positionings.chains import DUTIES, SAYING, Chains
 
 # Verbs that say what another is to do: "forced Russia to leave".
 _CONTROL = frozenset({
@@ -158,7 +158,8 @@ class Sentence(Chains):
         bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
             helpers = own if self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
-            return (*helpers, *self._chain(at)) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
+            objects = tuple(self.objects(governor))  # "ordered its troops and their allies to"
+            return (*helpers, *(objects if len(objects) > 1 and at in objects else self._chain(at))) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
         return own
 
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
@@ -179,7 +180,7 @@ class Sentence(Chains):
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
         if self.kind(at) == "that":  # "said that fighting for Bhamo continued"
-            return ()
+            return self._of_opening(verb, at)
         if self.kind(at) == "np":
             return self._chain(at)
         if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
@@ -191,12 +192,27 @@ class Sentence(Chains):
         duty = self._of_duty(verb)
         if duty:
             return duty
+        opening = self._of_opening(verb, at)
+        if opening:
+            return opening
         other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
             main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
             return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
+
+    def _of_opening(self, verb: int, at: int) -> tuple[int, ...]:
+        """Of a participle that opens a clause within another: "said that after taking Goma, the M23 had"."""
+        before = self.back(at - 1) if self.kind(at) in {"prep", "sub"} else at
+        said = self.kind(before) == "vg" and self.chunks[before].word in SAYING and before < at
+        if self.kind(before) != "that" and not said:
+            return ()
+        comma = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) in {"comma", "stop"}), None)
+        main = None if comma is None else next((n for n in range(comma, len(self.chunks)) if self.kind(n) in {"vg", "stop"}), None)
+        if main is None or comma is None or self.chunks[main].form != "finite" or self.kind(comma) == "stop":
+            return ()
+        return tuple(at for at in self.subjects(main, 5) if at > comma)
 
     def _of_duty(self, verb: int) -> tuple[int, ...]:
         """Whose job something is: "Patrolling the strait is the job of EU warships", "the task of patrolling it falls to the navy"."""

@@ -66,6 +66,9 @@ def _is_of_several(row: Sequence[Unit], last: int, lexicon: Lexicon) -> bool:
     """Whether a phrase in the plural ends with a name: "Gunmen from Al-Shabaab", "Members of Boko Haram", "M23 fighters"."""
     if row[last].tag in PLURALS:
         return True
+    joint = next((n for n in range(last - 1, max(0, last - 4), -1) if row[n].tag == "CC"), 0)
+    if joint and row[joint - 1].actor is not None and row[joint + 1].tag == "PRP$" and row[last].tag.startswith("NN"):  # "Khalifa Haftar and his son"
+        return True
     led = next((n for n in range(last, max(0, last - 4), -1) if row[n].low in {"of", "from", "to"}), 0)
     if not is_name(row[last]) or not led or row[led - 1].tag not in PLURALS | {"JJ"}:
         return False
@@ -105,6 +108,9 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     after = row[at + 1]
     if after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES):
         return True
+    kinds = {kind for frame in lexicon.verbs.get(lexicon.verb(row[at].low), ()) for kind in frame.needs.split()}
+    if after.tag in _BARE and "arms" in kinds and lexicon.is_thing("arms", after.low):  # "supplies fuel to"
+        return True
     end = _end(row, at + 1)
     counted = row[end].low if end < len(row) and row[end].tag == "NNS" else row[end - 1].low
     if lexicon.is_thing("quantity", lexicon.noun(counted)):  # "massacred dozens of villagers"
@@ -114,7 +120,6 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     if head is None or not head.tag.startswith("NN"):
         return False
     noun = lexicon.noun(head.low.split()[-1])
-    kinds = {kind for frame in lexicon.verbs.get(lexicon.verb(row[at].low), ()) for kind in frame.needs.split()}
     people = bool(kinds & _TAKEN) and any(lexicon.is_thing(kind, noun) for kind in _PEOPLE)
     return people or any(lexicon.is_thing(kind, noun) for kind in kinds)
 
@@ -204,7 +209,7 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in {"who", "which"}:
         return "VBZ" if fits else ""
     if singular:  # "The paramilitary RSF overruns the port"; a thing of theirs has no object
-        direct = led < at - 1 or _is_direct(row, at) or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
+        direct = led < at - 1 or _is_direct(row, at) or row[at + 1].tag == "NNS" or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
         return "VBZ" if fits and direct and not _is_told(row, at) else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""
