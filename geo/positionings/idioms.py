@@ -74,7 +74,10 @@ class Idioms:
             and self.lexicon.is_thing("base", self.places.noun(whole))
         ):
             return (whole,)
-        return (before,)
+        narrow = self.places.narrowest(before)  # "took Goma in eastern Congo, which it controls"
+        inner = self.sentence.back(chain - 1)
+        named = self.sentence.units[self.sentence.chunks[inner].head].places if self.sentence.kind(inner) == "np" else ()
+        return (inner,) if narrow and narrow[:1] == named[:1] else (before,)
 
     def _is_told(self, phrase: int) -> bool:
         """Whether "that" behind a phrase opens what is told, and is no relative: "reports that", "said on Tuesday that"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import CLAUSES, FINITE, GOODS, NAMES, OBJECT, PLURALS, is_name
@@ -48,6 +49,8 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         Has the verbs.
     """
     unit = row[at]
+    if at + 1 < len(row) and row[at + 1].tag == "VBZ" and lexicon.noun(row[at + 1].low) in lexicon.nouns:  # "conduct patrols in"
+        row = (*row[: at + 1], replace(row[at + 1], tag="NNS"), *row[at + 2 :]) if unit.low == lexicon.forms.get(unit.low) else row
     if unit.tag in _BARE and at and _is_brought(row, at, lexicon):
         return "NN"
     if unit.low not in lexicon.forms or unit.actor is not None or unit.places or not unit.text[0].islower() or not at:
@@ -199,7 +202,7 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """As in "Iran also trucks aid to", "Wagner, which ships arms", "The RSF, a militia, shells the town"."""
     led = _led(row, at)
-    if led < 1 or not row[at].tag.startswith(("NN", "JJ")) or not is_sentence(row):
+    if led < 0 or row[at].tag in _SPEECH or not is_sentence(row):
         return ""
     before = row[led]
     noun = lexicon.noun(row[at].low)
@@ -209,7 +212,7 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in {"who", "which"}:
         return "VBZ" if fits else ""
     if singular:  # "The paramilitary RSF overruns the port"; a thing of theirs has no object
-        direct = led < at - 1 or _is_direct(row, at) or row[at + 1].tag == "NNS" or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
+        direct = led < at - 1 or _is_direct(row, at) or row[at + 1].tag in {"NNS", *_BARE} or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
         return "VBZ" if fits and direct and not _is_told(row, at) else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""

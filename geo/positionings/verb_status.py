@@ -230,6 +230,8 @@ class VerbStatus:
         if main is None or (before.kind == "prep" and before.word == "for"):  # "is blamed for bombing"
             return PAST
         ruling = self.sentence.chunks[main]
+        if chunk.perfect and not ruling.negated:  # "says that having taken Goma, the M23"
+            return PAST
         return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
 
     def _ahead(self, verb: int) -> Reckoned | None:
