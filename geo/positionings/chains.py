@@ -97,7 +97,9 @@ class Chains(Phrases):
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
             led = self.back(further - 1)
-            opening = self.kind(led) == "vg" and self.chunks[led].word in SAYING | {"be"}  # "officials said A and B had", "it was A and B that"
+            opening = self.kind(led) == "vg" and self.chunks[led].word in SAYING | {
+                "be"
+            }  # "officials said A and B had", "it was A and B that"
             if self.kind(led) == "prep" or (self.kind(led) == "vg" and not opening):
                 break
             found.append(further)

@@ -140,12 +140,9 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
-    if (
-        unit.tag == "CD" and bool(before.places or before.actor) and before.tag.startswith("NN") and counted in _TIMES
-    ):  # "has been to Pyongyang three times"
-        return True
-    if unit.tag == "CD" and counted in _TIMES and at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}:
-        return before.tag.startswith("NN")  # "captured men two days later"
+    then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
+    if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
+        return True  # "has been to Pyongyang three times"
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):
@@ -248,7 +245,9 @@ def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tup
                 continue
             here = row[start : start + len(tail)]
             behind = row[start + 1].low if start + 1 < len(row) else ""
-            if len(tail) == 1 and low in {"in", "on"} and (behind in _WHEN or (behind.isdigit() and len(behind) == 4)):  # "moved in recent months into"
+            if (
+                len(tail) == 1 and low in {"in", "on"} and (behind in _WHEN or (behind.isdigit() and len(behind) == 4))
+            ):  # "moved in recent months into"
                 continue
             if len(here) == len(tail) and all(word in {"_", unit.low} for word, unit in zip(tail, here, strict=True)):
                 return tail, start + len(tail) - 1

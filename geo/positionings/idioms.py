@@ -85,7 +85,6 @@ class Idioms:
         words = self.lexicon.words
         if self.sentence.kind(verb) == "prep":
             verb = self.sentence.back(verb - 1)
-            said = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in words["speech.words"] | words["that.denied"]
-            return said
+            return self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in words["speech.words"] | words["that.denied"]
         telling = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in _TELLING
         return telling or self.sentence.chunks[phrase].word in words["claims.nouns"] | words["claims.proof"] | _CONTENTS

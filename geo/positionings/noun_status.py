@@ -181,6 +181,8 @@ class NounStatus:
             return None
         if lying.negated or lying.modal:
             return Reckoned(status="denied" if lying.negated else "planned", cue=self.sentence.text(lying))
+        if "longer" in lying.adverbs:
+            return Reckoned(status="ended", cue=self.sentence.text(lying))
         entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
         return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
 
@@ -189,6 +191,8 @@ class NounStatus:
         lying = self._lying(phrase)
         if lying is None or lasts(frame, self.lexicon):
             return None
+        if frame.relation == "visited" and lying.word == "be" and not (lying.past or lying.perfect or lying.modal or lying.negated):
+            return CURRENT  # "is on a visit to"
         preposition = self.sentence.chunks[self.sentence.back(phrase - 1)].word
         if f"{lying.word} {preposition}" not in self.lexicon.words["doing.in"]:
             return None

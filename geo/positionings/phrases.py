@@ -11,7 +11,23 @@ from geo.positionings.units import Unit
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
 _SPANS = frozenset(
-    {"hour", "decade", "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
+    {
+        "hour",
+        "decade",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }
 )
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})

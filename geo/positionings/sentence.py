@@ -159,7 +159,8 @@ class Sentence(Chains):
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
             helpers = own if self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
             objects = tuple(self.objects(governor))  # "ordered its troops and their allies to"
-            return (*helpers, *(objects if len(objects) > 1 and at in objects else self._chain(at))) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
+            moved = objects if len(objects) > 1 and at in objects else self._chain(at)
+            return (*helpers, *moved) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
         return own
 
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
@@ -179,22 +180,16 @@ class Sentence(Chains):
 
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
-        if self.kind(at) == "that":  # "said that fighting for Bhamo continued"
-            return self._of_opening(verb, at)
-        if self.kind(at) == "np":
-            return self._chain(at)
+        if self.kind(at) in {"that", "np"}:  # "said that fighting for Bhamo continued"
+            return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
         if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
                 turned = self.chunks[governor].passive or self.chunks[governor].form == "participle"  # ", accused of killing"
                 return objects or (self.subjects(governor, depth + 1) if turned else ())
-        duty = self._of_duty(verb)
-        if duty:
-            return duty
-        opening = self._of_opening(verb, at)
-        if opening:
-            return opening
+        if owned := self._of_duty(verb) or self._of_opening(verb, at):
+            return owned
         other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)

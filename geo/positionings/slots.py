@@ -70,7 +70,9 @@ def _is_of_several(row: Sequence[Unit], last: int, lexicon: Lexicon) -> bool:
     if row[last].tag in PLURALS:
         return True
     joint = next((n for n in range(last - 1, max(0, last - 4), -1) if row[n].tag == "CC"), 0)
-    if joint and row[joint - 1].actor is not None and row[joint + 1].tag == "PRP$" and row[last].tag.startswith("NN"):  # "Khalifa Haftar and his son"
+    if (
+        joint and row[joint - 1].actor is not None and row[joint + 1].tag == "PRP$" and row[last].tag.startswith("NN")
+    ):  # "Khalifa Haftar and his son"
         return True
     led = next((n for n in range(last, max(0, last - 4), -1) if row[n].low in {"of", "from", "to"}), 0)
     if not is_name(row[last]) or not led or row[led - 1].tag not in PLURALS | {"JJ"}:
@@ -82,7 +84,11 @@ def _is_of_several(row: Sequence[Unit], last: int, lexicon: Lexicon) -> bool:
 def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to", "supplies fuel to"."""
     before = row[at - 1]
-    verb = before.low in lexicon.forms and (before.tag in _SPEECH or lexicon.forms[before.low] != before.low) and before.low not in _HELP | _BE | _HAVE | _DO
+    verb = (
+        before.low in lexicon.forms
+        and (before.tag in _SPEECH or lexicon.forms[before.low] != before.low)
+        and before.low not in _HELP | _BE | _HAVE | _DO
+    )
     return verb and before.actor is None and lexicon.is_thing("arms", row[at].low)
 
 
@@ -139,24 +145,24 @@ def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     led, tag = _led(row, at), row[at].tag
     if led < 0 or tag == "VB":
         return ""
-    before = row[led]
-    if before.low == "having" and led == at - 1 and row[at].low in lexicon.parts:  # "having overrun the town"
+    before, close = row[led], led == at - 1
+    if close and before.low == "having" and row[at].low in lexicon.parts:  # "having overrun the town"
         return "VBN"
-    if before.tag == "MD" and before.low != "like":
+    # "will", "did not"; without "not" it may be the object: "did damage"
+    helped = (before.tag == "MD" and before.low != "like") or (before.low in _DO and not close)
+    if helped or (close and led > 0 and before.low == "to" and _is_led_to(row, at, lexicon)):
         return "VB"
-    if before.low in _DO and led < at - 1:  # "did not", else it may be the object: "did damage"
-        return "VB"
-    if before.low == "to":
-        return "VB" if led == at - 1 and led > 0 and _is_led_to(row, at, lexicon) else ""
-    if before.low in _HELP and led == at - 1 and tag not in {"DT", "PRP$", "IN"}:
-        goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
-        return "VB" if goes or takes(row, at, lexicon) else ""
-    if led == at - 1 and tag in {"NN", "JJ", "NNP", "RB", "POS"} and _is_of_several(row, led, lexicon) and not _is_told(row, at):
-        goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
-        return "VBP" if is_sentence(row) and (goes or takes(row, at, lexicon)) else ""
-    if before.low == "who" and tag in {"NN", "NNS", "JJ", "RB", "NNP", "VBN"}:
-        return "VBP"
-    return ""
+    if close and before.low in _HELP and tag not in {"DT", "PRP$", "IN"}:
+        return "VB" if _leads(row, at, lexicon) else ""
+    several = close and tag in {"NN", "JJ", "NNP", "RB", "POS"} and is_sentence(row) and _is_of_several(row, led, lexicon)
+    plain = several and not _is_told(row, at) and _leads(row, at, lexicon)
+    return "VBP" if plain or (before.low == "who" and tag in {"NN", "NNS", "JJ", "RB", "NNP", "VBN"}) else ""
+
+
+def _leads(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether an object stands behind a verb, or for one of going where to: "retreat to"."""
+    goes = row[at].low in lexicon.going and at + 1 < len(row) and row[at + 1].tag in {"IN", "TO"}
+    return goes or takes(row, at, lexicon)
 
 
 def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
@@ -212,7 +218,12 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in {"who", "which"}:
         return "VBZ" if fits else ""
     if singular:  # "The paramilitary RSF overruns the port"; a thing of theirs has no object
-        direct = led < at - 1 or _is_direct(row, at) or row[at + 1].tag in {"NNS", *_BARE} or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
+        direct = (
+            led < at - 1
+            or _is_direct(row, at)
+            or row[at + 1].tag in {"NNS", *_BARE}
+            or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
+        )
         return "VBZ" if fits and direct and not _is_told(row, at) else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""

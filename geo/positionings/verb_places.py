@@ -12,6 +12,7 @@ from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 
+_FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
 _DONE = frozenset({"committed_abuse", "administers"})
@@ -77,7 +78,8 @@ class VerbPlaces:
         led = any(word in FRONT for _, word, _ in self.sentence.phrases(verb))
         if frame.relation == "deployed" and (led or self.places.fronted(verb) or self.places.relative(verb)):
             return ()
-        return tuple(place for at in subjects for place in self.parties.wheres(at))
+        battle = frame.relation == "clashed"  # "The battle for Tartus pitted A against B"
+        return tuple(place for at in subjects for place in self.parties.wheres(at) or (self.places.behind(at, _FOR) if battle else ()))
 
     def _without_sides(self, verb: int, frame: Frame) -> Frame:
         """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""

@@ -218,8 +218,7 @@ class VerbStatus:
         if chunk.form == "infinitive":
             future = self.sentence.is_headline_future(verb)
             return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
-        ahead = self._ahead(verb)
-        if ahead is not None:
+        if (ahead := self._ahead(verb)) is not None:
             return ahead
         if lasts(frame, self.lexicon):
             over = self.sentence.chunks[self.sentence.back(verb - 1)].word == "after"  # "after holding it for eight years"
@@ -230,9 +229,8 @@ class VerbStatus:
         if main is None or (before.kind == "prep" and before.word == "for"):  # "is blamed for bombing"
             return PAST
         ruling = self.sentence.chunks[main]
-        if chunk.perfect and not ruling.negated:  # "says that having taken Goma, the M23"
-            return PAST
-        return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
+        done = chunk.perfect or before.word == "after" or ruling.past or ruling.perfect  # "says that after taking Goma, the M23"
+        return NOTHING if ruling.modal or ruling.negated else PAST if done else CURRENT
 
     def _ahead(self, verb: int) -> Reckoned | None:
         """As in "are training in Ussuriysk before being sent to": what comes behind "before" is not done while the first goes on."""
@@ -302,7 +300,7 @@ class VerbStatus:
         if lasts(frame, self.lexicon):
             return None
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
-        if (flowing or chunk.word == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
+        if (flowing or chunk.word.split()[0] == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
             return CURRENT
         if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
             return CURRENT  # "have fought over Sirte since January"

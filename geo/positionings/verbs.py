@@ -119,7 +119,7 @@ class Verbs:
             if frame.means == "craft" and chunk.form != "gerund":  # "took off from N'Djamena for Nancy" is no stay
                 continue
             agents = self._behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
-            armed = any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in agents)
+            armed = any(self.lexicon.is_thing(frame.means, noun) for at in agents for noun in (self._last_noun(at), *self.places.nouns(at)))
             yield from self._of(verb, frame, subjects, objects) if armed else ()
 
     def _last_noun(self, phrase: int) -> str:
@@ -244,7 +244,9 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at)))
+            return tuple(
+                party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at) or self._whose(at))
+            )
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
@@ -261,6 +263,11 @@ class Verbs:
         behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
         flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
         return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
+
+    def _whose(self, phrase: int) -> tuple[Party, ...]:
+        """Whose things are counted: "a wave of Israeli strikes"."""
+        behind = self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        return self.parties.owner(behind) if len(self.places.nouns(phrase)) > 1 and self.sentence.kind(behind) == "np" else ()
 
     def _leads(self, party: Party) -> bool:
         """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
