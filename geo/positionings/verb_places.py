@@ -12,6 +12,8 @@ from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 
+_APART = frozenset({"abduct", "kidnap", "rape", "torture", "behead", "enslave", "flog"})
+"""What is done to people that is no part of a strike in which others die."""
 _FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
@@ -78,8 +80,14 @@ class VerbPlaces:
         led = any(word in FRONT for _, word, _ in self.sentence.phrases(verb))
         if frame.relation == "deployed" and (led or self.places.fronted(verb) or self.places.relative(verb)):
             return ()
-        battle = frame.relation == "clashed"  # "The battle for Tartus pitted A against B"
-        return tuple(place for at in subjects for place in self.parties.wheres(at) or (self.places.behind(at, _FOR) if battle else ()))
+        return tuple(place for at in subjects for place in self.parties.wheres(at) or self._with_subject(at, frame))
+
+    def _with_subject(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """As in "The battle for Tartus pitted A against B", "soldiers patrolling near Tibú came under attack"."""
+        if frame.relation == "clashed":
+            return self.places.behind(phrase, _FOR)
+        reduced = self.sentence.kind(phrase + 1) == "vg" and self.sentence.chunks[phrase + 1].form in {"participle", "gerund"}
+        return self.places.behind(phrase + 1, FRONT) if reduced and frame.relation == "struck" else ()
 
     def _without_sides(self, verb: int, frame: Frame) -> Frame:
         """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""
@@ -157,7 +165,8 @@ class VerbPlaces:
         row = self.sentence.back(verb - 1)
         reduced = self.sentence.kind(row) == "comma" and self.sentence.chunks[verb].form == "gerund"
         before = self.sentence.verb_before(row) if reduced or self.sentence.kind(row) == "cc" else None
-        while before is not None and not self.sentence.chunks[before].passive and not self._destroys(before):
+        apart = self.sentence.chunks[verb].word in _APART  # "raided the village, killing eleven and abducting women"
+        while before is not None and not self.sentence.chunks[before].passive and (apart or not self._destroys(before)):
             found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(
                 before, FRONT | {"into"}
             )

@@ -322,7 +322,8 @@ class VerbStatus:
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
-        if self.ends() or ("had" in cue.lower().split()[:-1] and not self._has_begun(chunk, frame)):
+        entered = frame.status == "current" and self._is_backshifted(chunk)  # "said it had sent troops to": they are there
+        if self.ends() or ("had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
