@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from geo.positionings.chunk import Chunk, Kind
@@ -18,6 +19,9 @@ _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
 _LOCATIVE = frozenset({"over", "on", "in", "off", "across", "through", "around", "along", "near", "inside", "outside"})
 """Adverbs that are prepositions where a noun phrase follows: "fought over Badme", "cruise off Port Sudan"."""
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
+_DASHES = frozenset({"\u2013", "\u2014", "--"})
+_ASIDE = 12
+"""Chunks of an aside between dashes, at most."""
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
 _SUBORDINATORS = frozenset(
     [
@@ -67,6 +71,7 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
         found.append(chunk)
         at = chunk.last + 1
+    found = _paired(found, row)
     simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
     acting = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "np" and row[chunk.head].actor is not None)
     set_right = partial(
@@ -74,6 +79,17 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
     )
     # Whether "after" begins a clause hangs on whether a verb in it is finite, and that on where clauses begin.
     return tuple(set_right(_subordinated(found, set_right(_subordinated(found, found)))))
+
+
+def _paired(found: list[Chunk], row: Sequence[Unit]) -> list[Chunk]:
+    """With two dashes as the commas of an aside: "The RSF – a militia – captured"."""
+    dashes = [number for number, chunk in enumerate(found) if chunk.kind == "stop" and row[chunk.head].text in _DASHES]
+    if len(dashes) != 2 or not dashes[0] or dashes[1] > dashes[0] + _ASIDE or dashes[1] + 1 >= len(found):
+        return found
+    inside = found[dashes[0] + 1 : dashes[1]]
+    if any(chunk.kind == "vg" and chunk.form == "finite" for chunk in inside):
+        return found
+    return [replace(chunk, kind="comma", word=",") if number in dashes else chunk for number, chunk in enumerate(found)]
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:

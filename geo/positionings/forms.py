@@ -149,6 +149,8 @@ def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: froze
         before = found[number - 1]
         if behind.kind == "np" and before.kind == "comma" and _closes_aside(result, number - 1, acting):
             result[number] = replace(chunk, form="finite", past=True)  # "Russia, backed by militias, sent weapons to"
+        if before.kind == "np" and _goes_on_with(result, number):  # "Hezbollah protested, but captured the town"
+            result[number] = replace(chunk, form="finite", past=True)
         if word not in going | intransitive or behind.kind not in {"prep", "adv", "stop"} or behind.word == "by":
             continue
         opened = number > 1 and number - 1 in acting and found[number - 2].word in _OPENING and _is_alone(result, number)
@@ -157,6 +159,15 @@ def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: froze
         if opened or joined or aside:
             result[number] = replace(chunk, form="finite", past=True)
     return result
+
+
+def _goes_on_with(found: Sequence[Chunk], number: int) -> bool:
+    """Whether "and" or "but" and a finite verb without a subject stand right behind a verb that has none before it."""
+    at = number + 1 + (found[number + 1].kind == "comma")
+    verb = at + 1 if at < len(found) and found[at].kind == "cc" else at
+    following = found[verb] if at < verb < len(found) else None
+    told = any(chunk.kind == "vg" and chunk.form == "finite" for chunk in found[:number])
+    return following is not None and following.kind == "vg" and following.form == "finite" and not following.passive and not told
 
 
 def _is_alone(found: Sequence[Chunk], number: int) -> bool:

@@ -103,6 +103,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
+    if unit.tag == "EX" and unit.low == "there" and not at and len(row) > 1 and (row[1].actor is not None or row[1].tag == "DT"):
+        return "RB"  # "There Hezbollah executed"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:

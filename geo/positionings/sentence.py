@@ -12,6 +12,8 @@ _CONTROL = frozenset({
     "authorise",
     "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call",
 })  # fmt: skip
+KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "deter", "ban", "prohibit", "dissuade", "hinder", "discourage"})
+"""Verbs of which "from" leads to what somebody is kept from."""
 _CAUSATIVE = frozenset({"have", "make", "see", "watch", "let"})
 # Nouns that govern a verb: "permission to maintain", "a bid to seize".
 GOVERNING = frozenset({
@@ -182,7 +184,9 @@ class Sentence(Chains):
         at = self.back(verb - 1)
         if self.kind(at) in {"that", "np"}:  # "said that fighting for Bhamo continued"
             return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
-        if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
+        if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
+            return blamed
+        if self.kind(at) == "prep" and self.chunks[at].word == "of":
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
@@ -196,6 +200,26 @@ class Sentence(Chains):
             main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
             return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
+
+    def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """Who is blamed "for" what they did, or kept "from" it: "sanctions on the RSF for abducting", "kept it from taking"."""
+        word, at = self.chunks[preposition].word, self.back(preposition - 1)
+        if word == "from":
+            governor = self.governor(verb)
+            kept = governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in KEEPING
+            if governor is None or not kept:
+                return ()
+            return self.subjects(governor, 5) if self.chunks[governor].passive else tuple(self.objects(governor))
+        if word != "for" or self.kind(at) != "np":
+            return ()
+        while self.kind(self.back(at - 1)) == "prep" and self.chunks[self.back(at - 1)].word in {"of", "from", "in", "at"}:
+            further = self.back(self.back(at - 1) - 1)
+            if self.kind(further) != "np":
+                break
+            at = further
+        row = self.units[self.chunks[at].first : preposition]
+        whom = self.kind(self.back(at - 1)) == "vg" or self.chunks[self.back(at - 1)].word in {"on", "against", "and"}
+        return (*self._coordinated(at), at) if whom and any(unit.actor is not None for unit in row) else ()
 
     def _of_opening(self, verb: int, at: int) -> tuple[int, ...]:
         """Of a participle that opens a clause within another: "said that after taking Goma, the M23 had"."""

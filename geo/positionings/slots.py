@@ -170,8 +170,9 @@ def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     after = row[at + 1] if at + 1 < len(row) else None
     if after is None or after.low == "of":
         return False
-    ruling = row[_ruling(row, at - 2)]
-    words = {lexicon.verb(ruling.low), lexicon.noun(ruling.low)}
+    first = _ruling(row, at - 2)
+    ruling = row[first]
+    words = {lexicon.verb(ruling.low), *(lexicon.noun(unit.low) for unit in row[first : at - 1])}  # "an attempt by Iran to ship"
     ruled = ruling.low in _READY or ruling.low in _HAVE | (_BE - {"being"})
     ruled = ruled or any(words & lexicon.words[f"before_to.{kind}"] for kind in _SURELY)
     ruled = ruled or lexicon.verb(ruling.low) in _CONTROL
@@ -184,9 +185,10 @@ def _is_led_to(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
 def _ruling(row: Sequence[Unit], last: int) -> int:
     """The verb whose object stands before "to": "ordered Russia to", "used the truce to"; the unit before it where none does."""
     at = last
-    while at > 0 and (row[at].tag in _PHRASE or row[at].actor is not None or row[at].low == "of"):
+    while at > 0 and (row[at].tag in _PHRASE or row[at].actor is not None or row[at].low in {"of", "by"}):
         at -= 1
-    return at if row[at].tag in _SPEECH else last
+    known = row[at].tag in _SPEECH or any(unit.low == "by" for unit in row[at:last])
+    return at if known else last
 
 
 def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:

@@ -127,12 +127,19 @@ class VerbPlaces:
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
-        found = outer or self.places.fronted(verb) or self.places.relative(verb)
+        found = outer or self.places.fronted(verb) or self.places.relative(verb) or self._there_before(verb)
         if found or frame.relation not in _DONE:
             return found
         if frame.relation != "committed_abuse":
             return self._of_subject(verb, _STANDING)
         return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
+
+    def _there_before(self, verb: int) -> tuple[Mention, ...]:
+        """As in "There Hezbollah executed": the place that the sentence before named."""
+        first = self.sentence.chunks[0]
+        subjects = self.sentence.subjects(verb)
+        opens = first.kind == "adv" and first.word == "there" and bool(subjects) and min(subjects) == 1
+        return self.places.there(0) if opens else ()
 
     def _stranded(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """As in "Palmyra, which they withdrew from, is": what a relative clause is about, where its preposition leads to nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
-from geo.positionings.sentence import Sentence
+from geo.positionings.sentence import KEEPING, Sentence
 from geo.positionings.spans import SPANS, Spans
 from geo.positionings.units import is_sentence
 
@@ -121,6 +121,9 @@ class VerbStatus:
     def _governed_by(self, governor: int, verb: int) -> str:
         """What the governor makes of a verb, or the adjective between a copula and it: "was unable to", "is reluctant to"."""
         ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
+        kept = ruling.word in KEEPING and self.sentence.chunks[self.sentence.back(verb - 1)].word == "from"
+        if kept and self.sentence.back(self.sentence.back(verb - 1) - 1) != governor:  # "stopped them from taking the town"
+            return "denied"
         if ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1:  # "used the truce to occupy", not "used to occupy"
             return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
@@ -268,8 +271,9 @@ class VerbStatus:
         staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and self._is_backshifted(chunk))
         if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
-        if "have" in cue.lower().split() and chunk.modal not in _COMING and not lasts(frame, self.lexicon):  # "may have struck"
-            return Reckoned(status="past", cue=cue)
+        if "have" in cue.lower().split() and chunk.modal not in _COMING:  # "may have struck", "would have struck"
+            entered = lasts(frame, self.lexicon) and frame.status == "current"
+            return NOTHING if chunk.modal == "would" else Reckoned(status="current" if entered else "past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
 
     def _is_new(self, chunk: Chunk) -> bool:
@@ -318,7 +322,8 @@ class VerbStatus:
 
     def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:
         cue = self.sentence.text(chunk)
-        if self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) and (chunk.past or chunk.perfect):
+        former = self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) - {"then"}  # "protested and then settled in"
+        if former and (chunk.past or chunk.perfect):
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
