@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
+from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.units import Unit, is_sentence
 
@@ -19,33 +19,7 @@ _BE, _AUXILIARIES = frozenset({"be"}), frozenset({"be", "have", "do", "get"})
 _LOCATIVE = frozenset({"over", "on", "in", "off", "across", "through", "around", "along", "near", "inside", "outside"})
 """Adverbs that are prepositions where a noun phrase follows: "fought over Badme", "cruise off Port Sudan"."""
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
-_DASHES = frozenset({"\u2013", "\u2014", "--"})
-_ASIDE = 12
-"""Chunks of an aside between dashes, at most."""
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
-_SUBORDINATORS = frozenset(
-    [
-        "while",
-        "although",
-        "though",
-        "because",
-        "if",
-        "unless",
-        "whether",
-        "since",
-        "as",
-        "after",
-        "before",
-        "until",
-        "till",
-        "when",
-        "once",
-        "where",
-        "whereas",
-        "so",
-        "lest",
-    ]
-)
 _STAYING = frozenset({"remain", "stand", "lie", "sit"})
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _DAYS = frozenset(
@@ -71,25 +45,14 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
         found.append(chunk)
         at = chunk.last + 1
-    found = _paired(found, row)
+    found = paired(found, row)
     simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
     acting = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "np" and row[chunk.head].actor is not None)
     set_right = partial(
         finite, intransitive=lexicon.words["intransitive.verbs"], going=lexicon.going, acting=acting, whole=is_sentence(row), simple=simple
     )
     # Whether "after" begins a clause hangs on whether a verb in it is finite, and that on where clauses begin.
-    return tuple(set_right(_subordinated(found, set_right(_subordinated(found, found)))))
-
-
-def _paired(found: list[Chunk], row: Sequence[Unit]) -> list[Chunk]:
-    """With two dashes as the commas of an aside: "The RSF – a militia – captured"."""
-    dashes = [number for number, chunk in enumerate(found) if chunk.kind == "stop" and row[chunk.head].text in _DASHES]
-    if len(dashes) != 2 or not dashes[0] or dashes[1] > dashes[0] + _ASIDE or dashes[1] + 1 >= len(found):
-        return found
-    inside = found[dashes[0] + 1 : dashes[1]]
-    if any(chunk.kind == "vg" and chunk.form == "finite" for chunk in inside):
-        return found
-    return [replace(chunk, kind="comma", word=",") if number in dashes else chunk for number, chunk in enumerate(found)]
+    return tuple(set_right(subordinated(found, set_right(subordinated(found, found)))))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -326,28 +289,3 @@ def _single(row: Sequence[Unit], at: int) -> Chunk:
     elif unit.low == "there" and unit.tag == "RB":
         kind = "adv"
     return Chunk(kind=kind, first=at, last=at, head=at, word=unit.low)
-
-
-def _subordinated(found: Sequence[Chunk], judged: Sequence[Chunk]) -> list[Chunk]:
-    """Prepositions that begin a clause: "after Turkey bombed ...", by the forms of verbs as judged; "where" and "when" always do."""
-    result = []
-    for number, chunk in enumerate(found):
-        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(judged, number + 1):
-            result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
-        else:
-            result.append(chunk)
-    return result
-
-
-def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
-    seen = False
-    while at < len(found):
-        kind = found[at].kind
-        if kind == "vg":
-            return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
-        if kind == "np":
-            seen = True
-        elif kind not in {"prep", "adv", "cc"}:
-            return False
-        at += 1
-    return False

@@ -11,7 +11,7 @@ from geo.positionings.plainer import plainer
 from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
 
-_SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
+_SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP"})
 """Tags that the tagger hardly misses."""
 _WHOSE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"})
@@ -103,8 +103,6 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
-    if unit.tag == "EX" and unit.low == "there" and not at and len(row) > 1 and (row[1].actor is not None or row[1].tag == "DT"):
-        return "RB"  # "There Hezbollah executed"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
@@ -129,6 +127,8 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """Nouns and adjectives that look like something else: "weeks of fighting", "amid growing tension", "From exile in"."""
     unit, after = row[at], row[at + 1]
     before = row[at - 1] if at else unit
+    if unit.tag == "EX" and not at and (after.actor is not None or after.tag == "DT"):  # "There Hezbollah executed"
+        return "RB"
     known = unit.low in lexicon.nouns
     lasting = at > 1 and before.low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
     counted = unit.tag == "JJ" and after.tag == "CD" and known  # "build an airbase two days later"

@@ -217,7 +217,7 @@ class Sentence(Chains):
             if self.kind(further) != "np":
                 break
             at = further
-        row = self.units[self.chunks[at].first : preposition]
+        row = self.units[self.chunks[at].first : self.chunks[preposition].first]
         whom = self.kind(self.back(at - 1)) == "vg" or self.chunks[self.back(at - 1)].word in {"on", "against", "and"}
         return (*self._coordinated(at), at) if whom and any(unit.actor is not None for unit in row) else ()
 

@@ -81,7 +81,8 @@ class Reckoner:
         """Denied where nobody did it, or to nothing."""
         reduced = self.sentence.chunks[trigger].form == "participle"  # "not one of the men stationed in" were stationed
         if reckoned.status not in {"denied", None} and not reduced and self._of_nobody(trigger):
-            over = self.sentence.chunks[trigger].word in _LEFT  # "not one soldier is left in"
+            chunk = self.sentence.chunks[trigger]
+            over = chunk.word in _LEFT and (chunk.word != "leave" or chunk.passive)  # "not one soldier is left in"
             return NOTHING if self._of_none(trigger) else Reckoned(status="ended" if over else "denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")

@@ -33,6 +33,7 @@ GOLD = Path(__file__).parent / "positionings"
         ("tuning_eleventh", False, 0.92, 0.70),
         ("tuning_twelfth", False, 0.82, 0.64),
         ("tuning_thirteenth", False, 0.95, 0.69),
+        ("tuning_fifteenth", False, 0.92, 0.88),
         ("held_back", False, 0.84, 0.56),
         ("held_back", True, 0.86, 0.66),
         ("held_back_second", False, 0.70, 0.39),
