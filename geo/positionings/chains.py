@@ -8,7 +8,7 @@ from geo.positionings.phrases import Phrases
 
 DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
 """Nouns for what somebody is there to do."""
-_SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
+SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,11 @@ class Chains(Phrases):
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         at = self.back(relative - 1)
         if self.kind(at) == "comma":
+            opening = self.opening(at)
             at = self.back(at - 1)
+            described = opening is not None and self.kind(at) == "np" and self.units[self.chunks[at].head].actor is None
+            if described and opening is not None and self.on(opening + 1) == at and not self.units[self.chunks[at].head].places:
+                at = self.back(opening - 1)  # "Zelensky, the president, who met"
         if self.kind(at) == "prep":  # "the area in which"
             return ()
         if self.kind(at) != "np":
@@ -92,7 +96,11 @@ class Chains(Phrases):
                 further = self.back(further - 1)
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
-            if self.kind(self.back(further - 1)) in {"vg", "prep"}:
+            led = self.back(further - 1)
+            opening = self.kind(led) == "vg" and self.chunks[led].word in SAYING | {
+                "be"
+            }  # "officials said A and B had", "it was A and B that"
+            if self.kind(led) == "prep" or (self.kind(led) == "vg" and not opening):
                 break
             found.append(further)
             before = self.back(further - 1)
@@ -127,7 +135,7 @@ class Chains(Phrases):
     def _says(self, closing: int) -> bool:
         """Whether a verb of saying ends an aside: "Sudan's air force, its pilots say, has not"."""
         verb = self.back(closing - 1)
-        return self.kind(verb) == "vg" and self.chunks[verb].word in _SAYING
+        return self.kind(verb) == "vg" and self.chunks[verb].word in SAYING
 
     def _is_reduced(self, at: int) -> bool:
         """Whether a verb is a participle, or the infinitive of one: "men stationed in", "men thought to belong to"."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
+from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.units import Unit, is_sentence
 
@@ -18,35 +20,13 @@ _LOCATIVE = frozenset({"over", "on", "in", "off", "across", "through", "around",
 """Adverbs that are prepositions where a noun phrase follows: "fought over Badme", "cruise off Port Sudan"."""
 _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026", "-"})
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
-_SUBORDINATORS = frozenset(
-    [
-        "while",
-        "although",
-        "though",
-        "because",
-        "if",
-        "unless",
-        "whether",
-        "since",
-        "as",
-        "after",
-        "before",
-        "until",
-        "till",
-        "when",
-        "once",
-        "where",
-        "whereas",
-        "so",
-        "lest",
-    ]
-)
 _STAYING = frozenset({"remain", "stand", "lie", "sit"})
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
+_WHEN = frozenset({"recent", "early", "late", "mid", *_DAYS})
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
@@ -65,8 +45,14 @@ def chunks(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Chunk, ...]:
         chunk = _noun_phrase(row, at, lexicon) or _verb_group(row, at, lexicon) or _single(row, at)
         found.append(chunk)
         at = chunk.last + 1
+    found = paired(found, row)
     simple = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "vg" and row[chunk.head].low in lexicon.simple)
-    return tuple(finite(_subordinated(found), lexicon.words["intransitive.verbs"], whole=is_sentence(row), simple=simple))
+    acting = frozenset(number for number, chunk in enumerate(found) if chunk.kind == "np" and row[chunk.head].actor is not None)
+    set_right = partial(
+        finite, intransitive=lexicon.words["intransitive.verbs"], going=lexicon.going, acting=acting, whole=is_sentence(row), simple=simple
+    )
+    # Whether "after" begins a clause hangs on whether a verb in it is finite, and that on where clauses begin.
+    return tuple(set_right(subordinated(found, set_right(subordinated(found, found)))))
 
 
 def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -133,10 +119,9 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""
-    if (
-        unit.tag == "CD" and bool(before.places or before.actor) and before.tag.startswith("NN") and counted in _TIMES
-    ):  # "has been to Pyongyang three times"
-        return True
+    then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
+    if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
+        return True  # "has been to Pyongyang three times"
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):
@@ -238,6 +223,11 @@ def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tup
             if tail[0] not in {low, "_"}:
                 continue
             here = row[start : start + len(tail)]
+            behind = row[start + 1].low if start + 1 < len(row) else ""
+            if (
+                len(tail) == 1 and low in {"in", "on"} and (behind in _WHEN or (behind.isdigit() and len(behind) == 4))
+            ):  # "moved in recent months into"
+                continue
             if len(here) == len(tail) and all(word in {"_", unit.low} for word, unit in zip(tail, here, strict=True)):
                 return tail, start + len(tail) - 1
     return None
@@ -299,28 +289,3 @@ def _single(row: Sequence[Unit], at: int) -> Chunk:
     elif unit.low == "there" and unit.tag == "RB":
         kind = "adv"
     return Chunk(kind=kind, first=at, last=at, head=at, word=unit.low)
-
-
-def _subordinated(found: Sequence[Chunk]) -> list[Chunk]:
-    """Prepositions that begin a clause: "after Turkey bombed ..."; "where" and "when" always do."""
-    result = []
-    for number, chunk in enumerate(found):
-        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(found, number + 1):
-            result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
-        else:
-            result.append(chunk)
-    return result
-
-
-def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
-    seen = False
-    while at < len(found):
-        kind = found[at].kind
-        if kind == "vg":
-            return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
-        if kind == "np":
-            seen = True
-        elif kind not in {"prep", "adv", "cc"}:
-            return False
-        at += 1
-    return False

@@ -156,7 +156,8 @@ class Doers:
     def _during(self, phrase: int) -> int | None:
         """The verb of which "during a trip to" tells when."""
         before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in _FRAMING:
+        opens = self.sentence.chunks[before].word == "on" and self.sentence.back(before - 1) < 0  # "On a visit to Goma, he"
+        if self.sentence.kind(before) != "prep" or not (opens or self.sentence.chunks[before].word in _FRAMING):
             return None
         order = range(phrase + 1, len(self.sentence.chunks)) if self.sentence.back(before - 1) < 0 else range(before - 1, -1, -1)
         return next((at for at in order if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite"), None)

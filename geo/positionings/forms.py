@@ -14,7 +14,15 @@ _DAYS = frozenset({
 """Nouns that tell when by themselves: "killed Tuesday"."""
 
 
-def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool, simple: frozenset[int] = frozenset()) -> list[Chunk]:
+def finite(
+    found: Sequence[Chunk],
+    intransitive: frozenset[str],
+    *,
+    going: frozenset[str],
+    acting: frozenset[int],
+    whole: bool,
+    simple: frozenset[int] = frozenset(),
+) -> list[Chunk]:
     """The chunks of a passage with the forms of their verb groups set right.
 
     Parameters
@@ -23,13 +31,18 @@ def finite(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool,
         As their words look.
     intransitive
         Base forms of verbs that have no passive.
+    going
+        Base forms of verbs whose doer goes or stands somewhere, and has no object then ("moved to", "docked at").
+    acting
+        Numbers of chunks that name an actor.
     whole
         Whether the passage is a sentence, which has a finite verb.
     simple
         Numbers of chunks whose form is a past tense and no participle ("flew").
     """
     helped = _helped(_caused(found), simple)
-    return _looking_finite(_with_objects(_never_passive(helped, intransitive, whole=whole)), intransitive, simple)
+    told = _of_doers(_never_passive(helped, intransitive, acting, whole=whole), intransitive, going, acting)
+    return _looking_finite(_with_objects(told), intransitive, simple)
 
 
 def _helped(found: Sequence[Chunk], simple: frozenset[int]) -> list[Chunk]:
@@ -57,9 +70,12 @@ _OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
 def _caused(found: Sequence[Chunk]) -> list[Chunk]:
     """Bare infinitives that look finite: "to let it build an outpost"."""
     result = list(found)
-    for number in range(2, len(found)):
-        chunk, who, verb = found[number], found[number - 1], found[number - 2]
-        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.last and not chunk.past
+    for number in range(1, len(found)):
+        chunk, who, verb = found[number], found[number - 1], found[max(0, number - 2)]
+        plain = chunk.kind == "vg" and chunk.form in {"finite", "bare"} and chunk.first == chunk.head and not chunk.past and not chunk.modal
+        if plain and who.kind == "vg" and who.word == "help":  # "helped capture the town"
+            result[number] = replace(chunk, form="infinitive")
+            continue
         having = verb.word == "have" and verb.form == "infinitive"  # "plans to have its frigates patrol"
         letting = (verb.word in _LETTING or having) and who.kind == "np"
         if plain and (who.word in _OBJECTS or letting) and verb.kind == "vg" and verb.word in _CAUSING:
@@ -70,7 +86,7 @@ def _caused(found: Sequence[Chunk]) -> list[Chunk]:
 _NAMING = frozenset({
     "name", "call", "dub", "give", "grant", "award", "offer", "elect", "appoint", "title", "brand", "deem", "label", "nickname", "pay",
     "owe",
-    "consider", "code-name", "codename", "style", "declare", "leave", "make", "send", "set", "base", "born", "hit",
+    "consider", "code-name", "codename", "style", "declare", "leave", "make", "set", "base", "born",
 })  # fmt: skip
 """Verbs whose participle may have a noun phrase behind it: "a courier named Adam"."""
 
@@ -95,10 +111,11 @@ def _is_active(found: Sequence[Chunk]) -> bool:
     return verb is not None and verb.form == "finite" and not verb.passive
 
 
-def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whole: bool) -> list[Chunk]:
+def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], acting: frozenset[int], *, whole: bool) -> list[Chunk]:
     """Seeming participles that are finite: of verbs without an object ("the brigade clashed with"), and where a sentence has no other."""
     result = list(found)
-    lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found)
+    first = next((at for at, chunk in enumerate(found) if at and chunk.kind in {"sub", "rel", "that"}), len(found))
+    lone = whole and not any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[:first])
     for number in range(1, len(found)):
         chunk, following = found[number], found[number + 1] if number + 1 < len(found) else None
         if chunk.kind != "vg" or chunk.form != "participle":
@@ -106,12 +123,74 @@ def _never_passive(found: Sequence[Chunk], intransitive: frozenset[str], *, whol
         by = following is not None and following.word == "by"
         means = by and number + 2 < len(found) and found[number + 2].form == "gerund"  # "Thai jets answered by bombing"
         active = (means and found[number - 1].kind == "np") or (
-            chunk.word.split()[0] in intransitive and found[number - 1].kind in {"np", "comma", "adv"}
+            chunk.word.split()[0] in intransitive and not (by and number + 2 in acting) and found[number - 1].kind in {"np", "comma", "adv"}
         )
-        if active or (lone and not by and found[number - 1].kind == "np"):
+        aside = found[number - 1].kind == "comma" and _closes_aside(result, number - 1, acting)
+        if active or (lone and number < first and not by and (found[number - 1].kind == "np" or aside)):
             result[number] = replace(chunk, form="finite", past=True)
             lone = False
     return result
+
+
+_OPENING = frozenset({"after", "because", "as", "while", "when", "since", "before", "until", "although", "though", "once", "where", "that"})
+
+
+def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: frozenset[str], acting: frozenset[int]) -> list[Chunk]:
+    """Seeming participles of what a named actor does, where a clause has no other verb or goes on with "and".
+
+    "The truce ended after Turkish ships docked in", "issued a statement and relocated to", "Iran, a close ally, settled in".
+    """
+    result = list(found)
+    for number in range(1, len(found)):
+        chunk, word = found[number], found[number].word.split()[0] if found[number].word else ""
+        behind = found[number + 1] if number + 1 < len(found) else None
+        if chunk.kind != "vg" or chunk.form != "participle" or behind is None:
+            continue
+        before = found[number - 1]
+        if behind.kind == "np" and before.kind == "comma" and _closes_aside(result, number - 1, acting):
+            result[number] = replace(chunk, form="finite", past=True)  # "Russia, backed by militias, sent weapons to"
+        if before.kind == "np" and _goes_on_with(result, number):  # "Hezbollah protested, but captured the town"
+            result[number] = replace(chunk, form="finite", past=True)
+        if word not in going | intransitive or behind.kind not in {"prep", "adv", "stop"} or behind.word == "by":
+            continue
+        opened = number > 1 and number - 1 in acting and found[number - 2].word in _OPENING and _is_alone(result, number)
+        joined = before.kind == "cc" and _is_active(result[: number - 1]) and _is_own(result, number - 1)
+        aside = before.kind == "comma" and _closes_aside(result, number - 1, acting)
+        if opened or joined or aside:
+            result[number] = replace(chunk, form="finite", past=True)
+    return result
+
+
+def _goes_on_with(found: Sequence[Chunk], number: int) -> bool:
+    """Whether "and" or "but" and a finite verb without a subject stand right behind a verb that has none before it."""
+    at = number + 1 + (found[number + 1].kind == "comma")
+    verb = at + 1 if at < len(found) and found[at].kind == "cc" else at
+    following = found[verb] if at < verb < len(found) else None
+    told = any(chunk.kind == "vg" and chunk.form == "finite" for chunk in found[:number])
+    return following is not None and following.kind == "vg" and following.form == "finite" and not following.passive and not told
+
+
+def _is_alone(found: Sequence[Chunk], number: int) -> bool:
+    """Whether no verb stands behind one in its clause."""
+    for other in found[number + 1 :]:
+        if other.kind == "vg" and other.form == "finite":
+            return False
+        if other.kind in {"comma", "stop", "sub", "cc", "rel", "that"}:
+            return True
+    return True
+
+
+def _is_own(found: Sequence[Chunk], conjunction: int) -> bool:
+    """Whether the verb before "and" is a main one in the past: no infinitive or other participle stands between."""
+    verb = next((chunk for chunk in reversed(found[:conjunction]) if chunk.kind == "vg"), None)
+    return verb is not None and verb.past and not verb.progressive
+
+
+def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) -> bool:
+    """Whether a comma closes an aside behind the actor that opens the sentence."""
+    first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
+    told = any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[comma:])
+    return first in acting and first + 1 < comma and found[first + 1].kind == "comma" and not told
 
 
 def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:

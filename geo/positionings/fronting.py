@@ -30,17 +30,31 @@ class Fronting:
         at = self._over_saying(at)
         if self.sentence.kind(at) in {"comma", "that"}:  # "It was in Doha that they met"
             at = self.sentence.back(at - 1)
+        listed = self._listed_to(at)
+        at = listed[0] if listed else at
         while self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "prep":
             before = self.sentence.back(at - 1)
             first = self.sentence.back(before - 1)
             if self.sentence.chunks[before].word in FRONT and (
                 self.sentence.kind(first) in {"", "stop", "comma", "cc", "sub", "that"} or self._is_cleft(first)
             ):
-                return self.parties.where(at)
+                return tuple(place for one in listed for place in self.parties.where(one)) if at in listed else self.parties.where(at)
             at = first
             if self.sentence.kind(at) == "np" and self.sentence.kind(self.sentence.back(at - 1)) == "comma":
                 at = self.sentence.back(self.sentence.back(at - 1) - 1)  # "In Tadamon, a quarter of Damascus, officers"
         return ()
+
+    def _listed_to(self, last: int) -> tuple[int, ...]:
+        """The phrases of a list that ends with one, the first first: "In Goma and Bukavu, the M23"; empty where none is joined to it."""
+        first = last
+        while self.sentence.kind(first) == "np" and self.sentence.kind(self.sentence.back(first - 1)) in {"cc", "comma"}:
+            joint = self.sentence.back(first - 1)
+            joint = self.sentence.back(joint - 1) if self.sentence.kind(self.sentence.back(joint - 1)) == "comma" else joint
+            first = self.sentence.back(joint - 1)
+        if first == last or self.sentence.kind(first) != "np":
+            return ()
+        listed = (first, *(at for at in self.sentence.joined(first, strict=False) if at <= last))
+        return listed if last in listed else ()
 
     def _over_saying(self, comma: int) -> int:
         """The comma before who says so: "At Moura, the UN found, Malian soldiers"."""
@@ -68,8 +82,12 @@ class Fronting:
                     before = self.sentence.back(before - 1)
                 if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word == "be":  # "A school in Kunduz is where they"
                     before = next(iter(self.sentence.subjects(before)), before)
-                return self.parties.where(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
+                return self.narrowest(before) or self._before_when(before) if self.sentence.kind(before) == "np" else ()
         return ()
+
+    def narrowest(self, phrase: int) -> tuple[Mention, ...]:
+        """The place that a clause behind a phrase is about."""
+        return self.parties.where(phrase)
 
     def _before_when(self, time: int) -> tuple[Mention, ...]:
         """As in "to Kazan in October, where he": the place before a time."""
@@ -86,4 +104,4 @@ class Fronting:
             return ()
         before = self.sentence.back(at - 2)
         before = self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
-        return self.parties.where(before) if self.sentence.kind(before) == "np" else ()
+        return self.narrowest(before) if self.sentence.kind(before) == "np" else ()

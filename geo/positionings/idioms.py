@@ -12,6 +12,10 @@ _LATER = 8
 """So many chunks behind a verb its tail may stand: "pulled its last soldiers out"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 
+_TELLING = frozenset({"tell", "inform", "warn", "assure", "remind", "convince", "notify", "persuade"})
+_CONTENTS = frozenset({"fact", "news", "belief", "warning", "statement", "announcement", "view", "fear", "concern", "assessment", "hope"})
+"""Nouns whose "that" says what they are about."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idioms:
@@ -58,7 +62,7 @@ class Idioms:
         before = self.sentence.back(at - 1)
         if self.sentence.kind(before) == "comma":
             before = self.sentence.back(before - 1)
-        if self.sentence.kind(before) != "np":
+        if self.sentence.kind(before) != "np" or (self.sentence.kind(at) == "that" and self._is_told(before)):
             return ()
         chain = self.sentence.back(before - 1)
         if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"
@@ -70,4 +74,17 @@ class Idioms:
             and self.lexicon.is_thing("base", self.places.noun(whole))
         ):
             return (whole,)
-        return (before,)
+        narrow = self.places.narrowest(before)  # "took Goma in eastern Congo, which it controls"
+        inner = self.sentence.back(chain - 1)
+        named = self.sentence.units[self.sentence.chunks[inner].head].places if self.sentence.kind(inner) == "np" else ()
+        return (inner,) if narrow and narrow[:1] == named[:1] else (before,)
+
+    def _is_told(self, phrase: int) -> bool:
+        """Whether "that" behind a phrase opens what is told, and is no relative: "reports that", "said on Tuesday that"."""
+        verb = self.sentence.back(phrase - 1)
+        words = self.lexicon.words
+        if self.sentence.kind(verb) == "prep":
+            verb = self.sentence.back(verb - 1)
+            return self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in words["speech.words"] | words["that.denied"]
+        telling = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in _TELLING
+        return telling or self.sentence.chunks[phrase].word in words["claims.nouns"] | words["claims.proof"] | _CONTENTS

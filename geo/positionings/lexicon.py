@@ -56,8 +56,12 @@ class Lexicon:
     """Word forms without one of which no sentence ties an actor to a place."""
     simple: frozenset[str]
     """Past forms that are no participles: "flew", "took"."""
+    parts: frozenset[str]
+    """Participles that are like the base form: "overrun", "come"."""
     pasts: frozenset[str]
     """Past forms of the verbs that tie, without those that are mostly something else."""
+    going: frozenset[str]
+    """Base forms of verbs whose doer, with no object, goes or stands somewhere: "moved to", "operates in"."""
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
     """What may follow a verb and be one verb with it, the longest first: "carry" "out", "come" "under fire"; "_" is any one word."""
 
@@ -113,6 +117,7 @@ def _load() -> Lexicon:
         for form in _regular(base):
             forms.setdefault(form, base)
     irregular = _read("verbs.toml")["irregular"].split()
+    tied = {word.split()[0] for row in triggers["verb"] for word in row["words"] if word.split()[0].count("/") == 2}
     for row in irregular:
         base, *others = row.split("/")
         forms.update(dict.fromkeys((*others, *_present(base)), base))
@@ -127,10 +132,12 @@ def _load() -> Lexicon:
         cues=_cues(verbs, nouns, triggers["things"], forms),
         simple=frozenset(
             row.split("/")[1]
-            for row in irregular
+            for row in {*irregular, *tied}
             if row.count("/") == 2 and row.split("/")[1] not in {row.split("/")[0], row.split("/")[2]}
         ),
+        parts=frozenset(row.split("/")[0] for row in {*irregular, *tied} if row.split("/")[0] == row.split("/")[-1]),
         pasts=frozenset(form for form, base in forms.items() if form != base and base in heads and _is_past(form)) - _OTHERWISE,
+        going=frozenset(verb for verb, frames in verbs.items() if " " not in verb and any(_goes(frame) for frame in frames)),
         phrasal=_phrasal([*verbs, *(word for name in words if name.startswith(_WITH_TAILS) for word in words[name])]),
     )
 
@@ -145,8 +152,8 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
     "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
-    "keep", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled", "run", "running",
-    "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
+    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled",
+    "run", "running", "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")
@@ -157,6 +164,12 @@ _OTHERWISE = frozenset(
     {"armed", "based", "found", "left", "put", "set", "built", "held", "exiled", "occupied", "hit", "cut", "wound", "known"}
 )
 """Past forms that are often adjectives, or like the present."""
+
+
+def _goes(frame: Frame) -> bool:
+    """Whether a verb in this sense has no object: its subject does it, or is what it moves, at a place behind a preposition."""
+    doer = frame.actor == "agent" or (frame.actor == "theme" and frame.relation in {"moved_to", "left", "based_in"})
+    return doer and not frame.needs and frame.voice != "passive" and not frame.means and "object" not in frame.place - {"there"}
 
 
 def _is_past(form: str) -> bool:

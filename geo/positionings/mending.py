@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
+from geo.positionings.plainer import plainer
+from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
 
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_LONGEST_ASIDE = 12
-_ABOUT = (
-    ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
-    ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
-    ("about",), ("almost",), ("nearly",), ("roughly",),
-)  # fmt: skip
-"""Words before a number that say how exact it is."""
-_BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
-_SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP", "EX"})
+_SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP"})
 """Tags that the tagger hardly misses."""
 _WHOSE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"})
@@ -27,10 +19,6 @@ _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
 """Adverbs that are adjectives between an article and a noun: "its new forward base"."""
 _BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
-_NUMBERS = frozenset({
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
-    "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
-})  # fmt: skip
 _PARTS = frozenset({"third", "fifth", "tenth", "last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
@@ -38,21 +26,20 @@ _ALIKE = frozenset({
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _HAVE = frozenset({"has", "have", "had"})
-_IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
-_SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
-_TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
-"""Tags of words that tell a time."""
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
-_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
-_PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
-_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ"}
+_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ", "lest": "IN"}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
     "about", "across", "along", "around", "apart", "aside", "away", "back", "by", "down", "forth", "forward", "in", "off", "on", "out",
     "over", "round", "through", "together", "under", "up",
 })  # fmt: skip
+_MEN = frozenset({"troop", "force", "raid", "strike", "attack", "base", "post"})
+"""Nouns behind a name in headings, rather than verbs: "Israel strikes in Syria"."""
+_EXILE = frozenset({"exile", "asylum", "hiding", "captivity"})
+_GROWING = frozenset({"growing", "mounting", "rising", "increasing", "continuing", "worsening", "simmering", "escalating", "lingering"})
+_LASTING = frozenset({"days", "weeks", "months", "years", "hours", "nights"})
 _HANDLING = frozenset({
     "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
     "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
@@ -71,11 +58,14 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     lexicon
         Has the verbs that look like nouns.
     """
-    found = _together(_without_counts(_without_asides(row), lexicon))
+    found = plainer(row, lexicon)
     for at in range(len(found)):
         if found[at].low == "to" and at + 1 < len(found) and found[at + 1].tag in {"VB", "VBP"}:  # "thought to belong to"
             found[at], found[at + 1] = replace(found[at], tag="TO"), replace(found[at + 1], tag="VB")
-        tag = _mended(found, at, lexicon)
+        tag = slot(found, at, lexicon)
+        if tag == "VB" and found[at - 1].low == "to":
+            found[at - 1] = replace(found[at - 1], tag="TO")
+        tag = tag or _mended(found, at, lexicon)
         if tag and tag != found[at].tag:
             found[at] = replace(found[at], tag=tag)
     if row and row[-1].text[-1].isalnum() and is_heading([unit.text for unit in row if unit.actor is None and not unit.places]):
@@ -83,6 +73,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         for at in range(1, len(found) - 1):
             if found[at].text == "," and is_name(found[at - 1]) and is_name(found[at + 1]):
                 found[at] = replace(found[at], tag="CC", text="and", low="and")
+    elif row and row[-1].text[-1].isalnum():
+        _plain_headline_verb(found, lexicon)
     return tuple(found)
 
 
@@ -99,7 +91,7 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if unit.actor is not None or unit.places or at + 1 >= len(row) or sure:
         return ""
     before, after = row[at - 1] if at else None, row[at + 1]
-    tag = _alone(unit, before, after, lexicon)
+    tag = _as_noun(row, at, lexicon) or _alone(unit, before, after, lexicon)
     if tag or before is None:
         return tag
     rules = (_third, _plural, _past, _doing)
@@ -129,6 +121,25 @@ def _is_people(row: Sequence[Unit], at: int) -> bool:
     """Whether the adjective of a people stands before something."""
     actor = row[at].actor if at + 1 < len(row) else None
     return actor is not None and actor.sense == "adjectival"
+
+
+def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """Nouns and adjectives that look like something else: "weeks of fighting", "amid growing tension", "From exile in"."""
+    unit, after = row[at], row[at + 1]
+    before = row[at - 1] if at else unit
+    if unit.tag == "EX" and not at and (after.actor is not None or after.tag == "DT"):  # "There Hezbollah executed"
+        return "RB"
+    known = unit.low in lexicon.nouns
+    lasting = at > 1 and before.low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
+    counted = unit.tag == "JJ" and after.tag == "CD" and known  # "build an airbase two days later"
+    if counted or (unit.tag == "VBG" and ((known and lasting) or (before.low == "without" and unit.low == "warning"))):
+        return "NN"
+    if unit.tag == "VBG" and unit.low in _GROWING and after.tag in {"NN", "NNS"}:
+        return "JJ"
+    if before.low in {"from", "in", "into"} and unit.low in _EXILE and unit.tag in {"JJ", "VB", "VBP"} and after.low in {"in", ",", "."}:
+        return "NN"
+    several = unit.tag == "VBZ" and before.tag == "NNS" and after.low == "from" and lexicon.noun(unit.low) in lexicon.nouns
+    return "NNS" if several else ""  # "Arms shipments from France to"
 
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
@@ -235,72 +246,22 @@ def _headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
             return
 
 
+def _plain_headline_verb(found: list[Unit], lexicon: Lexicon) -> None:
+    """The verb behind the name that begins a heading without capitals: "Turkey recaptures Palmyra", "M23 hits Goma"."""
+    first = next((at for at, unit in enumerate(found) if unit.tag != "DT"), 0)
+    at = first + 1
+    if at + 1 >= len(found) or not is_name(found[first]) or any(unit.tag in {"VBD", "VBP", "VBZ", "MD"} for unit in found):
+        return
+    at += found[at].tag in PLURALS and lexicon.is_thing("force", lexicon.noun(found[at].low))  # "M23 rebels battle"
+    unit, noun = found[at], lexicon.noun(found[at].low)
+    verb = lexicon.forms.get(unit.low, "")
+    third = verb != unit.low and unit.low.endswith("s") and found[at - 1].tag == "NNP"
+    plural = verb == unit.low and found[at - 1].tag in PLURALS
+    leads = verb in lexicon.going and at + 1 < len(found) and found[at + 1].tag in {"IN", "TO"}
+    known = verb in lexicon.verbs or verb in lexicon.phrasal
+    if known and unit.tag.startswith(("NN", "JJ")) and (third or plural) and (takes(found, at, lexicon) or leads) and noun not in _MEN:
+        found[at] = replace(unit, tag="VBZ" if third else "VBP")
+
+
 def _is_noun(unit: Unit) -> bool:
     return unit.actor is None or unit.actor.sense != "adjectival"
-
-
-def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Without "more than", "at least" and the like before a number."""
-    kept: list[Unit] = []
-    at = 0
-    while at < len(row):
-        rows = _BY_FIRST.get(row[at].low, ())
-        words = next((words for words in rows if tuple(unit.low for unit in row[at : at + len(words)]) == words), ())
-        if row[at].low == "between" and _is_range(row, at):  # "between 6,000 and 7,000 soldiers"
-            at += 3
-            continue
-        behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
-        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
-        if words and (
-            counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
-        ):  # "more than a thousand"
-            at += len(words)
-            continue
-        kept.append(row[at])
-        at += 1
-    return kept
-
-
-def _together(row: list[Unit]) -> list[Unit]:
-    """Auxiliaries moved to the verb that they help, over a time between: "has for years been sheltered by"."""
-    found = list(row)
-    for at in range(len(row) - 3):
-        effect = [unit.low for unit in row[at + 1 : at + 3]] in _IN_EFFECT
-        if effect and row[at].low in _BE and row[at + 3].tag in {"VBN", "VBD"}:  # "is in effect governed by"
-            found[at : at + 3] = [*row[at + 1 : at + 3], row[at]]
-        if row[at].low not in _HAVE or row[at + 1].low not in _SINCE:
-            continue
-        last = next((n for n in range(at + 2, min(at + 7, len(row))) if row[n].tag not in _TIMES or row[n].places), len(row) - 1)
-        if last > at + 2 and row[last].tag in {"VBN", "VBD"} and row[last].actor is None:
-            found[at:last] = [*row[at + 1 : last], row[at]]
-    return found
-
-
-def _is_range(row: Sequence[Unit], at: int) -> bool:
-    here = row[at : at + 5]
-    return len(here) == 5 and here[1].tag == here[3].tag == "CD" and here[2].low == "and" and here[4].tag.startswith(("NN", "JJ"))
-
-
-def _without_asides(row: Sequence[Unit]) -> list[Unit]:
-    kept: list[Unit] = []
-    at = 0
-    while at < len(row):
-        if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
-            at += 1  # "three outposts in Hasakah province" is one name, "province" and all
-            continue
-        if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
-            reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
-            kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
-            at += 3
-            continue
-        if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
-            at += 1
-            continue
-        if row[at].text in _OPEN:
-            close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
-            if close is not None:
-                at = close + 1
-                continue
-        kept.append(row[at])
-        at += 1
-    return kept

@@ -181,6 +181,8 @@ class NounStatus:
             return None
         if lying.negated or lying.modal:
             return Reckoned(status="denied" if lying.negated else "planned", cue=self.sentence.text(lying))
+        if "longer" in lying.adverbs:
+            return Reckoned(status="ended", cue=self.sentence.text(lying))
         entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
         return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
 
@@ -189,6 +191,8 @@ class NounStatus:
         lying = self._lying(phrase)
         if lying is None or lasts(frame, self.lexicon):
             return None
+        if frame.relation == "visited" and lying.word == "be" and not (lying.past or lying.perfect or lying.modal or lying.negated):
+            return CURRENT  # "is on a visit to"
         preposition = self.sentence.chunks[self.sentence.back(phrase - 1)].word
         if f"{lying.word} {preposition}" not in self.lexicon.words["doing.in"]:
             return None
@@ -242,7 +246,9 @@ class NounStatus:
         chunk, words, lasting = self.sentence.chunks[verb], self.lexicon.words, lasts(frame, self.lexicon)
         cue = self.sentence.text(chunk)
         if chunk.word in words["that.unsure"]:
-            return NOTHING
+            after = self.sentence.on(self._end(verb) + 1)  # "Nobody expects the Russian garrison at Cobasna to leave"
+            raised = lasting and self.sentence.kind(after) == "vg" and self.sentence.chunks[after].form == "infinitive"
+            return CURRENT if raised else NOTHING
         if chunk.word in words["of_noun.sought"] or chunk.word in words["of_noun.planned"]:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
@@ -253,6 +259,13 @@ class NounStatus:
         if own.status is None or not lasting:
             return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
         return self._lasting_object(chunk, own, frame, cue)
+
+    def _end(self, verb: int) -> int:
+        """The last chunk of the object of a verb, with the phrases behind it."""
+        at = self.sentence.on(verb + 1)
+        while self.sentence.kind(at + 1) in {"prep", "np"}:
+            at += 1
+        return at
 
     def _event_of(self, chunk: Chunk, cue: str) -> Reckoned | None:
         """As in "called off his trip", "was postponed": an event that did not happen, or not yet."""

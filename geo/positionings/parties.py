@@ -194,7 +194,7 @@ class Parties:
         """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
         chunk, after = self.sentence.chunks[phrase], self.sentence.on(phrase + 1)
         following = self.sentence.on(after + 1)
-        leading = _OBLIQUE | {"to"} if chunk.word in _ROADS else _OBLIQUE
+        leading = _OBLIQUE | {"to", "into"} if chunk.word in _ROADS else _OBLIQUE
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
             found, unknown = self.where(following, depth + 1), self._head(following)
             if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):

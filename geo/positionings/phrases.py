@@ -11,8 +11,25 @@ from geo.positionings.units import Unit
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
 _SPANS = frozenset(
-    {"day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "spring", "summer", "autumn", "winter"}
+    {
+        "hour",
+        "decade",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }
 )
+_AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
@@ -54,7 +71,8 @@ class Phrases:
             at = self._free(at)
         if self.kind(at) == "np" and (self.is_adverbial(at) or self._is_when(at)):  # "operate near Velyka Novosilka", "left the next day"
             return
-        if self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1):  # "send Damascus wheat"
+        two = self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1)
+        if two and not self._is_when(at + 1):  # "send Damascus wheat"
             yield at
             at += 1
         while self.kind(at) == "np":
@@ -88,6 +106,8 @@ class Phrases:
             if self.units[self.chunks[at].first].tag not in {"DT", "PRP$"} and not self.units[self.chunks[at].head].places:
                 return -1
             following = next(self.joined(at), None)
+            if following is not None and not {unit.low for unit in self.units[self.chunks[following].first :][:2]}.isdisjoint(_AROUND):
+                return -1  # "killed men in Raqqa and the surrounding villages"
             if following is not None:
                 return following if self.units[self.chunks[following].first].tag in {"DT", "PRP$", "CD"} else -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.chains import DUTIES, Chains
+from geo.positionings.chains import DUTIES, SAYING, Chains
 
 # Verbs that say what another is to do: "forced Russia to leave".
 _CONTROL = frozenset({
@@ -12,6 +12,8 @@ _CONTROL = frozenset({
     "authorise",
     "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call",
 })  # fmt: skip
+KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "deter", "ban", "prohibit", "dissuade", "hinder", "discourage"})
+"""Verbs of which "from" leads to what somebody is kept from."""
 _CAUSATIVE = frozenset({"have", "make", "see", "watch", "let"})
 # Nouns that govern a verb: "permission to maintain", "a bid to seize".
 GOVERNING = frozenset({
@@ -58,10 +60,15 @@ class Sentence(Chains):
         if self.kind(at) == "cc":
             other = self.verb_before(at)
             return None if other is None else self.governor(other)
+        if self.kind(at) == "comma" and (opening := self.opening(at)) is not None:  # "ordered the M23, a rebel group, to"
+            at = self.back(opening - 1)
         while self.kind(at) == "np":
             before = self.back(at - 1)
             if self.chunks[at].word in GOVERNING:
                 return at
+            if self.kind(before) == "cc" and self.kind(self.back(before - 1)) == "np":  # "accused the army and its allies of"
+                at = self.back(before - 1)
+                continue
             if self.kind(before) == "prep" and self.kind(self.back(before - 1)) == "np":
                 at = self.back(before - 1)
                 continue
@@ -142,6 +149,8 @@ class Sentence(Chains):
     def _of_governed(self, verb: int, governor: int, depth: int) -> tuple[int, ...]:
         """By the verb or adjective that governs an infinitive: its object for those that make another do it, else its subject."""
         at = self.back(verb - 1)
+        if self.kind(at) == "comma" and (opening := self.opening(at)) is not None:
+            at = self.back(opening - 1)
         if self.kind(governor) == "other":
             before = self.verb_before(governor)
             return () if before is None else self.subjects(before, depth + 1)
@@ -151,7 +160,9 @@ class Sentence(Chains):
         bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
             helpers = own if self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
-            return (*helpers, *self._chain(at)) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
+            objects = tuple(self.objects(governor))  # "ordered its troops and their allies to"
+            moved = objects if len(objects) > 1 and at in objects else self._chain(at)
+            return (*helpers, *moved) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
         return own
 
     def _of_noun(self, phrase: int, depth: int) -> tuple[int, ...]:
@@ -171,25 +182,56 @@ class Sentence(Chains):
 
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
-        if self.kind(at) == "that":  # "said that fighting for Bhamo continued"
-            return ()
-        if self.kind(at) == "np":
-            return self._chain(at)
-        if self.kind(at) == "prep" and self.chunks[at].word in {"of", "for"}:
+        if self.kind(at) in {"that", "np"}:  # "said that fighting for Bhamo continued"
+            return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
+        if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
+            return blamed
+        if self.kind(at) == "prep" and self.chunks[at].word == "of":
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
                 objects = tuple(self.objects(governor))
                 turned = self.chunks[governor].passive or self.chunks[governor].form == "participle"  # ", accused of killing"
                 return objects or (self.subjects(governor, depth + 1) if turned else ())
-        duty = self._of_duty(verb)
-        if duty:
-            return duty
+        if owned := self._of_duty(verb) or self._of_opening(verb, at):
+            return owned
         other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
             main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
             return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
+
+    def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """Who is blamed "for" what they did, or kept "from" it: "sanctions on the RSF for abducting", "kept it from taking"."""
+        word, at = self.chunks[preposition].word, self.back(preposition - 1)
+        if word == "from":
+            governor = self.governor(verb)
+            kept = governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in KEEPING
+            if governor is None or not kept:
+                return ()
+            return self.subjects(governor, 5) if self.chunks[governor].passive else tuple(self.objects(governor))
+        if word != "for" or self.kind(at) != "np":
+            return ()
+        while self.kind(self.back(at - 1)) == "prep" and self.chunks[self.back(at - 1)].word in {"of", "from", "in", "at"}:
+            further = self.back(self.back(at - 1) - 1)
+            if self.kind(further) != "np":
+                break
+            at = further
+        row = self.units[self.chunks[at].first : self.chunks[preposition].first]
+        whom = self.kind(self.back(at - 1)) == "vg" or self.chunks[self.back(at - 1)].word in {"on", "against", "and"}
+        return (*self._coordinated(at), at) if whom and any(unit.actor is not None for unit in row) else ()
+
+    def _of_opening(self, verb: int, at: int) -> tuple[int, ...]:
+        """Of a participle that opens a clause within another: "said that after taking Goma, the M23 had"."""
+        before = self.back(at - 1) if self.kind(at) in {"prep", "sub"} else at
+        said = self.kind(before) == "vg" and self.chunks[before].word in SAYING and before < at
+        if self.kind(before) != "that" and not said:
+            return ()
+        comma = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) in {"comma", "stop"}), None)
+        main = None if comma is None else next((n for n in range(comma, len(self.chunks)) if self.kind(n) in {"vg", "stop"}), None)
+        if main is None or comma is None or self.chunks[main].form != "finite" or self.kind(comma) == "stop":
+            return ()
+        return tuple(at for at in self.subjects(main, 5) if at > comma)
 
     def _of_duty(self, verb: int) -> tuple[int, ...]:
         """Whose job something is: "Patrolling the strait is the job of EU warships", "the task of patrolling it falls to the navy"."""

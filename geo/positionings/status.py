@@ -81,7 +81,8 @@ class Reckoner:
         """Denied where nobody did it, or to nothing."""
         reduced = self.sentence.chunks[trigger].form == "participle"  # "not one of the men stationed in" were stationed
         if reckoned.status not in {"denied", None} and not reduced and self._of_nobody(trigger):
-            over = self.sentence.chunks[trigger].word in _LEFT  # "not one soldier is left in"
+            chunk = self.sentence.chunks[trigger]
+            over = chunk.word in _LEFT and (chunk.word != "leave" or chunk.passive)  # "not one soldier is left in"
             return NOTHING if self._of_none(trigger) else Reckoned(status="ended" if over else "denied", cue="no")
         if reckoned.status not in {"denied", None} and self._of_nothing(trigger):
             return Reckoned(status="ended" if "longer" in self.sentence.chunks[trigger].adverbs else "denied", cue="no")
@@ -143,8 +144,11 @@ class Reckoner:
         first = next((unit.low for unit in self.sentence.units if unit.tag not in {"CC", "RB"} and unit.text[0].isalpha()), "")
         if first in _INVERTED:  # "Had Serbia kept its army in Pristina, ..."
             return True
-        depends = any(chunk.kind == "sub" and chunk.word in {"if", "unless"} for chunk in self.sentence.chunks)
-        return depends and bool(self.sentence.chunks[trigger].modal)
+        behind = (self.sentence.chunks[min(at + 1, len(self.sentence.chunks) - 1)].word for at in range(len(self.sentence.chunks)))
+        opened = (chunk.word for chunk, after in zip(self.sentence.chunks, behind, strict=True) if chunk.kind == "sub" and after != "need")
+        depends = {"if", "unless"}.intersection(opened)  # "if need be" is no condition
+        threat = "if" in depends and self.sentence.chunks[trigger].form == "infinitive"  # "has threatened to fire at Yanbu if"
+        return bool(depends) and (threat or bool(self.sentence.chunks[trigger].modal))
 
     # ---- what a verb of saying makes of its that-clause
 

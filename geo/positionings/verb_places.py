@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from geo.model import Mention
 from geo.positionings.fronting import FRONT
+from geo.positionings.idioms import Idioms
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 
+_APART = frozenset({"abduct", "kidnap", "rape", "torture", "behead", "enslave", "flog"})
+"""What is done to people that is no part of a strike in which others die."""
+_FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
 _DONE = frozenset({"committed_abuse", "administers"})
@@ -56,7 +60,8 @@ class VerbPlaces:
             meant = sites if frame.actor == "object" and sites else self._counted(objects)  # "hand Moscow a base at"
             based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
-                here = self.places.behind(verb, FRONT) if self.sentence.chunks[verb].form == "participle" else ()
+                turned = self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form == "participle"
+                here = self.places.behind(verb, FRONT) if turned else ()  # "A base was established in Timbuktu by"
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)
         if frame.direct:
             return self._directly(verb, frame)
@@ -72,9 +77,17 @@ class VerbPlaces:
             subjects = tuple(at for at in subjects if self.places.is_site(at) or self.lexicon.is_thing("lair", self.places.noun(at)))
         if frame.relation == "holds_base":
             subjects = tuple(at for at in subjects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
-        if frame.relation == "deployed" and any(word in FRONT for _, word, _ in self.sentence.phrases(verb)):
+        led = any(word in FRONT for _, word, _ in self.sentence.phrases(verb))
+        if frame.relation == "deployed" and (led or self.places.fronted(verb) or self.places.relative(verb)):
             return ()
-        return tuple(place for at in subjects for place in self.parties.wheres(at))
+        return tuple(place for at in subjects for place in self.parties.wheres(at) or self._with_subject(at, frame))
+
+    def _with_subject(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
+        """As in "The battle for Tartus pitted A against B", "soldiers patrolling near Tibú came under attack"."""
+        if frame.relation == "clashed":
+            return self.places.behind(phrase, _FOR)
+        reduced = self.sentence.kind(phrase + 1) == "vg" and self.sentence.chunks[phrase + 1].form in {"participle", "gerund"}
+        return self.places.behind(phrase + 1, FRONT) if reduced and frame.relation == "struck" else ()
 
     def _without_sides(self, verb: int, frame: Frame) -> Frame:
         """Without "for" where it leads to those on whose side they fight: "fight for Russia", not "fight for Sirte"."""
@@ -110,16 +123,34 @@ class VerbPlaces:
 
     def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions, else those in front of its clause."""
-        found = self.places.behind(verb, frame.place, close=close)
+        found = self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame)
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
-        found = outer or self.places.fronted(verb) or self.places.relative(verb)
+        found = outer or self.places.fronted(verb) or self.places.relative(verb) or self._there_before(verb)
         if found or frame.relation not in _DONE:
             return found
         if frame.relation != "committed_abuse":
             return self._of_subject(verb, _STANDING)
         return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
+
+    def _there_before(self, verb: int) -> tuple[Mention, ...]:
+        """As in "There Hezbollah executed": the place that the sentence before named."""
+        first = self.sentence.chunks[0]
+        subjects = self.sentence.subjects(verb)
+        opens = first.kind == "adv" and first.word == "there" and bool(subjects) and min(subjects) == 1
+        return self.places.there(0) if opens else ()
+
+    def _stranded(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """As in "Palmyra, which they withdrew from, is": what a relative clause is about, where its preposition leads to nothing."""
+        at = self.sentence.on(verb + 1)
+        while self.sentence.kind(at) == "np":
+            at = self.sentence.on(at + 1)
+        alone = self.sentence.kind(at) == "prep" and self.sentence.kind(self.sentence.on(at + 1)) not in {"np", "prep"}
+        if not alone or self.sentence.chunks[at].word not in frame.place:
+            return ()
+        about = Idioms(sentence=self.sentence, places=self.places, lexicon=self.lexicon).relative_object(verb)
+        return tuple(place for phrase in about for place in self.parties.where(phrase))
 
     def _of_victims(self, verb: int) -> tuple[Mention, ...]:
         """Where those are at home to whom it is done: "shot the men of Nouna"."""
@@ -141,7 +172,8 @@ class VerbPlaces:
         row = self.sentence.back(verb - 1)
         reduced = self.sentence.kind(row) == "comma" and self.sentence.chunks[verb].form == "gerund"
         before = self.sentence.verb_before(row) if reduced or self.sentence.kind(row) == "cc" else None
-        while before is not None and not self.sentence.chunks[before].passive and not self._destroys(before):
+        apart = self.sentence.chunks[verb].word in _APART  # "raided the village, killing eleven and abducting women"
+        while before is not None and not self.sentence.chunks[before].passive and (apart or not self._destroys(before)):
             found = self.places.of_objects(tuple(self.sentence.objects(before)), strict=True) or self.places.behind(
                 before, FRONT | {"into"}
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.positionings.attempts import Attempts
 from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
-from geo.positionings.sentence import Sentence
+from geo.positionings.sentence import KEEPING, Sentence
 from geo.positionings.spans import SPANS, Spans
 from geo.positionings.units import is_sentence
 
@@ -77,6 +78,9 @@ class VerbStatus:
     def _spans(self) -> Spans:
         return Spans(sentence=self.sentence)
 
+    def _attempts(self) -> Attempts:
+        return Attempts(sentence=self.sentence, lexicon=self.lexicon)
+
     # ---- verbs that others govern
 
     def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
@@ -99,8 +103,8 @@ class VerbStatus:
             return CURRENT  # "would continue to patrol": who is to go on with it does it
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
-        if (ruling.kind == "np" and self._came_to_nothing(governor, verb, kind)) or (
-            kind == "unsure" and self._was_stopped(governor, verb)
+        if (ruling.kind == "np" and self._attempts().came_to_nothing(governor, verb, kind)) or (
+            kind == "unsure" and self._attempts().was_stopped(governor, verb)
         ):
             return Reckoned(status="denied", cue=cue)
         if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
@@ -121,6 +125,11 @@ class VerbStatus:
     def _governed_by(self, governor: int, verb: int) -> str:
         """What the governor makes of a verb, or the adjective between a copula and it: "was unable to", "is reluctant to"."""
         ruling, between = self.sentence.chunks[governor], self.sentence.chunks[verb - 1]
+        kept = ruling.word in KEEPING and self.sentence.chunks[self.sentence.back(verb - 1)].word == "from"
+        if kept and self.sentence.back(self.sentence.back(verb - 1) - 1) != governor:  # "stopped them from taking the town"
+            return "denied"
+        if ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1:  # "used the truce to occupy", not "used to occupy"
+            return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
         if between.word == "able" and ruling.negated:
@@ -128,50 +137,6 @@ class VerbStatus:
         if between.word == "able" and not (ruling.past or ruling.perfect):  # what one is able to do is not done
             return "unsure"
         return self.governs(between) or self.governs(ruling)
-
-    def _came_to_nothing(self, noun: int, verb: int, kind: str) -> bool:
-        """As in "had no plans to visit", "attempts to take Sittwe have failed"."""
-        return (kind == "planned" and self._is_denied(noun)) or (kind == "unsure" and self._has_failed(noun, verb))
-
-    def _has_failed(self, attempt: int, verb: int) -> bool:
-        """Whether an attempt came to nothing: "attempts to ... have failed", "repelled an attempt to", "an abortive bid to"."""
-        failed = self.lexicon.words["of_attempt.failed"]
-        behind, before = self._clause_of(verb), self.sentence.back(attempt - 1)
-        owned = any(word == "by" for _, word, _ in self.sentence.phrases(attempt))  # else who foiled it would have made it
-        verbs = [at for at in (behind, before if owned else None) if at is not None and self.sentence.kind(at) == "vg"]
-        told = any(self.sentence.chunks[at].word in failed and not self.sentence.chunks[at].negated for at in verbs)
-        chunk = self.sentence.chunks[attempt]
-        described = {unit.low for unit in self.sentence.units[chunk.first : chunk.head]}
-        return told or not described.isdisjoint(self.lexicon.words["of_attempt.adjectives"])
-
-    def _was_stopped(self, governor: int, verb: int) -> bool:
-        """As in "tried to enter the town but were repulsed": a second half says that the attempt came to nothing."""
-        if self.sentence.chunks[governor].word not in {"try", "attempt", "seek"}:
-            return False
-        but = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.chunks[n].word == "but"), None)
-        last = None if but is None else self.sentence.on(but + 1)
-        if last is None or self.sentence.kind(last) != "vg":
-            return False
-        chunk = self.sentence.chunks[last]
-        failed = chunk.word == "fail" or (chunk.passive and chunk.word in self.lexicon.words["of_attempt.failed"])
-        return failed and not chunk.negated
-
-    def _clause_of(self, verb: int) -> int | None:
-        """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
-        for at in range(verb + 1, len(self.sentence.chunks)):
-            if self.sentence.kind(at) in {"rel", "sub", "that", "stop", "comma"}:
-                return None
-            if self.sentence.kind(at) == "vg":
-                return at if self.sentence.chunks[at].form == "finite" else None
-        return None
-
-    def _is_denied(self, phrase: int) -> bool:
-        """Whether a plan is none: "no plans to", "denied any intention of", "dropped its bid to"."""
-        words = self.lexicon.words
-        before = self.sentence.back(phrase - 1)
-        verb = self.sentence.chunks[before] if self.sentence.kind(before) == "vg" else None
-        no = self.sentence.units[self.sentence.chunks[phrase].first].low == "no"
-        return no or (verb is not None and verb.word in words["that.denied"] | words["of_noun.dropped"] | {"rule out"})
 
     def _is_remote(self, verb: int) -> bool:
         """Whether a gerund only tells what was near or not done: "on the verge of taking", "without entering"."""
@@ -201,7 +166,8 @@ class VerbStatus:
                 return above
         if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
             return Reckoned(status="current" if lasting and (not perfect or frame.status == "current") else "past", cue=cue)
-        if self.governs(ruling) == "current" and not (perfect and not lasting):
+        helped = ruling.word == "help" and (ruling.past or ruling.perfect) and not lasting  # "helped capture Goma": it is done
+        if self.governs(ruling) == "current" and not (perfect and not lasting) and not helped:
             return Reckoned(status="current", cue=cue)
         if lasting:
             now = not (ruling.past or ruling.perfect or perfect or ruling.kind == "np")  # "is thought to be hiding in"
@@ -215,8 +181,7 @@ class VerbStatus:
         if chunk.form == "infinitive":
             future = self.sentence.is_headline_future(verb)
             return Reckoned(status="planned", cue=self.sentence.text(chunk)) if future else NOTHING
-        ahead = self._ahead(verb)
-        if ahead is not None:
+        if (ahead := self._ahead(verb)) is not None:
             return ahead
         if lasts(frame, self.lexicon):
             over = self.sentence.chunks[self.sentence.back(verb - 1)].word == "after"  # "after holding it for eight years"
@@ -227,7 +192,8 @@ class VerbStatus:
         if main is None or (before.kind == "prep" and before.word == "for"):  # "is blamed for bombing"
             return PAST
         ruling = self.sentence.chunks[main]
-        return NOTHING if ruling.modal or ruling.negated else PAST if ruling.past or ruling.perfect else CURRENT
+        done = chunk.perfect or before.word == "after" or ruling.past or ruling.perfect  # "says that after taking Goma, the M23"
+        return NOTHING if ruling.modal or ruling.negated else PAST if done else CURRENT
 
     def _ahead(self, verb: int) -> Reckoned | None:
         """As in "are training in Ussuriysk before being sent to": what comes behind "before" is not done while the first goes on."""
@@ -265,8 +231,9 @@ class VerbStatus:
         staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and self._is_backshifted(chunk))
         if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
-        if "have" in cue.lower().split() and chunk.modal not in _COMING and not lasts(frame, self.lexicon):  # "may have struck"
-            return Reckoned(status="past", cue=cue)
+        if chunk.perfect and chunk.modal not in _COMING:  # "may have struck", "would have struck"
+            entered = lasts(frame, self.lexicon) and frame.status == "current"
+            return NOTHING if chunk.modal == "would" else Reckoned(status="current" if entered else "past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
 
     def _is_new(self, chunk: Chunk) -> bool:
@@ -297,7 +264,7 @@ class VerbStatus:
         if lasts(frame, self.lexicon):
             return None
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
-        if (flowing or chunk.word == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
+        if (flowing or chunk.word.split()[0] == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
             return CURRENT
         if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
             return CURRENT  # "have fought over Sirte since January"
@@ -315,11 +282,13 @@ class VerbStatus:
 
     def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:
         cue = self.sentence.text(chunk)
-        if self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) and (chunk.past or chunk.perfect):
+        former = self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) - {"then"}  # "protested and then settled in"
+        if former and (chunk.past or chunk.perfect):
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
-        if self.ends() or ("had" in cue.lower().split()[:-1] and not self._has_begun(chunk, frame)):
+        entered = frame.status == "current" and self._is_backshifted(chunk)  # "said it had sent troops to": they are there
+        if self.ends() or ("had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT

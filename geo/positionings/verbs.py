@@ -25,14 +25,17 @@ _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
-    "moved_to": frozenset({"deployed", "visited"}),
+    "moved_to": frozenset({"deployed", "visited", "supplies"}),
     "administers": frozenset({"left"}),
     "hosts": frozenset({"met", "deployed"}),
+    "deployed": frozenset({"hosts"}),
     "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base", "based_in"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
+_ORDER = {"met": 0, "hosts": 1, "supplies": 2}
+"""Relations that are looked for first in the passive: of those who are sheltered by somebody nothing is told for themselves."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
 _ESCORTING = frozenset({"accompanied", "joined"})
@@ -88,7 +91,7 @@ class Verbs:
         if by_means:
             yield from by_means
             return
-        for frame in frames:
+        for frame in sorted(frames, key=lambda one: turned and _ORDER.get(one.relation, len(_ORDER))):
             if (frame.voice and (frame.voice == "passive") != turned) or frame.means or tied & _INSTEAD.get(frame.relation, _NONE):
                 continue
             for tie in (
@@ -116,7 +119,7 @@ class Verbs:
             if frame.means == "craft" and chunk.form != "gerund":  # "took off from N'Djamena for Nancy" is no stay
                 continue
             agents = self._behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
-            armed = any(self.lexicon.is_thing(frame.means, self._last_noun(at)) for at in agents)
+            armed = any(self.lexicon.is_thing(frame.means, noun) for at in agents for noun in (self._last_noun(at), *self.places.nouns(at)))
             yield from self._of(verb, frame, subjects, objects) if armed else ()
 
     def _last_noun(self, phrase: int) -> str:
@@ -212,7 +215,7 @@ class Verbs:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
         wanting = frame.relation == "holds_base" and frame.status == "current" and self.sentence.chunks[verb].form == "infinitive"
         governor = self.sentence.governor(verb) if wanting else None
-        if governor is None:
+        if governor is None or self.sentence.kind(self.sentence.back(verb - 1)) == "np":  # who wants another to open one has no wish for it
             return verb
         wishing = self.sentence.chunks[governor].word in _WISHES or self.sentence.chunks[verb - 1].word in _KEEN
         return governor if wishing else verb
@@ -241,7 +244,9 @@ class Verbs:
         self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
     ) -> tuple[Party, ...]:
         if frame.means:
-            return tuple(party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at)))
+            return tuple(
+                party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at) or self._whose(at))
+            )
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
@@ -258,6 +263,11 @@ class Verbs:
         behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
         flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
         return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
+
+    def _whose(self, phrase: int) -> tuple[Party, ...]:
+        """Whose things are counted: "a wave of Israeli strikes"."""
+        behind = self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        return self.parties.owner(behind) if len(self.places.nouns(phrase)) > 1 and self.sentence.kind(behind) == "np" else ()
 
     def _leads(self, party: Party) -> bool:
         """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""

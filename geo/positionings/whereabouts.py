@@ -43,6 +43,17 @@ class Whereabouts(Fronting):
         inside = (unit.places for unit in self.sentence.units if unit.places[:1] == (mention,))
         return next((one for places in inside for one in places[1:] if self.kind(one) == "settlement"), mention)
 
+    def narrowest(self, phrase: int) -> tuple[Mention, ...]:
+        """The town before the region in which it lies: "left Goma in eastern Congo, where", "the town of Bunia in the north, which"."""
+        found, led = self.parties.where(phrase), self.sentence.back(phrase - 1)
+        inner = self.sentence.back(led - 1)
+        within = self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "in" and self.sentence.kind(inner) == "np"
+        if not within or (found and self.kind(found[0]) not in _WIDE):
+            return found
+        named = self.sentence.units[self.sentence.chunks[inner].head].places[:1]
+        town = named and named[0].sense == "literal" and self.kind(named[0]) not in _WIDE
+        return named if town else found
+
     def is_base(self, phrase: int) -> bool:
         """Whether a noun phrase is the name of a base or post."""
         head = self.sentence.units[self.sentence.chunks[phrase].head]
@@ -58,7 +69,9 @@ class Whereabouts(Fronting):
             return chunk.word
         if head.actor is not None and not head.places:
             return self.lexicon.noun(head.low.split()[-1])
-        singular = (self.lexicon.noun(word) for word in head.low.split())
+        words = head.low.split()
+        parts = (word for word, after in zip(words, [*words[1:], ""], strict=True) if not (word in _PARTS and after == "of"))
+        singular = (self.lexicon.noun(word) for word in parts)  # "the centre of Raqqa" is no base
         kinds = ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
 

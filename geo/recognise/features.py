@@ -67,7 +67,7 @@ def of_name(key: str, hits: Sequence[tuple[Entry, NameType]], kind: str, shape: 
         found["foreign"] = found[f"foreign&{cls}"] = 1.0
     parts = key.split()
     if length == 1:
-        _common(key, cls, found, words, known=main >= CITY)
+        _common(key, cls, found, words, famous=main >= CITY)
         if foreign and key not in words.noun and key not in words.surname:
             found["foreign word"] = found[f"foreign word&{cls}"] = 1.0
     elif parts:
@@ -90,9 +90,9 @@ def class_in(kind: str) -> str:
     return kind.rstrip("0123456789")
 
 
-def _common(word: str, cls: str, found: Features, words: Words, *, known: bool) -> None:
+def _common(word: str, cls: str, found: Features, words: Words, *, famous: bool) -> None:
     """What a name is as a word; "geneva", "muscat" and "warsaw" stand in dictionaries, but the cities are what is meant."""
-    common = word in words.common or (word in words.noun and not known)
+    common = word in words.common or (word in words.noun and not famous)
     found[f"dictionary={int(common)}"] = 1.0
     if common:
         found[f"dictionary&{cls}"] = 1.0

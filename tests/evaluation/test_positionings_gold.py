@@ -49,6 +49,7 @@ ALL = (
     "tuning_tenth",
     "tuning_eleventh",
     "tuning_twelfth",
+    "tuning_fifteenth",
     "held_back_second",
 )
 

@@ -34,6 +34,7 @@ GOLD = Path(__file__).parent / "positionings"
         ("tuning_twelfth", False, 0.82, 0.66),
         ("tuning_thirteenth", False, 0.95, 0.75),
         ("tuning_fourteenth", False, 0.85, 0.61),
+        ("tuning_fifteenth", False, 0.92, 0.88),
         ("held_back", False, 0.85, 0.59),
         ("held_back", True, 0.86, 0.66),
         ("held_back_second", False, 0.71, 0.42),

@@ -1,0 +1,53 @@
+"""What joins clauses: prepositions that begin one, and dashes that stand for the commas of an aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.positionings.chunk import Chunk
+from geo.positionings.units import Unit
+
+_SUBORDINATORS = frozenset({
+    "while", "although", "though", "because", "if", "unless", "whether", "since", "as", "after", "before",
+    "until", "till", "when", "once", "where", "whereas", "so", "lest",
+})  # fmt: skip
+_DASHES = frozenset({"\u2013", "\u2014", "--"})
+_ASIDE = 12
+"""Chunks of an aside between dashes, at most."""
+
+
+def paired(found: list[Chunk], row: Sequence[Unit]) -> list[Chunk]:
+    """With two dashes as the commas of an aside: "The RSF – a militia – captured"."""
+    dashes = [number for number, chunk in enumerate(found) if chunk.kind == "stop" and row[chunk.head].text in _DASHES]
+    if len(dashes) != 2 or not dashes[0] or dashes[1] > dashes[0] + _ASIDE or dashes[1] + 1 >= len(found):
+        return found
+    inside = found[dashes[0] + 1 : dashes[1]]
+    if any(chunk.kind == "vg" and chunk.form == "finite" for chunk in inside):
+        return found
+    return [replace(chunk, kind="comma", word=",") if number in dashes else chunk for number, chunk in enumerate(found)]
+
+
+def subordinated(found: Sequence[Chunk], judged: Sequence[Chunk]) -> list[Chunk]:
+    """Prepositions that begin a clause: "after Turkey bombed ...", by the forms of verbs as judged; "where" and "when" always do."""
+    result = []
+    for number, chunk in enumerate(found):
+        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(judged, number + 1):
+            result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
+        else:
+            result.append(chunk)
+    return result
+
+
+def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
+    seen = False
+    while at < len(found):
+        kind = found[at].kind
+        if kind == "vg":
+            return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
+        if kind == "np":
+            seen = True
+        elif kind not in {"prep", "adv", "cc"}:
+            return False
+        at += 1
+    return False

@@ -1,0 +1,141 @@
+"""Words left out or moved before a passage is read: asides in brackets, counts, "not only", what titles are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.positionings.lexicon import Lexicon
+from geo.positionings.lone_verbs import is_name
+from geo.positionings.units import Unit
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_LONGEST_ASIDE = 12
+_HAVE = frozenset({"has", "have", "had"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_NUMBERS = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty",
+    "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half",
+})  # fmt: skip
+_ABOUT = (
+    ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
+    ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
+    ("about",), ("almost",), ("nearly",), ("roughly",),
+)  # fmt: skip
+"""Words before a number that say how exact it is."""
+_BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
+_NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
+"""What denies nothing."""
+_IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
+_SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
+_TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
+"""Tags of words that tell a time."""
+_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
+_PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
+_TITLES = frozenset({"secretary", "minister", "chief", "director", "commander", "head", "ministers", "adviser"})
+
+
+def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """The units that are left, in the order in which they are read.
+
+    Parameters
+    ----------
+    row
+        As the tagger saw them.
+    lexicon
+        Has the verbs and what may be counted.
+    """
+    return _together(_without_counts(_without_asides(_titled(_affirmed(row, lexicon))), lexicon))
+
+
+def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Without "more than", "at least" and the like before a number."""
+    kept: list[Unit] = []
+    at = 0
+    while at < len(row):
+        rows = _BY_FIRST.get(row[at].low, ())
+        words = next((words for words in rows if tuple(unit.low for unit in row[at : at + len(words)]) == words), ())
+        if row[at].low == "between" and _is_range(row, at):  # "between 6,000 and 7,000 soldiers"
+            at += 3
+            continue
+        behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
+        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
+        if words and (
+            counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
+        ):  # "more than a thousand"
+            at += len(words)
+            continue
+        kept.append(row[at])
+        at += 1
+    return kept
+
+
+def _together(row: list[Unit]) -> list[Unit]:
+    """Auxiliaries moved to the verb that they help, over a time between: "has for years been sheltered by"."""
+    found = list(row)
+    for at in range(len(row) - 3):
+        effect = [unit.low for unit in row[at + 1 : at + 3]] in _IN_EFFECT
+        if effect and row[at].low in _BE and row[at + 3].tag in {"VBN", "VBD"}:  # "is in effect governed by"
+            found[at : at + 3] = [*row[at + 1 : at + 3], row[at]]
+        if row[at].low not in _HAVE or row[at + 1].low not in _SINCE:
+            continue
+        last = next((n for n in range(at + 2, min(at + 7, len(row))) if row[n].tag not in _TIMES or row[n].places), len(row) - 1)
+        if last > at + 2 and row[last].tag in {"VBN", "VBD"} and row[last].actor is None:
+            found[at:last] = [*row[at + 1 : last], row[at]]
+    return found
+
+
+def _is_range(row: Sequence[Unit], at: int) -> bool:
+    here = row[at : at + 5]
+    return len(here) == 5 and here[1].tag == here[3].tag == "CD" and here[2].low == "and" and here[4].tag.startswith(("NN", "JJ"))
+
+
+def _affirmed(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Without "not only", which denies nothing; what stands behind it tells what was done: "not only shelled Homs but also"."""
+    found = list(row)
+    for at in range(len(row) - 3, 0, -1):
+        if [unit.low for unit in row[at : at + 2]] not in _NOT_ALL:
+            continue
+        verb = row[at + 2]
+        past = verb.low in lexicon.forms and verb.tag != "VBG" and not verb.low.endswith(("s", "ing")) and is_name(row[at - 1])
+        found[at : at + 3] = [replace(verb, tag="VBD") if past else verb]
+    return found
+
+
+def _titled(row: Sequence[Unit]) -> list[Unit]:
+    """Titles without what they are of: "US Secretary of State Antony Blinken" is a secretary of that name."""
+    found = list(row)
+    for at in range(len(row) - 3, -1, -1):
+        if row[at].low not in _TITLES or row[at + 1].low != "of" or row[at].actor is not None:
+            continue
+        named = next((n for n in range(at + 3, min(at + 6, len(row))) if row[n].actor is not None), None)
+        between = () if named is None else row[at + 2 : named]
+        if between and all(unit.text[0].isupper() and unit.actor is None and not unit.places for unit in between):
+            del found[at + 1 : named]
+    return found
+
+
+def _without_asides(row: Sequence[Unit]) -> list[Unit]:
+    kept: list[Unit] = []
+    at = 0
+    while at < len(row):
+        if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
+            at += 1  # "three outposts in Hasakah province" is one name, "province" and all
+            continue
+        if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
+            reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
+            kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
+            at += 3
+            continue
+        if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
+            at += 1
+            continue
+        if row[at].text in _OPEN:
+            close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
+            if close is not None:
+                at = close + 1
+                continue
+        kept.append(row[at])
+        at += 1
+    return kept
