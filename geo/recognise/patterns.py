@@ -18,6 +18,8 @@ _WHERE = frozenset(
     {"in", "near", "outside", "around", "toward", "towards", "into", "through", "between", "from", "at", "reached", "entered"}
 )
 _ONE_OF = frozenset({"a", "an", "another", "one", "every", "each"})
+_AND = frozenset({"and", "or"})
+_ACTING = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "has", "had", "is", "was", "said", "says", "told"})
 _SHORTEST = 3
 _LONGEST_PARTY = 3
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -119,6 +121,8 @@ def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collec
             continue
         at: int | None = index + 1
         while at is not None and at < len(folded) and (last := _name_end(reading, folded, at)) is not None:
+            if at > index + 1 and last + 1 < len(folded) and folded[last + 1] in _ACTING and folded[at - 1] in _AND:
+                break  # "in Geneva, and Buddha will": what acts begins a clause of its own
             if (at, last) not in known and strange.holds(at, last):
                 yield at, last
             at = _next_listed(reading, folded, last)
@@ -191,7 +195,7 @@ def _next_listed(reading: Reading, folded: Sequence[str], last: int) -> int | No
         return None
     gap = reading.text[tokens[last].end : tokens[last + 1].start]
     following = last + 1
-    if gap in {" ", ", "} and folded[following] in {"and", "or"} and following + 1 < len(tokens):
+    if gap in {" ", ", "} and folded[following] in _AND and following + 1 < len(tokens):
         return following + 1
     return following if gap == ", " and tokens[following].capitalised else None
 

@@ -170,6 +170,7 @@ def proposed(text: str) -> set[str]:
         ("near Qabrayn, Busra al-Zuhayr and Novosilkivka; Qabrayn burned", {"Qabrayn", "Busra al-Zuhayr", "Novosilkivka"}),
         ("in Congress, at Home and from UNESCO, T4 or Ana", set()),
         ("in May; in\nQabrayn; In Qabrayn", set()),
+        ("in Qabrayn, and Zuhayr will follow; near Novosilkivka and Busra said so", {"Qabrayn", "Novosilkivka"}),
         ("Sunni villages; The village; the Town of Ordinance; village of", set()),
         ("the street in Garden, River", set()),
         ("the Garden\nStreet", set()),
