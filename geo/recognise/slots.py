@@ -47,9 +47,7 @@ _TOLD = re.compile(
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Route|Highway) \d[\w.-]*\w|\b(?:Hill|Route|Highway|Position) \d\b"
-)
+_NUMBERED = re.compile(r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost) \d[\w.-]*\w|\b(?:Hill|Position) \d\b")
 """What maps of soldiers number."""
 _LISTED = re.compile(r",? (?:and )?")
 _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
@@ -185,7 +183,7 @@ def believed(
 def _is_led(reading: Reading, start: int, end: int, words: Words) -> bool:
     """Whether a name of several words begins with one that is a place's whatever follows."""
     first, last = _tokens(reading, start, end)
-    return first < last and reading.folded[first] in words.led
+    return first < last and reading.folded[first] in words.led and not any(word in words.body for word in reading.folded[first : last + 1])
 
 
 def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry]) -> bool:
@@ -233,7 +231,7 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
     """Whether a name has no word that says that it is something else; of several, half may be known if the first is no person's."""
     first, last = _tokens(reading, start, end)
     tokens, low = reading.tokens[first : last + 1], reading.folded[first : last + 1]
-    if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens):
+    if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens) or any(word in words.body for word in low):
         return False
     if len(low) > 1 and (low[0] in words.led or low[-1] in words.site):
         return low[0] not in words.body | words.title

@@ -52,13 +52,10 @@ def settled(
     """
     if not fighting:
         return list(resolutions)
-    named = [gazetteer.entry(one.choices[0].hit.entry) if one.choices and not one.reason else None for one in resolutions]
-    states = [
-        (one.candidate.start, other.country) for one, other in zip(resolutions, named, strict=True) if other and other.kind == "country"
-    ]
-    homes, spoken = (_by_name(resolutions, countries, passages) for countries in (fighting, states))
-    others = [other for other in named if other is not None]
-    return [_settled(one, others, homes[one.candidate.key], spoken[one.candidate.key], gazetteer, least) for one in resolutions]
+    named = [gazetteer.entry(one.choices[0].hit.entry) for one in resolutions if one.choices and not one.reason]
+    spoken = {entry.country for entry in named if entry.kind == "country"}
+    homes = _by_name(resolutions, fighting, passages)
+    return [_settled(one, named, homes[one.candidate.key], spoken, gazetteer, least) for one in resolutions]
 
 
 def _by_name(
@@ -94,7 +91,7 @@ def _settled(
 
 
 def _is_stray(best: Entry, named: Sequence[Entry], told: AbstractSet[str], gazetteer: Gazetteer) -> bool:
-    """Whether a place is small, no other name speaks for its country, and no country of those who fight, or named beside it, lies near."""
+    """Whether a place is small, no other name speaks for its country, and no country of those who fight, or named at all, lies near."""
     if not may_stray(best, gazetteer.place) or any(other.country == best.country and other.number != best.number for other in named):
         return False
     lon, lat = best.point.lon, best.point.lat
