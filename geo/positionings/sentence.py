@@ -12,6 +12,13 @@ _CONTROL = frozenset({
     "authorise",
     "authorize", "help", "let", "grant", "invite", "persuade", "convince", "push", "drive", "require", "want", "expect", "call",
 })  # fmt: skip
+_BLAMING = frozenset({
+    "blame", "praise", "sanction", "condemn", "criticise", "criticize", "thank", "punish", "fine", "charge", "indict", "convict", "jail",
+    "try", "prosecute", "arrest", "denounce", "reprimand", "credit", "fault", "commend", "reward", "sentence", "hail", "honour", "honor",
+    "rebuke", "slam", "detain", "execute", "suspend", "dismiss", "sack", "imprison", "expel", "blacklist",
+})  # fmt: skip
+"""Verbs of which "for" leads to what their object did."""
+_PENALTIES = frozenset({"sanction", "charge", "case", "warrant", "complaint", "indictment", "embargo", "penalty", "fine", "measure"})
 KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "deter", "ban", "prohibit", "dissuade", "hinder", "discourage"})
 """Verbs of which "from" leads to what somebody is kept from."""
 _CAUSATIVE = frozenset({"have", "make", "see", "watch", "let"})
@@ -204,21 +211,24 @@ class Sentence(Chains):
     def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
         """Who is blamed "for" what they did, or kept "from" it: "sanctions on the RSF for abducting", "kept it from taking"."""
         word, at = self.chunks[preposition].word, self.back(preposition - 1)
-        if word == "from":
-            governor = self.governor(verb)
-            kept = governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in KEEPING
-            if governor is None or not kept:
-                return ()
-            return self.subjects(governor, 5) if self.chunks[governor].passive else tuple(self.objects(governor))
-        if word != "for" or self.kind(at) != "np":
-            return ()
+        ruling = self.governor(verb) if word == "from" else self.verb_before(preposition) if word == "for" else None
+        ruled = ruling is not None and self.kind(ruling) == "vg"
+        if ruling is not None and ruled and self.chunks[ruling].word in (KEEPING if word == "from" else _BLAMING):
+            return self.subjects(ruling, 5) if self.chunks[ruling].passive else tuple(self.objects(ruling))
+        return self._of_named_before(at, preposition) if word == "for" and self.kind(at) == "np" else ()
+
+    def _of_named_before(self, at: int, preposition: int) -> tuple[int, ...]:
+        """Whom a phrase before "for" names, or a penalty is for: "thanked Turkey for sending", "sanctions on two men for killing"."""
         while self.kind(self.back(at - 1)) == "prep" and self.chunks[self.back(at - 1)].word in {"of", "from", "in", "at"}:
             further = self.back(self.back(at - 1) - 1)
             if self.kind(further) != "np":
                 break
             at = further
         row = self.units[self.chunks[at].first : self.chunks[preposition].first]
-        whom = self.kind(self.back(at - 1)) == "vg" or self.chunks[self.back(at - 1)].word in {"on", "against", "and"}
+        led = self.back(at - 1)
+        if self.kind(led) == "prep" and self.chunks[self.back(led - 1)].word in _PENALTIES:
+            return (*self._coordinated(at), at)
+        whom = self.kind(led) == "vg" or self.chunks[led].word in {"on", "against", "and"}
         return (*self._coordinated(at), at) if whom and any(unit.actor is not None for unit in row) else ()
 
     def _of_opening(self, verb: int, at: int) -> tuple[int, ...]:

@@ -23,6 +23,11 @@ _PREDICATE = 4
 _CLAIM_REACH = 4
 """Chunks between a verb and its "that": "rejected the group's claim that"."""
 
+_FICTION = frozenset(
+    {"film", "movie", "novel", "game", "play", "series", "simulation", "scenario", "wargame", "drama", "thriller", "dream"}
+)
+_FEARS = frozenset({"fear", "concern", "worry", "hope", "doubt", "prospect", "possibility", "likelihood", "danger", "risk", "anxiety"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoner:
@@ -43,7 +48,7 @@ class Reckoner:
         affirmed
             Where the sentence says so of this phrase alone, whether it holds.
         """
-        if self._is_question() or self._is_conditional(trigger):
+        if self._is_question() or self._is_fiction() or self._is_conditional(trigger):
             return NOTHING
         if frame.voice == "attribute":  # "the Turkish-held town" is held whatever happens there
             return CURRENT
@@ -150,6 +155,17 @@ class Reckoner:
         threat = "if" in depends and self.sentence.chunks[trigger].form == "infinitive"  # "has threatened to fire at Yanbu if"
         return bool(depends) and (threat or bool(self.sentence.chunks[trigger].modal))
 
+    def _is_fiction(self) -> bool:
+        """As in "In the film, Turkey invades"."""
+        first = self.sentence.chunks[0] if self.sentence.chunks else None
+        named = first is not None and first.word in {"in", "on"} and self.sentence.kind(1) == "np"
+        return named and self.sentence.chunks[1].word in _FICTION
+
+    def _is_feared(self, at: int) -> bool:
+        """As in "Fears that Turkey could invade have grown"."""
+        chunk = self.sentence.chunks[at]
+        return chunk.kind == "np" and chunk.word in _FEARS and self.sentence.kind(self.sentence.on(at + 1)) == "that"
+
     # ---- what a verb of saying makes of its that-clause
 
     def _reported(self, trigger: int, reckoned: Reckoned) -> Reckoned:
@@ -161,6 +177,8 @@ class Reckoner:
         for at in range(trigger - 1, -1, -1):
             if self.sentence.kind(at) == "stop":
                 break
+            if self._is_feared(at):
+                return NOTHING
             verb = self._saying(at, trigger)
             found = None if verb is None else self._made_of(verb, trigger)
             if found is not None:

@@ -282,7 +282,8 @@ class VerbStatus:
 
     def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:
         cue = self.sentence.text(chunk)
-        former = self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) - {"then"}  # "protested and then settled in"
+        again = {"once"} if {"again", "more"}.intersection(chunk.adverbs) else set()
+        former = self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs) - {"then"} - again  # "and then settled in", "once again"
         if former and (chunk.past or chunk.perfect):
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:

@@ -92,6 +92,7 @@ def _fits(deed: Deed, only: str) -> bool:
         "place": deed.object == "{p}" and deed.particle != "out of",
         "inside": inside and (bool(deed.object) or deed.relation in {"clashed", "deployed"}),
         "armed": deed.who in {"arms", "force"},
+        "alone": deed.relation not in {"clashed", "met", "hosts"},
     }
     return fits[only]
 
@@ -126,7 +127,7 @@ def _fields(deed: Deed, x: str, thing: str, rest: str, *, plural: bool) -> dict[
     here = f"{'' if deed.object == '{p}' else thing} {rest.rsplit(' ', 2)[0] if rest.count(' ') > 1 else ''}".strip()
     return {
         "x": x, "X": x[0].upper() + x[1:], "Xs": x[0].upper() + x[1:] + ("'" if x.endswith("s") else "'s"),
-        "O": thing[:1].upper() + thing[1:],
+        "O": thing[:1].upper() + thing[1:], "o": thing,
         "do": do, "now": do if plural else does, "past": did, "done": done, "doing": doing,
         "tail": tail, "rest": rest, "here": here,
         "bare": tail.removeprefix("a ").removeprefix("an ").replace(" the ", " ").removeprefix("the "),

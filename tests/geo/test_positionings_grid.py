@@ -10,11 +10,10 @@ from geo.model import Document
 from geo.pipeline import Tools, find_in
 from tests.geo.positionings_grid import EVENTS, Cell, cells
 
-EACH = 8
+EACH = 24
 """One cell in so many is read."""
-KNOWN: dict[str, float] = {}
-"""Constructions that are read worse than the others, and the share that is right."""
-FLOOR = 0.9
+KNOWN = {"participle behind": 1, "has been doing": 1, "passive and": 2}
+"""Constructions of which some cells of the sample are not read, and how many."""
 
 SAMPLE: dict[str, list[Cell]] = defaultdict(list)
 for number, cell in enumerate(cells()):
@@ -38,8 +37,7 @@ def fault(cell: Cell, using: Tools) -> str:
 @pytest.mark.parametrize("construction", SAMPLE)
 def test_a_construction_is_read_whatever_is_told_in_it(construction: str, using: Tools) -> None:
     faults = [found for cell in SAMPLE[construction] if (found := fault(cell, using))]
-    right = 1 - len(faults) / len(SAMPLE[construction])
-    assert right >= KNOWN.get(construction, FLOOR), "\n".join(faults)
+    assert len(faults) <= KNOWN.get(construction, 0), "\n".join(faults)
 
 
 def test_every_relation_is_in_the_grid() -> None:
