@@ -27,7 +27,8 @@ CH AT BD NP GH FJ UY MN CU ZA
 """
 FAR = frozenset(_FAR.split())
 """States whose forces serve on other continents, for themselves or for others: where they are tells nothing."""
-_NAMED = re.compile(rf"\b(?:{'|'.join(sorted(MEN))}|border guards|gun battles?)\b", re.IGNORECASE)
+_CUES = (*sorted(MEN), "border guards", "gun battle")
+_NAMED = re.compile(rf"\b(?:{'|'.join(sorted(MEN))}|border guards|gun battles?)\b")
 
 
 def names_men(text: str) -> bool:
@@ -38,4 +39,5 @@ def names_men(text: str) -> bool:
     >>> names_men("Rebels overran the town."), names_men("The Bears clashed with the Lions.")
     (True, False)
     """
-    return _NAMED.search(text) is not None
+    low = text.lower()
+    return any(cue in low for cue in _CUES) and _NAMED.search(low) is not None

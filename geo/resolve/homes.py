@@ -7,9 +7,10 @@ met in or near their own country alone: "South Sudan's army bombed Nasir" is no 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -26,6 +27,16 @@ _FAR_DEGREES = 13.0
 """Some 1,400 km at the equator."""
 _CLEARLY = 0.5
 """Of the places in those countries the likeliest has at least this share."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Countries (ISO 3166-1 alpha-2) of what a text names."""
+
+    lone: frozenset[str]
+    """Of one place alone."""
+    spoken: frozenset[str]
+    """Named themselves."""
 
 
 def settled(
@@ -52,10 +63,14 @@ def settled(
     """
     if not fighting:
         return list(resolutions)
-    named = [gazetteer.entry(one.choices[0].hit.entry) for one in resolutions if one.choices and not one.reason]
-    spoken = {entry.country for entry in named if entry.kind == "country"}
+    named = {one.choices[0].hit.entry for one in resolutions if one.choices and not one.reason}
+    entries = [gazetteer.entry(number) for number in named]
+    text = _Text(
+        lone=frozenset(country for country, count in Counter(entry.country for entry in entries).items() if count == 1),
+        spoken=frozenset(entry.country for entry in entries if entry.kind == "country"),
+    )
     homes = _by_name(resolutions, fighting, passages)
-    return [_settled(one, named, homes[one.candidate.key], spoken, gazetteer, least) for one in resolutions]
+    return [_settled(one, homes[one.candidate.key], text, gazetteer, least) for one in resolutions]
 
 
 def _by_name(
@@ -76,23 +91,21 @@ def _passage(passages: Sequence[Passage], at: int) -> str:
     return "" if found is None else found.id
 
 
-def _settled(
-    one: Resolution, named: Sequence[Entry], homes: AbstractSet[str], spoken: AbstractSet[str], gazetteer: Gazetteer, least: float
-) -> Resolution:
+def _settled(one: Resolution, homes: AbstractSet[str], text: _Text, gazetteer: Gazetteer, least: float) -> Resolution:
     if not one.choices or one.reason or not homes:
         return one
     if one.confidence < least:
         return _at_home(one, homes, gazetteer.entry)
     best = gazetteer.entry(one.choices[0].hit.entry)
-    if homes & FAR or best.country in homes or not _is_stray(best, named, homes | spoken, gazetteer):
+    if homes & FAR or best.country in homes or best.country not in text.lone or not _is_stray(best, homes | text.spoken, gazetteer):
         return one
     place = gazetteer.place(best.number)
     return replace(one, reason=f"{_ONLY}; likeliest: {place.name}, {place.country}")
 
 
-def _is_stray(best: Entry, named: Sequence[Entry], told: AbstractSet[str], gazetteer: Gazetteer) -> bool:
-    """Whether a place is small, no other name speaks for its country, and no country of those who fight, or named at all, lies near."""
-    if not may_stray(best, gazetteer.place) or any(other.country == best.country and other.number != best.number for other in named):
+def _is_stray(best: Entry, told: AbstractSet[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place is small and no country of those who fight, or named at all, lies near."""
+    if not may_stray(best, gazetteer.place):
         return False
     lon, lat = best.point.lon, best.point.lat
     about = gazetteer.countries_meeting((lon - _FAR_DEGREES, lat - _FAR_DEGREES, lon + _FAR_DEGREES, lat + _FAR_DEGREES))
