@@ -101,7 +101,7 @@ class Antecedents:
     def _means_unknown(self, pronoun: str, verb: int, phrase: int) -> bool:
         """Whether a pronoun stands for the subject of a verb, of which nothing is known."""
         if pronoun in {"it", "its"}:
-            return self._is_unknown_name(verb, phrase)
+            return self._is_unknown_name(verb, phrase) or (pronoun == "its" and self._is_unknown_body(verb, phrase))
         return pronoun in {"they", "their", "them"} and self._is_unknown_group(verb, phrase)
 
     def _is_unknown_name(self, verb: int, phrase: int) -> bool:
@@ -110,6 +110,12 @@ class Antecedents:
         head = self.sentence.units[self.sentence.chunks[at[0]].head] if len(at) == 1 and at[0] < phrase else None
         named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
         return named and not self.who(at[0], 3)
+
+    def _is_unknown_body(self, verb: int, phrase: int) -> bool:
+        """Whether the subject of a verb is a body of which is not said whose it is: "entered the town after the army left its camp"."""
+        subjects = [at for at in self.sentence.subjects(verb) if at < phrase and self.sentence.kind(at) == "np"]
+        heads = [self.sentence.units[self.sentence.chunks[at].head] for at in subjects]
+        return len(heads) == 1 and heads[0].tag == "NN" and self._is_unknown_group(verb, phrase)
 
     def _is_unknown_group(self, verb: int, phrase: int) -> bool:
         """Whether the subject of a verb is people of whom is not said whose: "The army holds the town, which they took"."""

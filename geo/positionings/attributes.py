@@ -154,4 +154,6 @@ class Attributes:
         frame = _frame("from", "any")
         for place in self.parties.where(following)[:1]:
             for party in able(frame, self.named(phrase), self.parties.actors):
-                yield Tie(relation="from", frame=frame, actor=party, place=place, trigger=phrase, confidence=party.confidence * 0.95)
+                actor = self.parties.actors.get(party.mention.target or "")
+                if actor is None or actor.kind != "state":  # "patrol over Poland from Malbork"
+                    yield Tie(relation="from", frame=frame, actor=party, place=place, trigger=phrase, confidence=party.confidence * 0.95)

@@ -77,7 +77,11 @@ class Read:
 
     def there(self) -> Mention | None:
         """The place that "there" means in the sentence behind."""
-        return self.ties[-1].place if self.ties else self.reader.places.last()
+        if not self.ties:
+            return self.reader.places.last()
+        last = self.ties[-1]
+        several = {tie.place.target for tie in self.ties if tie.trigger == last.trigger and tie.relation == last.relation}
+        return last.place if len(several) == 1 else None  # "outposts in A and B": which of them is "the town" then?
 
     def left(self) -> Mention | None:
         """The place that somebody is told to have left, or to hold no more."""

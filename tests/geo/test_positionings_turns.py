@@ -165,6 +165,11 @@ TURNS: list[tuple[str, Told]] = [
     ("The M23 has appointed a governor in Goma.", {("M23", "administers", "Goma", "current")}),
     ("Turkey, whose lira is used in Afrin and Azaz, controls both towns.",
      {("Turkey", "administers", "Afrin", "current"), ("Turkey", "administers", "Azaz", "current")}),
+    # whose camp "its" is, which of two towns "there" is, and states that are from nowhere
+    ("JNIM entered Gao after the army abandoned its camp there.", {("JNIM", "moved_to", "Gao", "past")}),
+    ("Kenyan police have set up outposts in Homs and Hama. Salvadoran troops are based near the airport.",
+     {("Kenyan police", "holds_base", "Homs", "current"), ("Kenyan police", "holds_base", "Hama", "current")}),
+    ("Dutch jets patrol over Poland from Malbork.", {("Dutch jets", "patrols", "Poland", "current")}),
     # seats and sojourns; an office that is only named is nothing
     ("From his office in Istanbul, Khaled Khoja edits a newsletter.", {("Khaled Khoja", "based_in", "Istanbul", "current")}),
     ("The Taliban's office in Doha remains open.", {("Taliban", "based_in", "Doha", "current")}),
