@@ -12,6 +12,8 @@ from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word
 
 _MOST_WORDS = 5
+_NICKNAME = frozenset({(' "', '" '), (" \u201c", "\u201d "), (" \u2018", "\u2019 "), (" '", "' "), (" \u00ab", "\u00bb ")})
+"""What stands before and behind a nickname."""
 # Openers that end persons' names as well ("Theresa May").
 _SURNAMES = frozenset({"may", "royal", "justice", "christian", "march", "early"})
 
@@ -91,13 +93,25 @@ def candidates(text: Text) -> Iterator[Candidate]:
 
 def _run_end(text: Text, first: int) -> int:
     words, last = text.words, first + 1
-    while last < len(words) and words[last].glued and last not in text.taken:
-        if not words[last].capital:
+    while last < len(words) and last not in text.taken:
+        if not words[last].glued:
+            if not _is_nickname(text, last):
+                break
+            last += 1
+        elif not words[last].capital:
             small = words[last].text in text.lexicon.particle and last + 1 < len(words)
             if not (small and words[last + 1].glued and words[last + 1].capital and last + 1 not in text.taken):
                 break
         last += 1
     return last
+
+
+def _is_nickname(text: Text, index: int) -> bool:
+    """Whether a capitalised word stands in quotation marks between two others of one name: Jimmy "Barbecue" Chérizier."""
+    words = text.words
+    if index + 1 >= len(words) or not (words[index].capital and words[index + 1].capital) or index + 1 in text.taken:
+        return False
+    return (text.gap(index), text.gap(index + 1)) in _NICKNAME and words[index + 1].passage == words[index - 1].passage
 
 
 def _cut(text: Text, first: int, last: int) -> Iterator[Candidate]:

@@ -207,6 +207,7 @@ def test_unlisted_groups_are_found_by_their_shape(text: str, written: str, kind:
         ("Bandits under Bellor Turjan burned it.", "Bellor Turjan"),
         ("Hundreds have left, among them Carlos Dezi.", "Carlos Dezi"),
         ("General Dostumi's militia held the town.", "Dostumi"),
+        ('Gang leader Jimmy "Barbecue" Cherizian rules there.', 'Jimmy "Barbecue" Cherizian'),
     ],
 )
 def test_words_that_only_persons_have_around_them_tell_a_name(text: str, name: str, register: Register) -> None:
