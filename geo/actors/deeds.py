@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,9 +15,9 @@ from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
 from geo.model import Actor, ActorKind, Document
 from geo.names import fold, fold_name
+from geo.spans import Spans
 
 _DONE = 0.7
-_FAR = 1 << 60
 _LONGEST = 60
 _WORD = r"[A-Z](?:[\w\u2019'-]*\w)?"
 _NAME = re.compile(rf"(?:(?<=^)|(?<=[\s(\u201c\u2018\"']))(?P<name>{_WORD}(?: (?:{_WORD}|al-\w+)){{0,2}})$")
@@ -130,7 +129,7 @@ def with_deeds(
     """
     named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
-    taken, actors_only = _Taken([*own, *places]), _Taken(own)
+    taken, actors_only = Spans([*own, *places]), Spans(own)
     whole = _Wholes(places)
     told = {name: _unlisted(name, "armed_group") for name in bands(document.text, register.lexicon, whole.cover, whole.starts)}
     found = told | _found(document.text, taken, register) | _at_home(document.text, countries, register)
@@ -140,7 +139,7 @@ def with_deeds(
     actors = {actor.id: actor for actor in named.actors}
     spans = list(named.spans)
     for start, end in _occurrences(document.text, found.keys()):
-        if not (actors_only if document.text[start:end] in acting else taken).holds(start, end):  # "Fano" is a town of Italy, too
+        if not (actors_only if document.text[start:end] in acting else taken).meet(start, end):  # "Fano" is a town of Italy, too
             one = actors.setdefault(found[document.text[start:end]].id, found[document.text[start:end]])
             spans.append(ActorSpan(start=start, end=end, actor_id=one.id, kind=one.kind, confidence=_DONE, blocks=False))
     return replace(
@@ -150,19 +149,19 @@ def with_deeds(
 
 def _without_namesakes(named: ActorFindings, ships: Sequence[tuple[int, int]]) -> ActorFindings:
     """Without the persons after whom ships are named: "the aircraft carrier Abraham Lincoln"."""
-    aboard = _Taken(ships)
-    spans = tuple(span for span in named.spans if span.kind != "person" or not aboard.holds(span.start, span.end)) if ships else named.spans
+    aboard = Spans(ships)
+    spans = tuple(span for span in named.spans if span.kind != "person" or not aboard.meet(span.start, span.end)) if ships else named.spans
     used = {span.actor_id for span in spans}
     return named if len(spans) == len(named.spans) else replace(named, spans=spans, actors=tuple(a for a in named.actors if a.id in used))
 
 
-def _found(text: str, taken: _Taken, register: Register) -> dict[str, Actor]:
+def _found(text: str, taken: Spans, register: Register) -> dict[str, Actor]:
     """The actors by how they are written."""
     lexicon, kinds = register.lexicon, dict[str, ActorKind]()
     begun = _Begun(text)
     for match in _manned(lexicon).finditer(text):
         name = _name_before(text, match.start(), lexicon, begun)
-        if name and not taken.holds(match.start() - len(name), match.start()):
+        if name and not taken.meet(match.start() - len(name), match.start()):
             kinds.setdefault(name, "armed_group")
     for name, kind in _lettered(text, lexicon, register.abbreviations.keys()):
         if kind == "armed_group":
@@ -270,20 +269,6 @@ class _Begun:
     def also_inside(self, word: str) -> bool:
         self._inside = self._inside or frozenset(_INSIDE.findall(self._text))
         return word in self._inside
-
-
-class _Taken:
-    """Spans of a text, asked whether one overlaps them."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._ends: list[int] = []
-        for _, end in self._spans:
-            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
-
-    def holds(self, start: int, end: int) -> bool:
-        at = bisect_right(self._spans, (end - 1, _FAR)) - 1
-        return at >= 0 and self._ends[at] > start
 
 
 class _Wholes:

@@ -6,11 +6,11 @@ lie; but who knows that "Neches River" names a river does not take it for a town
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from geo.reading import Candidate, Reading
 from geo.recognise.words import Words
+from geo.spans import Spans
 
 MAX_WORDS = 4
 _JOINTS = frozenset({" ", "-", "'", "\u2019", "\u00a0"})
@@ -43,7 +43,7 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
         First and last token of the names that the gazetteer has; those are left out.
     """
     ends = words.unlisted
-    blocked = _Taken(reading.blocked)
+    blocked = Spans(reading.blocked)
     settled = {tuple(folded[first : last + 1]) for first, last in _placed(reading, folded, words, known)}
     for index, word in enumerate(folded):
         if word in words.unlisted_before and _joined(reading, index) and index + 1 < len(folded):
@@ -62,7 +62,7 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
             if (first, last) not in known:
                 yield _candidate(reading, folded, first, last, words)
     for first, last in _again(reading, folded, settled):
-        if (first, last) not in known and not blocked.overlap(reading.tokens[first].start, reading.tokens[last].end):
+        if (first, last) not in known and not blocked.meet(reading.tokens[first].start, reading.tokens[last].end):
             yield _candidate(reading, folded, first, last, words)
 
 
@@ -128,38 +128,19 @@ def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collec
             at = _next_listed(reading, folded, last)
 
 
-class _Taken:
-    """Spans in which nothing is to be found."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Join those that touch."""
-        self._joined: list[tuple[int, int]] = []
-        for span in sorted(spans):
-            before = self._joined[-1] if self._joined else None
-            if before is not None and span[0] <= before[1]:
-                self._joined[-1] = (before[0], max(before[1], span[1]))
-            else:
-                self._joined.append(span)
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether one of them has a sign of this span."""
-        at = bisect_left(self._joined, (end, 0)) - 1
-        return at >= 0 and self._joined[at][1] > start
-
-
 class _Strange:
     """Tells runs of words that are no English, no person, no actor and nothing that the gazetteer has."""
 
     def __init__(self, reading: Reading, folded: Sequence[str], words: Words, known: Collection[int]) -> None:
         self._reading, self._folded, self._known = reading, folded, known
         self._plain = (words.common, words.noun, words.body, words.title, words.given, words.forename, words.never, words.language)
-        self._claims = _Taken((claim.start, claim.end) for claim in reading.claims)
+        self._claims = Spans((claim.start, claim.end) for claim in reading.claims)
 
     def holds(self, first: int, last: int) -> bool:
         """Whether the run is such; one that an Arabic article joins may begin with a name that the gazetteer has ("Busra al-Harir")."""
         tokens, folded = self._reading.tokens, self._folded
         start, end = tokens[first].start, tokens[last].end
-        if end - start <= _SHORTEST or self._claims.overlap(start, end):
+        if end - start <= _SHORTEST or self._claims.meet(start, end):
             return False
         if any(token.text[-1].isdigit() or (len(token.text) > 1 and token.text.isupper()) for token in tokens[first : last + 1]):
             return False

@@ -16,6 +16,7 @@ from geo.gazetteer.protocol import Entry, NameType
 from geo.reading import Candidate, Reading
 from geo.recognise.patterns import UNLISTED
 from geo.recognise.words import Words
+from geo.spans import Spans
 from geo.warlike import CAPITAL, WARLIKE
 
 LEAST = 0.1
@@ -155,14 +156,14 @@ def believed(
     names = list(_standing(reading, words))
     if not names:
         return judged
-    kept = _Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
-    claimed = _Spans([(claim.start, claim.end) for claim in reading.claims])
+    kept = Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
+    claimed = Spans([(claim.start, claim.end) for claim in reading.claims])
     by_span = {(one.start, one.end): one for one in judged}
     raised, further, led = set[tuple[int, int]](), [], []
     for start, end in names:
-        if _is_led(reading, start, end, words) and not claimed.meets(start, end) and not kept.exceed(start, end):
+        if _is_led(reading, start, end, words) and not claimed.meet(start, end) and not kept.exceed(start, end):
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
-        elif kept.meets(start, end) or claimed.meets(start, end):
+        elif kept.meet(start, end) or claimed.meet(start, end):
             continue
         if reading.text[start:end].lower() in _CALENDAR:
             continue
@@ -171,11 +172,11 @@ def believed(
             raised |= {(start, end)} if known.probability >= LEAST else set()
         elif _NUMBERED.fullmatch(reading.text, start, end) or _is_strange(reading, start, end, words):
             further.append(_unlisted(reading, start, end, threshold))
-    whole = _Spans(led)
+    whole = Spans(led)
     lifted = [
         _rated(one, threshold) if (one.start, one.end) in raised else one
         for one in judged
-        if (one.start, one.end) in led or not whole.meets(one.start, one.end)
+        if (one.start, one.end) in led or not whole.meet(one.start, one.end)
     ]
     return sorted((*lifted, *further), key=lambda one: (one.start, one.end))
 
@@ -266,23 +267,3 @@ def _unlisted(reading: Reading, start: int, end: int, chance: float) -> Candidat
 
 def _rated(one: Candidate, chance: float) -> Candidate:
     return Candidate(start=one.start, end=one.end, first=one.first, last=one.last, key=one.key, hits=one.hits, probability=chance)
-
-
-class _Spans:
-    """Spans of a text, asked whether one meets them."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._ends: list[int] = []
-        for _, end in self._spans:
-            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
-
-    def meets(self, start: int, end: int) -> bool:
-        at = bisect_left(self._spans, (end, 0)) - 1
-        return at >= 0 and self._ends[at] > start
-
-    def exceed(self, start: int, end: int) -> bool:
-        """Whether one that meets this one is as long, or reaches beyond it."""
-        first = bisect_right(self._ends, start)
-        met = (span for span in self._spans[first : bisect_left(self._spans, (end, 0))] if span[1] > start)
-        return any(span[0] < start or span[1] > end or span == (start, end) for span in met)
