@@ -19,11 +19,11 @@ def near(text: str, using: Tools) -> dict[str, Area]:
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
-        ("Boko Haram raided Wajirko before dawn.", "Wajirko", "Nigeria"),
-        ("Cameroonian soldiers were accused of shooting 21 villagers dead in Ngarbuh.", "Ngarbuh", "Cameroon"),
-        ("Soldiers from Chad's 12th Regiment guard the wells at Wour.", "Wour", "Chad"),
-        ("Iyad Ag Ghaly was born in Boghassa.", "Boghassa", "Mali"),
-        ("In Moura, Malian soldiers and Wagner men put five hundred people to death.", "Moura", "Mali"),
+        ("Boko Haram raided Kwarangulum before dawn.", "Kwarangulum", "Nigeria"),
+        ("Cameroonian soldiers were accused of shooting 21 villagers dead in Ngobambuh.", "Ngobambuh", "Cameroon"),
+        ("Soldiers from Chad's 12th Regiment guard the wells at Wourdouba.", "Wourdouba", "Chad"),
+        ("Iyad Ag Ghaly was born in Boghassira.", "Boghassira", "Mali"),
+        ("In Mourakoro, Malian soldiers and Wagner men put five hundred people to death.", "Mourakoro", "Mali"),
     ],
 )
 def test_who_fights_is_at_home(text: str, name: str, country: str, using: Tools) -> None:
@@ -60,7 +60,7 @@ def test_the_place_of_a_name_is_the_one_in_their_country(using: Tools) -> None:
 
 
 def test_a_hamlet_on_another_continent_is_not_meant(using: Tools) -> None:
-    here = found("South Sudan's army has bombed Nasir repeatedly. Thai troops left Yala.", using)
-    bare, meant = (mention for mention in here.mentions if mention.exact == "Nasir")
-    assert (bare.target, meant.target) == (None, "area:nasir-somewhere-near-ss")
+    here = found("South Sudan's army has bombed Luri repeatedly. Thai troops left Yala.", using)
+    bare, meant = (mention for mention in here.mentions if mention.exact == "Luri")
+    assert (bare.target, meant.target) == (None, "area:luri-somewhere-near-ss")
     assert bare.reason.startswith("only small places far from those who fight here bear this name")
