@@ -133,10 +133,10 @@ def test_no_statement_is_lost_or_told_twice(every: list[Stated]) -> None:
     counted = sorted((statement.id, statement.status) for one in made for statement in one.statements)
     assert counted == sorted((one.statement.id, one.statement.status) for one in every)
     assert len({one.id for one in made}) == len(made)
-    left = {(one.actor, one.place) for one in made if one.relation == "left"}
+    gone = {(one.actor, one.case) for one in made if one.relation in {"left", "holds_base"}}
     for one in made:
         told = {statement.status for statement in one.statements}
-        assert one.status in told or (one.status == "ended" and (one.actor, one.place) in left)  # a later text tells of the departure
+        assert one.status in told or (one.status == "ended" and (one.actor, one.case) in gone)  # a later text tells of the departure
         assert one.earliest is None or one.latest is None or one.earliest <= one.latest
         assert 0 < one.confidence <= 1
 
