@@ -122,10 +122,10 @@ def _is_told(text: str, end: int, words: Words) -> bool:
     return bool(_TOLD.match(text, end) or _patterns(words).site.match(text, end))
 
 
-def _theirs(reading: Reading, words: Words) -> Iterator[int]:
+def _theirs(reading: Reading, told: Sequence[int], words: Words) -> Iterator[int]:
     """Where men under arms stand behind a name: "Russian marines", "Kokang rebels"."""
-    for index, word in enumerate(reading.folded):
-        if index and word in WARLIKE and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
+    for index in told:
+        if index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
             yield reading.starts[index]
 
 
@@ -205,9 +205,9 @@ def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry])
 
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
-    text, acting = reading.text, sorted([*_theirs(reading, words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
-    armed = acting + [start for start, word in zip(reading.starts, reading.folded, strict=True) if word in WARLIKE]
-    armed.sort()
+    text, told = reading.text, [index for index, word in enumerate(reading.folded) if word in WARLIKE]
+    acting = sorted([*_theirs(reading, told, words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
+    armed = sorted([*acting, *(reading.starts[index] for index in told)])
     for passage in reading.passages if armed else ():
         first = bisect_left(armed, passage.start)
         if passage.kind != "sentence" or first == len(armed) or armed[first] >= passage.end:

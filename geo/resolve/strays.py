@@ -51,9 +51,7 @@ def is_far(entry: Entry, others: Sequence[Entry]) -> bool:
         Those of the text's other names.
     """
     others = [other for other in others if other.number != entry.number]
+    if any(other.country == entry.country for other in others):  # nearly always, and told faster than distances
+        return False
     witnesses = {other.number for other in others if group_of(other.kind) not in WIDE}
-    return len(witnesses) >= WITNESSES and not any(_is_near(entry, other) for other in others)
-
-
-def _is_near(entry: Entry, other: Entry) -> bool:
-    return other.country == entry.country or km(entry.point, other.point) <= FAR_KM
+    return len(witnesses) >= WITNESSES and not any(km(entry.point, other.point) <= FAR_KM for other in others)
