@@ -16,8 +16,8 @@ Numbers = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Few = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Bits = np.ndarray[tuple[int, ...], np.dtype[np.uint16]]
 
-_ROWS_AT_ONCE = 256
-"""Rows asked together: every row asks every question, which takes memory."""
+_ROWS_AT_ONCE = 96
+"""Rows asked together: every row asks every question, and what they answer should fit beside the processor."""
 
 
 class Forest(msgspec.Struct, frozen=True, kw_only=True):
