@@ -148,48 +148,37 @@ def _of_place(mention: Mention, place: Place) -> Iterator[_Owner]:
     adjective = mention.sense == "adjectival" and not mention.exact.isupper()
     capital = place.feature_code == _CAPITAL or mention.sense == "metonymic"
     if place.country and (place.kind == "country" or capital):
-        what = "state" if place.kind == "country" else "capital"
         yield _Owner(
             start=mention.start,
             end=mention.end,
             slug=place.country.lower(),
             name=mention.exact,
-            what=what,
+            what="state" if place.kind == "country" else "capital",
             confidence=mention.confidence,
             adjective=adjective,
             parent=state_id(place.country),
             country=place.country,
         )
-    elif not adjective and mention.sense == "literal" and place.kind in {"region", "province"}:
-        yield _Owner(
-            start=mention.start,
-            end=mention.end,
-            slug=_slug(place.name),
-            name=mention.exact,
-            what="territory",
-            confidence=mention.confidence,
-            country=place.country,
-        )
-    elif not adjective and mention.sense == "literal" and place.kind == "settlement" and not mention.exact.isupper():
-        yield _Owner(
-            start=mention.start,
-            end=mention.end,
-            slug=_slug(place.name),
-            name=mention.exact,
-            what="town",
-            confidence=mention.confidence,
-            country=place.country,
-        )
     elif adjective:
-        yield _Owner(
-            start=mention.start,
-            end=mention.end,
-            slug=_slug(mention.exact),
-            name=mention.exact,
-            what="people",
-            confidence=mention.confidence,
-            adjective=True,
-        )
+        yield _owner(mention, "people", mention.exact, adjective=True)
+    elif mention.sense == "literal" and place.kind in {"region", "province"}:
+        yield _owner(mention, "territory", place.name, country=place.country)
+    elif mention.sense == "literal" and place.kind == "settlement" and not mention.exact.isupper():
+        yield _owner(mention, "town", place.name, country=place.country)
+
+
+def _owner(mention: Mention, what: str, called: str, *, adjective: bool = False, country: str = "") -> _Owner:
+    """An owner of forces that is no state, known by what it is called."""
+    return _Owner(
+        start=mention.start,
+        end=mention.end,
+        slug=_slug(called),
+        name=mention.exact,
+        what=what,
+        confidence=mention.confidence,
+        adjective=adjective,
+        country=country,
+    )
 
 
 def _slug(written: str) -> str:

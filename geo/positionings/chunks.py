@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
@@ -151,22 +152,9 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         start += 1
     if start >= len(row) or row[start].tag not in _VERBS or (start > at and not infinitive and not _verb_after(row, start)):
         return None
-    end, auxiliaries, modal, adverbs = start, [], "", [unit.low for unit in row[at:start] if unit.tag in _ADVERBS]
-    tags = []
-    while True:
-        unit = row[end]
-        lemma = lexicon.verb(unit.low)
-        following = _next_verb(row, end)
-        staying = lemma in _STAYING and following is not None and row[following].tag == "VBN"  # "remains occupied by", "stands accused of"
-        if following is None or not (unit.tag == "MD" or lemma in _AUXILIARIES or staying):
-            break
-        if unit.tag == "MD":
-            modal = unit.low
-        else:
-            auxiliaries.append(lemma)
-            tags.append(unit.tag)
-        adverbs += [word.low for word in row[end + 1 : following]]
-        end = following
+    led = _auxiliaries(row, start, lexicon)
+    end, auxiliaries, modal, tags = led.main, led.lemmas, led.modal, led.tags
+    adverbs = [unit.low for unit in row[at:start] if unit.tag in _ADVERBS] + led.adverbs
     main, lemma = row[end], lexicon.verb(row[end].low)
     head = end
     idiom = _of_being(row, end, auxiliaries, lexicon)
@@ -196,6 +184,37 @@ def _verb_group(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None:
         perfect="have" in auxiliaries and first_tag != "VBD",
         progressive=bool(auxiliaries) and auxiliaries[-1] == "be" and (main.tag == "VBG" or row[head - 1].low == "being"),
     )
+
+
+class _Led(NamedTuple):
+    """What stands before the main verb of a group."""
+
+    main: int
+    """Number of the main verb."""
+    lemmas: list[str]
+    """Auxiliaries but modals."""
+    tags: list[str]
+    """Of these."""
+    modal: str
+    adverbs: list[str]
+
+
+def _auxiliaries(row: Sequence[Unit], start: int, lexicon: Lexicon) -> _Led:
+    """As in "would not have been": on to the verb that no further one of the group follows."""
+    at, lemmas, tags, modal, adverbs = start, list[str](), list[str](), "", list[str]()
+    while (following := _next_verb(row, at)) is not None:
+        unit, lemma = row[at], lexicon.verb(row[at].low)
+        staying = lemma in _STAYING and row[following].tag == "VBN"  # "remains occupied by", "stands accused of"
+        if not (unit.tag == "MD" or lemma in _AUXILIARIES or staying):
+            break
+        if unit.tag == "MD":
+            modal = unit.low
+        else:
+            lemmas.append(lemma)
+            tags.append(unit.tag)
+        adverbs += [word.low for word in row[at + 1 : following]]
+        at = following
+    return _Led(at, lemmas, tags, modal, adverbs)
 
 
 def _of_being(row: Sequence[Unit], at: int, auxiliaries: Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
