@@ -62,10 +62,10 @@ def _rows(name: str) -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
-def deeds() -> tuple[Deed, ...]:
-    """The deeds of the table."""
+def deeds(rows: Sequence[str] = ()) -> tuple[Deed, ...]:
+    """The deeds of the table, or of other rows like it."""
     found = []
-    for row in _rows("positionings_deeds.txt"):
+    for row in rows or _rows("positionings_deeds.txt"):
         relation, forms, particle, thing, rest, who, past = (field.strip() for field in row.split("|"))
         one, two, three, four, five = forms.split()
         found.append(
@@ -116,7 +116,7 @@ def _cell(name: str, template: str, told: str, deed: Deed) -> Cell:
         text=text.removeprefix("The ") if name == "heading" else text,
         actor=actor.removeprefix("the ").removesuffix(" fighters"),
         place=p,
-        statuses=_statuses(told, deed),
+        statuses=statuses(told, deed),
     )
 
 
@@ -139,7 +139,8 @@ def _fields(deed: Deed, x: str, thing: str, rest: str, *, plural: bool) -> dict[
     }  # fmt: skip
 
 
-def _statuses(told: str, deed: Deed) -> frozenset[str]:
+def statuses(told: str, deed: Deed) -> frozenset[str]:
+    """Those of which any is right for a deed that is told so."""
     staying = {"current"} if deed.forms[0] in {"maintain", "keep", "hold"} else set()
     lasting = {
         "past": {deed.past}, "now": {"current"}, "perfect": {"current"}, "going": {"current"}, "before": {"ended", "past", deed.past},
