@@ -9,6 +9,7 @@ from geo.model import Actor
 from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.party import Party, Who, named, role_of
+from geo.positionings.phrases import SAYING
 from geo.positionings.sentence import Sentence
 
 PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
@@ -47,8 +48,13 @@ class Antecedents:
             )
             if found and self.sentence.chunks[at].word not in PERSONAL:
                 return tuple(party.weaker(0.85) for party in found)
-        found = tuple(party for party in self.earlier.about if self._can_mean(pronoun, party))
-        return tuple(party.weaker(0.75) for party in found)
+        verb = self.sentence.verb_behind(phrase)
+        speaks = verb is not None and self.sentence.chunks[verb].word in SAYING  # "It said": who spoke before
+        for parties in (self.earlier.about, *self.earlier.told_of) if speaks else self.earlier.told_of:
+            found = tuple(party for party in parties if self._can_mean(pronoun, party))
+            if found:
+                return tuple(party.weaker(0.75) for party in found)
+        return ()
 
     def _own(self, phrase: int) -> frozenset[int]:
         """The subjects of the verb whose object a pronoun is, whom it cannot mean: "had driven it out"."""

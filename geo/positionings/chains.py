@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.phrases import Phrases
+from geo.positionings.phrases import SAYING, Phrases
 
 DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
 """Nouns for what somebody is there to do."""
-SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

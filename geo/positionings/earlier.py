@@ -40,6 +40,11 @@ class Earlier:
         return () if self._read is None else self._read.about()
 
     @cached_property
+    def told_of(self) -> tuple[tuple[Party, ...], ...]:
+        """Whom each of its clauses is about, in the order in which a pronoun means them."""
+        return () if self._read is None else self._read.told_of()
+
+    @cached_property
     def group(self) -> Party | None:
         """Its last force or group: "These forces"."""
         return None if self._read is None else self._read.last_group()

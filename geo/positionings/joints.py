@@ -47,7 +47,25 @@ def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
             return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
         if kind == "np":
             seen = True
+        elif kind == "comma" and seen and (closing := _aside(found, at)):
+            at = closing
         elif kind not in {"prep", "adv", "cc"}:
             return False
         at += 1
     return False
+
+
+def _aside(found: Sequence[Chunk], opening: int) -> int:
+    """The comma that closes an aside before a finite verb: "as the army, backed by militias, had"; 0 if there is none."""
+    end = min(len(found), opening + _ASIDE)
+    for closing in range(opening + 1, end - 1):
+        if found[closing].kind in {"stop", "quote", "that"}:
+            return 0
+        if found[closing].kind == "comma":
+            behind = found[closing + 1]
+            behind = found[closing + 2] if behind.kind == "adv" and closing + 2 < len(found) else behind
+            relative = found[opening + 1].kind in {"rel", "sub"}
+            told = any(chunk.kind == "vg" and chunk.form == "finite" for chunk in found[opening + 1 : closing])
+            if behind.kind == "vg" and behind.form == "finite":
+                return closing if relative or not told else 0
+    return 0

@@ -103,6 +103,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
+    if unit.low == "both" and unit.tag == "CC" and at + 1 < len(row) and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1])):
+        return "PDT"  # "in both Homs and Goma"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
@@ -133,6 +135,8 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     lasting = at > 1 and before.low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
     counted = unit.tag == "JJ" and after.tag == "CD" and known  # "build an airbase two days later"
     if counted or (unit.tag == "VBG" and ((known and lasting) or (before.low == "without" and unit.low == "warning"))):
+        return "NN"
+    if unit.tag == "VBG" and known and after.low == "between" and before.low not in _BE:  # "condemned fighting between"
         return "NN"
     if unit.tag == "VBG" and unit.low in _GROWING and after.tag in {"NN", "NNS"}:
         return "JJ"

@@ -29,6 +29,7 @@ _SPANS = frozenset(
         "winter",
     }
 )
+SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
@@ -216,7 +217,8 @@ class Phrases:
                 at = self.back(self.back(at - 1) - 1)
             if self.kind(at) == "np":
                 return False
-        return self.kind(phrase) == "np" and self.kind(at) in {"", "stop", "sub", "that"}
+        told = self.kind(at) == "vg" and self.chunks[at].word in SAYING and self.is_subject(phrase)  # "said shipments to A and B were"
+        return self.kind(phrase) == "np" and (told or self.kind(at) in {"", "stop", "sub", "that"})
 
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""

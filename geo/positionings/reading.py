@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,6 +16,7 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
+from geo.positionings.phrases import SAYING
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence
@@ -57,13 +58,21 @@ class Read:
 
     def about(self) -> tuple[Party, ...]:
         """Whom the first clause with an actor as its subject is about."""
+        return next((found for _, found in self._subjects()), ())
+
+    def told_of(self) -> tuple[tuple[Party, ...], ...]:
+        """Whom its clauses with an actor as their subject are about, those before whom it says more than that they said so first."""
+        found = list(self._subjects())
+        return tuple(parties for speaks in (False, True) for spoke, parties in found if spoke == speaks)
+
+    def _subjects(self) -> Iterator[tuple[bool, tuple[Party, ...]]]:
+        """The actors that are subjects of finite verbs, in order; whether they only said so."""
         sentence, parties = self.reader.sentence, self.reader.parties
         for number, chunk in enumerate(sentence.chunks):
             if chunk.kind == "vg" and chunk.form == "finite":
                 found = tuple(party for at in sentence.subjects(number) for party in parties.who(at))
                 if found:
-                    return found
-        return ()
+                    yield chunk.word in SAYING, found
 
     def last_group(self) -> Party | None:
         """The force or group that is named last."""

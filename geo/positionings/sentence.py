@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.chains import DUTIES, SAYING, Chains
+from geo.positionings.chains import DUTIES, Chains
+from geo.positionings.phrases import SAYING
 
 # Verbs that say what another is to do: "forced Russia to leave".
 _CONTROL = frozenset({
@@ -204,8 +205,8 @@ class Sentence(Chains):
         other = self.verb_before(at + 1)
         if other is None:
             following = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) == "comma"), None)
-            main = None if following is None else next((n for n in range(following, len(self.chunks)) if self.kind(n) == "vg"), None)
-            return () if main is None or self.chunks[main].form != "finite" else self.subjects(main, depth + 1)
+            main = None if following is None else self._main(following)
+            return () if main is None else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
 
     def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
@@ -238,10 +239,23 @@ class Sentence(Chains):
         if self.kind(before) != "that" and not said:
             return ()
         comma = next((n for n in range(verb + 1, len(self.chunks)) if self.kind(n) in {"comma", "stop"}), None)
-        main = None if comma is None else next((n for n in range(comma, len(self.chunks)) if self.kind(n) in {"vg", "stop"}), None)
-        if main is None or comma is None or self.chunks[main].form != "finite" or self.kind(comma) == "stop":
+        main = None if comma is None or self.kind(comma) == "stop" else self._main(comma)
+        if main is None or comma is None:
             return ()
         return tuple(at for at in self.subjects(main, 5) if at > comma)
+
+    def _main(self, comma: int) -> int | None:
+        """The finite verb of the clause that begins behind a comma, over participles and relative clauses behind its subject."""
+        at = comma + 1
+        while at < len(self.chunks) and self.kind(at) != "stop":
+            if self.kind(at) in {"rel", "sub"} and self.kind(at - 1) == "comma":
+                closing = next((n for n in range(at, len(self.chunks)) if self.kind(n) in {"comma", "stop"}), len(self.chunks))
+                at = closing + 1
+                continue
+            if self.kind(at) == "vg" and self.chunks[at].form != "participle":
+                return at if self.chunks[at].form == "finite" else None
+            at += 1
+        return None
 
     def _of_duty(self, verb: int) -> tuple[int, ...]:
         """Whose job something is: "Patrolling the strait is the job of EU warships", "the task of patrolling it falls to the navy"."""

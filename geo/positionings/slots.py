@@ -95,7 +95,11 @@ def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
 def _led(row: Sequence[Unit], at: int) -> int:
     """The unit before the adverbs before a unit; -1 if none is."""
     number = at - 1
-    while number >= 0 and (row[number].tag in {"RB", "RBR"} or row[number].low in _NOT) and row[number].low != "there":
+    while number >= 0 and (
+        (row[number].tag in {"RB", "RBR"} and row[number].low != "there")
+        or row[number].low in _NOT
+        or (row[number].low == "since" and number and row[number - 1].low in _HAVE)  # "have since committed atrocities"
+    ):
         number -= 1
     return number
 

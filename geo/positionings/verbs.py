@@ -20,6 +20,8 @@ _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "o
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
 _COMPANIONS = frozenset({"alongside", "beside"})
+_AROUND = frozenset({"amid", "amidst", "under", "despite", "over", "during", "following", "after", "before", "given", "thanks"})
+"""Prepositions before what stands around a deed, and is no part of it."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -332,7 +334,13 @@ class Verbs:
         found: list[Party] = []
         if "object" in frame.other and (not self.sentence.chunks[verb].passive or frame.relation == "met"):  # "were hosted by"
             found += self._who(objects)
-        for _, word, phrase in self.sentence.phrases(verb):
-            if word in frame.other:
+        for at, word, phrase in self.sentence.phrases(verb):
+            if word in frame.other and not self._is_circumstance(at):
                 found += self.parties.who(phrase)
         return tuple(found)
+
+    def _is_circumstance(self, preposition: int) -> bool:
+        """Whether a phrase hangs on what only stands around the deed: "met Putin amid a standoff with Egypt"."""
+        noun = self.sentence.back(preposition - 1)
+        led = self.sentence.back(noun - 1)
+        return self.sentence.kind(noun) == "np" and self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word in _AROUND

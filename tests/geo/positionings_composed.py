@@ -19,7 +19,7 @@ Claim = tuple[str, str, str, frozenset[str]]
 """Relation, what the actor's name holds, what the place's name holds, statuses of which any is right."""
 STATES = {"Russia": "Russian", "Turkey": "Turkish", "Iran": "Iranian", "France": "French", "China": "Chinese"}
 GROUPS = ("Hezbollah", "Al-Shabaab", "the RSF", "Boko Haram", "the M23", "Hamas", "the SDF")
-FORCES = ("Russian troops", "Turkish forces", "M23 fighters", "Ethiopian soldiers", "Israeli forces")
+FORCES = ("Russian troops", "Turkish forces", "Hezbollah fighters", "Ethiopian soldiers", "Israeli forces")
 PERSONS = {"Sergei Lavrov": "Russian", "Hakan Fidan": "Turkish", "Abbas Araghchi": "Iranian", "Emmanuel Macron": "French"}
 KINDS = {"arms": ("group", "state", "force"), "state": ("state",), "group": ("group",), "force": ("force",), "person": ("person",)}
 NAMES = {"state": tuple(STATES), "group": GROUPS, "force": FORCES, "person": tuple(PERSONS)}
@@ -27,7 +27,7 @@ BYSTANDERS = ("Germany", "Saudi Arabia", "Egypt", "the United Nations", "the Afr
 VENUES = ("Geneva", "Doha", "Vienna", "Nairobi")
 ENEMIES = ("the Islamic State", "the PKK", "the Allied Democratic Forces")
 PLACES = {
-    "Homs": "central Syria", "Idlib": "northern Syria", "Tartus": "western Syria", "Afrin": "northern Syria", "Goma": "eastern Congo",
+    "Homs": "central Syria", "Idlib": "northern Syria", "Daraa": "southern Syria", "Afrin": "northern Syria", "Goma": "eastern Congo",
     "Benghazi": "eastern Libya", "Mariupol": "southern Ukraine", "Timbuktu": "northern Mali", "Kandahar": "southern Afghanistan",
     "Kismayo": "southern Somalia", "Maiduguri": "northern Nigeria", "Mosul": "northern Iraq",
 }  # fmt: skip
@@ -47,8 +47,15 @@ seized | complete completes completed completed completing | | the capture | of 
 met | hold holds held held holding | | a meeting | with {w} in {p} | person | past
 supplies | send sends sent sent sending | | a shipment of weapons | to {p} | state | past
 """
-_ALIKE = frozenset({"clashed", "met"})
-_DENIED = frozenset({"denied", "over", "planned", "ahead"})
+_OPPOSITE = {"clashed": ("Kurdish fighters", "Islamic State", "ADF rebels"), "met": PEERS}
+"""Who does the same as the doer, and where is not asked."""
+_SHORT = frozenset({
+    "none", "day", "last week", "first time", "purpose", "retaliation", "support of", "operation", "amid", "despite", "agreement",
+})  # fmt: skip
+"""What may stand before a second deed that has no subject of its own."""
+_FRONTED = frozenset({"none", "said that", "told", "spokesman", "said behind", "said behind on", "said inverted", "according to behind"})
+"""Who says so may stand before something that stands before the clause."""
+_SAME = frozenset({"and", "and later", "before doing", "before", "participle"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +151,10 @@ class _Composer:
         made = {"active": self._active, "passive": self._passive, "noun": self._noun}[shape]()
         if made is None:
             return None
-        also = [(self.deed.relation, name, place, frozenset({*_ANY})) for name in ("Kurdish fighters", "Islamic State", "ADF rebels", *PEERS)
-                for place in PLACES if self.deed.relation in _ALIKE or made.also]  # fmt: skip
+        also = [
+            (relation, name, place, frozenset(_ANY))
+            for relation, names in _OPPOSITE.items() for name in names for place in (*PLACES, "Palmyra")
+        ]  # fmt: skip
         text = re.sub(r"\s+", " ", made.text).replace(" ,", ",").replace(" ;", ";").replace(" .", ".")
         text = re.sub(r",+([.;,])", r"\1", text).replace("..", ".").replace(",,", ",")
         text = re.sub(r"(^|[.] )([a-z])", lambda found: found[1] + found[2].upper(), text.strip())
@@ -160,7 +169,7 @@ class _Composer:
         if (verb.only and not self.deed.lasts) or not self._agree(doer, where, verb, frame, second):
             return None
         front, end = self._front(frame, second), self._end(verb, doer)
-        if front is None or end is None:
+        if front is None or end is None or (second.name in _SAME and self.chosen["end"] not in _SHORT):
             return None
         fields = _fields(self.deed, plural=doer.plural)
         tail = self._tail(self.deed, where)
@@ -172,12 +181,12 @@ class _Composer:
     def _passive(self) -> Composed | None:
         doer, where = self._doer(), self._where()
         verb, frame = self._pick("passive"), self._pick("frame", bare=0.4)
-        light = self.deed.forms[0] == "have" or self.deed.relation in {"moved_to", "seeks"} or self.deed.particle
-        fits = frame.told != "denied" or verb.told in {"past", "perfect"}
+        light = self.deed.forms[0] in {"have", "stage", "complete", "exercise", "mount"} or self.deed.relation in {"moved_to", "seeks"} or self.deed.particle
+        fits = not frame.told or verb.told in {"past", "perfect"}
         if not self.deed.object or light or not fits or frame.only or frame.name == "headline" or "cleft" in frame.name:
             return None
         thing = where.text if self.deed.object == "{p}" else self.deed.object.format_map(self.names | {"p": where.text})
-        several = (thing.endswith(("s", "women")) and self.deed.object != "{p}") or " and " in where.text
+        several = (thing.endswith(("s", "women")) and self.deed.object != "{p}") or (len(where.names) > 1 and self.deed.object == "{p}")
         fields = _fields(self.deed, plural=several)
         rest = "" if self.deed.object == "{p}" else self._rest(self.deed, where)
         end = self._end(verb, doer)
@@ -252,6 +261,8 @@ class _Composer:
     def _front(self, frame: Choice, second: Choice | None) -> str | None:
         """What stands before the clause; None where it does not fit."""
         row = self._pick("front", bare=0.5)
+        if row.text and frame.name not in _FRONTED and not (row.name in {"on a day", "later"} and frame.name != "reports"):
+            return None
         if row.text and (frame.only or frame.name in {"headline", "cleft"} or (second is not None and "{c}" in second.text)):
             return None
         if row.name == "dateline" and frame.text != "{c}." and not frame.text.startswith("{c}"):
@@ -261,7 +272,7 @@ class _Composer:
     def _end(self, verb: Choice, doer: _Doer) -> str | None:
         """What stands behind the deed; None where it does not fit."""
         row = self._pick("end", bare=0.45)
-        violent = self.deed.relation in {"struck", "seized", "clashed"}
+        violent = self.deed.relation in {"struck", "clashed"}
         if "armed" in row.only and not (violent and verb.told in {"past", "perfect"}):
             return None
         if "group" in row.only and (doer.kind not in {"group", "state"} or doer.plural):
@@ -295,7 +306,9 @@ class _Composer:
 
     def _statuses(self, told: str, deed: Deed) -> frozenset[str]:
         found = statuses(told, deed)
-        return found | {"past", "current"} if told in {"told", "thought"} else found
+        said = told in {"told", "thought"} or (told in {"past", "perfect", "before"} and self.chosen.get("frame") != "none")
+        had = deed.lasts and told in {"past", "told", "perfect"} and (deed.forms[0] == "have" or "before" in self.chosen.get("second", ""))
+        return found | ({"past", "current"} if said else set()) | ({"ended"} if had else set())
 
     # ---- what holds it together
 
