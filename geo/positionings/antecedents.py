@@ -29,7 +29,7 @@ class Antecedents:
 
     def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
-        ahead = self._ahead(phrase, pronoun, depth)
+        ahead = self._beside(phrase, pronoun, depth) or self._ahead(phrase, pronoun, depth)
         if ahead:
             return ahead
         own = self._own(phrase)
@@ -55,6 +55,16 @@ class Antecedents:
             if found:
                 return tuple(party.weaker(0.75) for party in found)
         return ()
+
+    def _beside(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+        """As in "reports that Turkey and its allies captured": whoever "and" joins to what is theirs."""
+        joint = self.sentence.back(phrase - 1)
+        first = self.sentence.back(joint - 1)
+        if pronoun not in {"its", "his", "her", "their"} or self.sentence.kind(joint) != "cc" or self.sentence.kind(first) != "np":
+            return ()
+        whose = self.who(first, depth + 2)
+        states = pronoun == "its" or len(whose) != 1
+        return tuple(party.weaker(0.9) for party in whose if self._can_mean(pronoun, party) or (states and self._owns(pronoun, party)))
 
     def _own(self, phrase: int) -> frozenset[int]:
         """The subjects of the verb whose object a pronoun is, whom it cannot mean: "had driven it out"."""

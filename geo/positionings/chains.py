@@ -49,7 +49,7 @@ class Chains(Phrases):
         if self.kind(at) == "comma":
             opening = self.opening(at)
             at = self.back(at - 1)
-            described = opening is not None and self.kind(at) == "np" and self.units[self.chunks[at].head].actor is None
+            described = opening is not None and self.kind(at) == "np" and not self._are_owned(at)
             if described and opening is not None and self.on(opening + 1) == at and not self.units[self.chunks[at].head].places:
                 at = self.back(opening - 1)  # "Zelensky, the president, who met"
         if self.kind(at) == "prep":  # "the area in which"
@@ -114,6 +114,8 @@ class Chains(Phrases):
                 return None
             if kind == "comma":
                 inside = self.kind(self.on(at + 1))
+                if inside == "vg" and self.chunks[self.on(at + 1)].form == "finite" and self.opening(at) is not None:
+                    return None  # "Macron, who was elected in 2017, travelled to Kismayo, and": the main verb stands between
                 before = self.kind(self.back(at - 1))
                 if before == "np" and (inside in {"rel", "np", "prep", "sub", "adv", "other"} or self._is_reduced(self.on(at + 1))):
                     if inside == "np" and self.is_subject(self.on(at + 1)) and self._is_direct(at, closing) and not self._says(closing):
@@ -150,7 +152,8 @@ class Chains(Phrases):
                 return None
             if self.kind(number) == "comma":
                 opening = self.opening(number)
-                if opening is not None and any(self.kind(n) == "rel" for n in range(opening, number)):
+                inside = () if opening is None else range(opening, number)
+                if opening is not None and any(self.kind(n) == "rel" or self.chunks[n].word == "where" for n in inside):
                     number = opening - 1
                     continue
             if self.kind(number) == "vg" and self.chunks[number].form != "participle":

@@ -27,7 +27,7 @@ class Doers:
         """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
         if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
             return ()
-        of = any(word == "of" for _, word, _ in self.sentence.phrases(phrase))
+        of = any(word == "of" and at == self.sentence.on(phrase + 1) for at, word, _ in self.sentence.phrases(phrase))
         if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
         aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()

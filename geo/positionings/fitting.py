@@ -11,7 +11,7 @@ from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 
-_TIMES = frozenset({
+TIMES = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
     "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour", "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
@@ -39,7 +39,8 @@ class Fitting:
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
             return False
         based = any(self.places.is_base(at) for at in objects)
-        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in nouns)
+        counted = [noun for noun in nouns[:-1] if not self.lexicon.is_thing("quantity", noun)]  # "retook parts of Homs"
+        barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in (*counted, *nouns[-1:]))
         if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
             return False
         if (
@@ -74,7 +75,7 @@ class Fitting:
     def _is_acted_on(self, phrase: int) -> bool:
         """Whether an object is a thing or a person, and not the actor itself or a time."""
         chunk = self.sentence.chunks[phrase]
-        return chunk.word not in _REFLEXIVE | _TIMES and not chunk.adverbial and not chunk.word.isdigit()
+        return chunk.word not in _REFLEXIVE | TIMES and not chunk.adverbial and not chunk.word.isdigit()
 
     def _names_needed(self, frame: Frame, objects: tuple[int, ...], nouns: Sequence[str]) -> bool:
         """Whether the objects are what is needed by the actors that they name."""

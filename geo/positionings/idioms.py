@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.positionings.fitting import TIMES
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
@@ -63,6 +64,8 @@ class Idioms:
         if self.sentence.kind(before) == "comma":
             before = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "np" or (self.sentence.kind(at) == "that" and self._is_told(before)):
+            return ()
+        if self.sentence.chunks[before].word in TIMES:  # "it is the first time that Hamas retreated"
             return ()
         chain = self.sentence.back(before - 1)
         if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"

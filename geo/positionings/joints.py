@@ -47,12 +47,21 @@ def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
             return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
         if kind == "np":
             seen = True
-        elif kind == "comma" and seen and (closing := _aside(found, at)):
+        elif kind == "comma" and seen and (closing := _aside(found, at) or _listed(found, at)):
             at = closing
         elif kind not in {"prep", "adv", "cc"}:
             return False
         at += 1
     return False
+
+
+def _listed(found: Sequence[Chunk], comma: int) -> int:
+    """The "and" of a list before a finite verb: "because Homs, Hama and Idlib fell"; 0 if there is none."""
+    at = comma
+    while at + 2 < len(found) and found[at].kind == "comma" and found[at + 1].kind == "np":
+        at += 2
+    behind = [chunk.kind for chunk in found[at : at + 3]]
+    return at if at > comma and behind == ["cc", "np", "vg"] and found[at + 2].form == "finite" else 0
 
 
 def _aside(found: Sequence[Chunk], opening: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
+from geo.positionings.phrases import DATES, SAYING
 from geo.positionings.plainer import plainer
 from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
@@ -81,7 +82,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if (tag := _by_itself(row, at)) is not None:
+    if (tag := _by_itself(row, at, lexicon)) is not None:
         return tag
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
@@ -98,11 +99,13 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or lone_verb(row, at, lexicon)
 
 
-def _by_itself(row: Sequence[Unit], at: int) -> str | None:
+def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
     """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
+    if unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon):
+        return "IN"
     if unit.low == "both" and unit.tag == "CC" and at + 1 < len(row) and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1])):
         return "PDT"  # "in both Homs and Goma"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
@@ -117,6 +120,15 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         run = after in {"by", "from"} and at > 0 and row[at - 1].tag == "NN"  # "a monitor run from Coventry"
         return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
+
+
+def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether "that" stands behind a verb of saying, with a date between at most: "said on Monday that aid was"."""
+    before = at - 1
+    while before > 0 and (row[before].low in {"on", "in", "last", "week"} or row[before].low in DATES or row[before].text.isdigit()):
+        before -= 1
+    following = next((unit for unit in row[at + 1 : at + 5] if unit.tag in FINITE), None)
+    return before >= 0 and lexicon.verb(row[before].low) in SAYING and following is not None
 
 
 def _is_people(row: Sequence[Unit], at: int) -> bool:

@@ -37,8 +37,11 @@ class Nouns:
     def ties(self) -> Iterator[Tie]:
         """In order of the nouns."""
         for number, chunk in enumerate(self.sentence.chunks):
+            tied: set[str] = set()
             for frame in self._frames(number) if chunk.kind == "np" else ():
-                yield from self._of(number, frame)
+                found = tuple(self._of(number, frame)) if frame.relation not in tied else ()
+                tied.update(tie.relation for tie in found)
+                yield from found
 
     def _frames(self, phrase: int) -> tuple[Frame, ...]:
         chunk = self.sentence.chunks[phrase]

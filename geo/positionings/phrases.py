@@ -35,6 +35,12 @@ _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "th
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
 """Prepositions of two words, and the one that says the same: "works out of Tunis"."""
+_LATER = frozenset({"later", "earlier", "before", "afterwards", "after", "ago"})
+DATES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "early", "mid", "late", "last", "this", "the",
+})  # fmt: skip
+"""Words of which dates are made."""
 _SAID = frozenset({"quote", "adv", "other"})
 
 
@@ -211,6 +217,10 @@ class Phrases:
     def opens_clause(self, phrase: int) -> bool:
         """Whether a noun phrase begins its clause, so that the verb behind its lists is its own: "Airstrikes on A and B killed nine"."""
         at = self.back(phrase - 1)
+        if self.kind(at) == "np" and self.kind(at - 1) == "prep" and self._is_date(at):  # "said that on Tuesday strikes on A and B killed"
+            at = self.back(at - 2)
+        if self.kind(at) == "comma" and self._is_fronted_by(at):
+            return self.kind(phrase) == "np"
         if self.kind(at) == "comma" and self.kind(self.back(at - 1)) == "np":  # "In the Cauca valley, posts in A and B came"
             at = self.back(at - 1)
             while self.kind(at) == "np" and self.kind(self.back(at - 1)) == "prep":
@@ -219,6 +229,21 @@ class Phrases:
                 return False
         told = self.kind(at) == "vg" and self.chunks[at].word in SAYING and self.is_subject(phrase)  # "said shipments to A and B were"
         return self.kind(phrase) == "np" and (told or self.kind(at) in {"", "stop", "sub", "that"})
+
+    def _is_date(self, phrase: int) -> bool:
+        """Whether a noun phrase names a day, a month or a year: "on Tuesday", "in March 2023"."""
+        chunk = self.chunks[phrase]
+        row = self.units[chunk.first : chunk.last + 1]
+        return all(unit.actor is None and not unit.places and (unit.low in DATES or unit.text.isdigit()) for unit in row)
+
+    def _is_fronted_by(self, comma: int) -> bool:
+        """Whether all that stands before a comma tells when or how, and is no name: "Meanwhile,", "Hours later,", "In March,"."""
+        first = next((n + 1 for n in range(comma - 1, -1, -1) if self.kind(n) in {"stop", "that", "comma"}), 0)
+        inside = range(first, comma)
+        opened = self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
+        told = any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside)
+        alone = all(self.kind(n) in _SAID for n in inside)
+        return self.kind(first - 1) != "comma" and (alone or (opened and (not told or self.kind(self.on(first)) == "sub")))
 
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""

@@ -63,8 +63,8 @@ class Sentence(Chains):
         at = self.back(verb - 1)
         if chunk.form == "gerund" and self.kind(at) == "prep" and self.chunks[at].word in {"of", "to", "from", "on", "against", "in"}:
             at = self.back(at - 1)
-        elif chunk.form not in {"infinitive", "gerund"}:
-            return None
+        elif chunk.form not in {"infinitive", "gerund"} or (chunk.form == "gerund" and self.kind(at) == "comma"):
+            return None  # "seized Homs, central Syria, killing villagers"
         if self.kind(at) == "cc":
             other = self.verb_before(at)
             return None if other is None else self.governor(other)

@@ -18,6 +18,7 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
+_EDGES = frozenset({"outskirts", "edge", "edges", "fringe", "fringes", "periphery"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -114,6 +115,7 @@ class Whereabouts(Fronting):
         for at, word, phrase in self.sentence.phrases(start):
             if self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
+            word = "in" if word == "on" and self._is_edge(phrase) else word
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
             if close and used < 0 and self._is_apart(start, at):
@@ -123,6 +125,12 @@ class Whereabouts(Fronting):
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_edge(self, phrase: int) -> bool:
+        """Whether a phrase is an area on which is as good as in: "tortured men on the outskirts of Homs"."""
+        chunk = self.sentence.chunks[phrase]
+        words = self.sentence.units[chunk.first : chunk.head + 1] if self.sentence.kind(phrase) == "np" else ()
+        return any(word in _EDGES for unit in words for word in unit.low.split()[:2])
 
     def _is_of_source(self, preposition: int, start: int) -> bool:
         """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""

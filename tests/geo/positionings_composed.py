@@ -169,7 +169,7 @@ class _Composer:
         if (verb.only and not self.deed.lasts) or not self._agree(doer, where, verb, frame, second):
             return None
         front, end = self._front(frame, second), self._end(verb, doer)
-        if front is None or end is None or (second.name in _SAME and self.chosen["end"] not in _SHORT):
+        if front is None or end is None or (second.name in {*_SAME, "relative of place"} and self.chosen["end"] not in _SHORT):
             return None
         fields = _fields(self.deed, plural=doer.plural)
         tail = self._tail(self.deed, where)
