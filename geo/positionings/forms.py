@@ -188,9 +188,26 @@ def _is_own(found: Sequence[Chunk], conjunction: int) -> bool:
 
 def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) -> bool:
     """Whether a comma closes an aside behind the actor that opens the sentence."""
+    if _closes_relative(found, comma):
+        return True
     first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
     told = any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[comma:])
     return first in acting and first + 1 < comma and found[first + 1].kind == "comma" and not told
+
+
+def _closes_relative(found: Sequence[Chunk], comma: int) -> bool:
+    """Whether a comma closes a relative clause behind the subject of a clause, which has no other verb yet: "Macron, who was elected, flew"."""
+    opening = next((at for at in range(comma - 1, 0, -1) if found[at].kind in {"comma", "stop"}), 0)
+    if not opening or found[opening + 1].kind != "rel" or found[opening - 1].kind != "np":
+        return False
+    before = opening - 2
+    while before > 0 and found[before].kind in {"prep", "np"}:
+        before -= 1
+    kind = found[before].kind if before >= 0 else ""
+    fronted = kind == "comma" and (found[0].kind in {"prep", "sub", "adv"} or found[0].form == "participle")
+    behind = [at for at in range(comma + 2, len(found)) if found[at].kind == "vg" and found[at].form == "finite"]
+    told = any(found[at - 1].kind == "comma" for at in behind)
+    return (fronted or kind in {"", "stop", "sub", "that", "prep", "np"}) and not told
 
 
 def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple: frozenset[int]) -> list[Chunk]:

@@ -160,6 +160,9 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
+    opening = before is None or before.text == ","
+    if unit.tag == "VBZ" and opening and after.low in {"between", "by", "of"} and lexicon.noun(unit.low) in lexicon.nouns:
+        return "NNS"  # "On Tuesday, talks between"
     if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):
         return "NNS"
     if unit.low == "longer" and before is not None and before.low == "no":

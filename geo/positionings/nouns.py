@@ -37,10 +37,13 @@ class Nouns:
     def ties(self) -> Iterator[Tie]:
         """In order of the nouns."""
         for number, chunk in enumerate(self.sentence.chunks):
-            tied: set[str] = set()
+            nearest: dict[str, tuple[Tie, ...]] = {}  # "bombardment of Goma in eastern Congo": of two senses that whose place is nearer
             for frame in self._frames(number) if chunk.kind == "np" else ():
-                found = tuple(self._of(number, frame)) if frame.relation not in tied else ()
-                tied.update(tie.relation for tie in found)
+                found = tuple(self._of(number, frame))
+                known = nearest.get(frame.relation)
+                if found and (known is None or found[0].place.start < known[0].place.start):
+                    nearest[frame.relation] = found
+            for found in nearest.values():
                 yield from found
 
     def _frames(self, phrase: int) -> tuple[Frame, ...]:

@@ -145,7 +145,9 @@ class Phrases:
                 self.kind(following) == "adv" and self.kind(following - 1) in {"cc", "comma"}
             ):
                 following += 1
-            if following == at + 1 or self.kind(following) != "np" or (strict and self.is_subject(following)):
+            if following == at + 1 or self.kind(following) != "np":
+                return
+            if strict and self.is_subject(following) and not self._is_within_subject(first):
                 return
             if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
@@ -153,6 +155,18 @@ class Phrases:
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
+
+    def _is_within_subject(self, first: int) -> bool:
+        """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
+        at, lead = first, -1
+        while self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"} or (
+            self.kind(before) == "vg" and self.chunks[before].form == "participle"
+        ):
+            at = before
+            if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"}:
+                lead = at
+        named = lead >= 0 and not self.is_adverbial(lead) and not self.units[self.chunks[lead].head].places
+        return named and lead < first and self.opens_clause(lead)
 
     def enumerated(self, phrase: int) -> tuple[int, ...]:
         """What is counted and then named behind a colon or comma: "three towns: Bara, Umm Ruwaba and Rahad"; empty if nothing is.
@@ -227,8 +241,15 @@ class Phrases:
                 at = self.back(self.back(at - 1) - 1)
             if self.kind(at) == "np":
                 return False
-        told = self.kind(at) == "vg" and self.chunks[at].word in SAYING and self.is_subject(phrase)  # "said shipments to A and B were"
+        told = self.kind(at) == "vg" and self.chunks[at].word in SAYING and self._awaits_verb(phrase)  # "said shipments to A and B were"
         return self.kind(phrase) == "np" and (told or self.kind(at) in {"", "stop", "sub", "that"})
+
+    def _awaits_verb(self, phrase: int) -> bool:
+        """Whether a finite verb stands behind a phrase and all that hangs on it."""
+        at = phrase + 1
+        while self.kind(at) in {"np", "prep", "cc", "adv"} or (self.kind(at) == "vg" and self.chunks[at].form == "participle"):
+            at += 1
+        return self.kind(at) == "vg" and self.chunks[at].form == "finite"
 
     def _is_date(self, phrase: int) -> bool:
         """Whether a noun phrase names a day, a month or a year: "on Tuesday", "in March 2023"."""

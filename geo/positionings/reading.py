@@ -63,16 +63,18 @@ class Read:
     def told_of(self) -> tuple[tuple[Party, ...], ...]:
         """Whom its clauses with an actor as their subject are about, those before whom it says more than that they said so first."""
         found = list(self._subjects())
-        return tuple(parties for speaks in (False, True) for spoke, parties in found if spoke == speaks)
+        return tuple(parties for last in (0, 1, 2) for rank, parties in found if rank == last)
 
-    def _subjects(self) -> Iterator[tuple[bool, tuple[Party, ...]]]:
-        """The actors that are subjects of finite verbs, in order; whether they only said so."""
+    def _subjects(self) -> Iterator[tuple[int, tuple[Party, ...]]]:
+        """The actors that are subjects of finite verbs, in order; 1 for those of clauses that say when or why, 2 for those who said so."""
         sentence, parties = self.reader.sentence, self.reader.parties
         for number, chunk in enumerate(sentence.chunks):
             if chunk.kind == "vg" and chunk.form == "finite":
-                found = tuple(party for at in sentence.subjects(number) for party in parties.who(at))
+                subjects = sentence.subjects(number)
+                found = tuple(party for at in subjects for party in parties.who(at))
+                under = bool(subjects) and sentence.kind(sentence.back(min(subjects) - 1)) == "sub"
                 if found:
-                    yield chunk.word in SAYING, found
+                    yield 2 if chunk.word in SAYING else int(under), found
 
     def last_group(self) -> Party | None:
         """The force or group that is named last."""

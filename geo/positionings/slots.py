@@ -128,6 +128,8 @@ def takes(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     counted = row[end].low if end < len(row) and row[end].tag == "NNS" else row[end - 1].low
     if lexicon.is_thing("quantity", lexicon.noun(counted)):  # "massacred dozens of villagers"
         behind = next((n for n in range(end - 1, min(end + 2, len(row))) if row[n].low == "of"), end - 1)
+        if row[behind].low == "of" and behind + 1 < len(row) and row[behind + 1].places:  # "holding parts of Homs"
+            return any("object" in frame.place for frame in lexicon.verbs.get(lexicon.verb(row[at].low), ()))
         end = _end(row, behind + 1)
     head = row[end] if end < len(row) and row[end].tag in {"NNS", "NNPS"} else row[end - 1] if end > at + 1 else None
     if head is None or not head.tag.startswith("NN"):
@@ -204,9 +206,12 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     direct = after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES)
     if before.low in _BE:
         named = led > 0 and is_name(row[led - 1])
-        return "VBG" if (direct and row[at].tag == "JJ") or (named and (direct or after.tag in {"IN", "TO"})) else ""
+        fits = direct or after.tag in {"IN", "TO"} or takes(row, at, lexicon)
+        return "VBG" if (direct and row[at].tag == "JJ") or (named and fits) else ""
     if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ":
         return "VBG"
+    if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
+        return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
     governed = before.low in _OF or lexicon.verb(before.low) in _DOING
     return "VBG" if governed and led == at - 1 and takes(row, at, lexicon) and after.tag in _OBJECTS | PLURALS | NAMES else ""
 
@@ -282,18 +287,34 @@ def _verb_before(row: Sequence[Unit], joint: int, lexicon: Lexicon) -> bool:
         if unit.low in CLAUSES - {"and"}:
             return False
         if unit.tag in _SPEECH:
-            helped = number > 0 and row[_led(row, number)].low in _BE
-            return unit.tag == "VBD" and not helped and lexicon.verb(unit.low) != "be"
+            led = row[_led(row, number)].low if number else ""
+            done = unit.tag == "VBD" or (unit.tag == "VBN" and led in _HAVE)
+            return done and led not in _BE and lexicon.verb(unit.low) != "be"
     return False
 
 
 def _opens_with_name(row: Sequence[Unit], at: int) -> bool:
     """Whether a name and an aside between commas are all that stands before, and no verb follows: "The RSF, a militia, overran"."""
     start = max((n + 1 for n in range(at) if row[n].text in {";", ":", "."}), default=0)
+    if _closes_relative(row, start, at):
+        return True
     first = next((n for n in range(start, at) if row[n].tag not in {"DT", "CD", "JJ"} or row[n].actor is not None), at)
     commas = [n for n in range(start, at) if row[n].text == ","]
     named = first < at and row[first].actor is not None and row[first].tag in NAMES and len(commas) == 2 and commas[0] - first <= 2
     return named and commas[-1] == _led(row, at) and not any(unit.tag in FINITE for unit in (*row[start : commas[0]], *row[at + 1 :]))
+
+
+def _closes_relative(row: Sequence[Unit], start: int, at: int) -> bool:
+    """Whether a word stands behind a relative clause between commas, behind a name that is a subject: "Hamas, which had fled, raped"."""
+    closing = _led(row, at)
+    opening = next((n for n in range(closing - 1, start, -1) if row[n].text == ","), 0)
+    if not opening or row[opening + 1].low not in {"who", "which"}:
+        return False
+    phrase = row[max(start, opening - 4) : opening]
+    fronted = next((n for n in range(opening - 1, start, -1) if row[n].text == ","), start)
+    told = fronted == start and any(unit.tag in FINITE for unit in row[start:opening])
+    end = next((n for n in range(at + 1, len(row)) if row[n].low in CLAUSES), len(row))
+    return any(unit.actor is not None for unit in phrase) and not told and not any(unit.tag in FINITE for unit in row[at + 1 : end])
 
 
 def _is_told(row: Sequence[Unit], at: int) -> bool:

@@ -17,6 +17,7 @@ _APART = frozenset({"abduct", "kidnap", "rape", "torture", "behead", "enslave", 
 _FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
+_STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
 _LOOSE = frozenset({"struck", "patrols", "visited"})
@@ -187,7 +188,7 @@ class VerbPlaces:
     def _destroys(self, verb: int) -> bool:
         """Whether a verb tells of a strike, of which those it kills are part: "burned down Bossangoa and shot its priest"."""
         frames = self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
-        return bool(frames) and all(frame.relation == "struck" for frame in frames)
+        return any(frame.relation in _STRIKES for frame in frames)
 
     def _outer(self, verb: int) -> tuple[Mention, ...]:
         """As in "nine died in Odesa when a missile struck a block of flats": where the strike did what the main clause says."""

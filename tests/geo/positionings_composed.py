@@ -42,7 +42,7 @@ visited | make makes made made making | | a trip | to {p} | person | past
 administers | have has had had having | | control | of {p} | arms | past
 administers | exercise exercises exercised exercised exercising | | control | over {p} | arms | past
 holds_base | have has had had having | | an outpost | in {p} | arms | past
-deployed | have has had had having | | a presence | in {p} | arms | past
+deployed | have has had had having | | a military presence | in {p} | arms | past
 seized | complete completes completed completed completing | | the capture | of {p} | arms | past
 met | hold holds held held holding | | a meeting | with {w} in {p} | person | past
 supplies | send sends sent sent sending | | a shipment of weapons | to {p} | state | past
@@ -300,6 +300,10 @@ class _Composer:
         if second.name == "relative of place":
             near = self.deed.object == "{p}" and len(where.names) == 1 and "," not in where.text and doer.kind != "person"
             return near and where.choice in {"name", "town of", "city of", "northern", "in region"} and verb.told == "past"
+        if "{c}" in second.text and frame.name not in _FRONTED:
+            return False
+        if self.deed.forms[0] == "have" and verb.told == "going":
+            return False
         if second.text and second.name != "relative clause":
             return second.name in {"while", "but", "semicolon", "and other", "sentence it", "sentence other"} or plain
         return True
@@ -336,7 +340,7 @@ class _Composer:
     def _second(self, second: Choice, doer: _Doer) -> tuple[str | None, list[Claim]]:
         """The text of a second deed and what it claims."""
         if not second.text or second.name == "relative of place":
-            return second.text, []
+            return second.text.replace(" it ", " they " if doer.plural else " it "), []
         fitting = [one for one in _deeds() if one.who in {self.deed.who, "arms"} - ({"arms"} if doer.kind == "person" else set())
                    and one.relation != self.deed.relation and doer.kind in KINDS[one.who]]  # fmt: skip
         if not fitting:
@@ -355,7 +359,7 @@ class _Composer:
         else:
             text = second.text.replace("{2ing}", doing).replace("{2done}", done).replace("{2}", past)
             text = text.replace("{y}", other).replace("{Y}", _capital(other)).replace("{Pron}", _capital(pronoun))
-            text = text.replace(" it ", f" {pronoun} ") if second.name == "before" else text
+            text = text.replace(" it ", f" {pronoun} ")
         names = (other.removeprefix("the ").removesuffix(" fighters"),) if own else doer.names
         told = "any" if second.name in {"participle", "after doing", "having done", "before doing", "before"} else "told"
         return text, [(deed.relation, name, place, self._statuses(told, deed)) for name in names]
