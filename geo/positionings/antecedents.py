@@ -86,7 +86,7 @@ class Antecedents:
             found = tuple(party for party in found if self._can_mean(pronoun, party))
             if found:
                 return tuple(party.weaker(0.9) for party in found)
-            if self._means_unknown(pronoun, verb, phrase):
+            if self.sentence.chunks[verb].form != "participle" and self._means_unknown(pronoun, verb, phrase):
                 return ()
             if pronoun in {"its", "their"} and (whose := self._possessor(verb, phrase, pronoun)):
                 return whose

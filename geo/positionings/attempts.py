@@ -45,6 +45,12 @@ class Attempts:
     def _clause_of(self, verb: int) -> int | None:
         """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
         for at in range(verb + 1, len(self.sentence.chunks)):
+            following = self.sentence.on(at + 1)
+            if self.sentence.kind(at) == "comma" and (
+                self.sentence.kind(following) == "vg"
+                or (self.sentence.kind(following) in {"np", "prep"} and not self.sentence.is_subject(following))
+            ):
+                continue  # "attempts to take Homs, Hama and Idlib have failed"
             if self.sentence.kind(at) in {"rel", "sub", "that", "stop", "comma"}:
                 return None
             if self.sentence.kind(at) == "vg":

@@ -147,7 +147,7 @@ def _of_doers(found: Sequence[Chunk], intransitive: frozenset[str], going: froze
         if chunk.kind != "vg" or chunk.form != "participle" or behind is None:
             continue
         before = found[number - 1]
-        if behind.kind == "np" and before.kind == "comma" and _closes_aside(result, number - 1, acting):
+        if (behind.kind == "np" or behind.form == "infinitive") and before.kind == "comma" and _closes_aside(result, number - 1, acting):
             result[number] = replace(chunk, form="finite", past=True)  # "Russia, backed by militias, sent weapons to"
         if before.kind == "np" and _goes_on_with(result, number):  # "Hezbollah protested, but captured the town"
             result[number] = replace(chunk, form="finite", past=True)
@@ -191,7 +191,11 @@ def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) ->
     if _closes_relative(found, comma):
         return True
     first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
-    told = any(chunk.kind == "vg" and chunk.form in {"finite", "bare"} for chunk in found[comma:])
+    last = comma
+    while last < len(found) and found[last].kind != "stop":
+        last += 1
+    verbs = [at for at in range(comma + 1, last) if found[at].kind == "vg" and found[at].form in {"finite", "bare"}]
+    told = any(found[at - 1 - (found[at - 1].kind == "adv")].kind not in {"np", "rel", "sub"} for at in verbs)
     return first in acting and first + 1 < comma and found[first + 1].kind == "comma" and not told
 
 

@@ -12,6 +12,7 @@ from geo.positionings.sentence import Sentence
 from geo.positionings.verb_status import VerbStatus
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_RANKS = frozenset({"first", "last", "only", "second", "biggest", "worst"})
 _JAILS = frozenset({"jail", "prison", "dungeon", "centre", "center"})
 _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _ENTERING = frozenset({"fall", "come", "pass", "return"})
@@ -306,7 +307,10 @@ class NounStatus:
         if lasting and chunk.past and words["adverbs.ended"].intersection(chunk.adverbs):  # "where its camp once stood"
             return Reckoned(status="ended", cue=cue)
         reaching = frame.relation == "administers" and chunk.word in words["of_control.reaches"]
-        if chunk.negated and (begun or reaching or chunk.word == "be"):
+        ranked = self.sentence.kind(following) == "np" and any(
+            unit.low in _RANKS for unit in self.sentence.units[self.sentence.chunks[following].first : self.sentence.chunks[following].head]
+        )  # "was not the first attack"
+        if chunk.negated and (begun or reaching or chunk.word == "be") and not ranked:
             return Reckoned(status="denied", cue=cue)
         if chunk.word in words["of_subject.ongoing"] and not (chunk.past or chunk.perfect or chunk.modal):
             return CURRENT

@@ -171,6 +171,7 @@ class Nouns:
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
                 whence = word == "from" and self.sentence.units[self.sentence.chunks[other].head].places  # "fire from Lebanon"
+                whence = whence and not (frame.relation == "supplies" and any(to in frame.place for _, to, _ in self._led(other)))
                 found += () if whence else (one for one in self.parties.who(other) if not self._suffers(frame, word, one))
         if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"
             verb = self.sentence.verb_behind(phrase)
@@ -181,6 +182,10 @@ class Nouns:
         if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
         return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
+
+    def _led(self, phrase: int) -> tuple[tuple[int, str, int], ...]:
+        """What stands behind a phrase that a noun leads to: "arms shipments from Iran to Homs"."""
+        return tuple(self.sentence.phrases(phrase))[:1]
 
     def _resting(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """As in "De facto control over Ras Kamboni lies with", "Control of Lachin was lost by"."""

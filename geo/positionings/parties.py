@@ -227,7 +227,7 @@ class Parties:
         named = self.sentence.back(before - 1)
         if not self._is_site(chunk.word) or self.sentence.kind(before) != "comma" or self.sentence.kind(named) != "np":
             return ()
-        if self.sentence.kind(self.sentence.back(named - 1)) == "prep" and self.sentence.is_subject(phrase):
+        if self.sentence.kind(self.sentence.back(named - 1)) in {"prep", "vg"} and self.sentence.is_subject(phrase):
             return ()  # "When talks began in Vienna, a base was opened"
         head = self._head(named)
         return head.places[:1] if head.places and head.places[0].sense == "literal" else ()

@@ -247,7 +247,11 @@ class Phrases:
     def _awaits_verb(self, phrase: int) -> bool:
         """Whether a finite verb stands behind a phrase and all that hangs on it."""
         at = phrase + 1
-        while self.kind(at) in {"np", "prep", "cc", "adv"} or (self.kind(at) == "vg" and self.chunks[at].form == "participle"):
+        while (
+            self.kind(at) in {"np", "prep", "cc", "adv"}
+            or (self.kind(at) == "comma" and self.kind(at + 1) == "np" and self.kind(at + 2) in {"comma", "cc"})
+            or (self.kind(at) == "vg" and self.chunks[at].form == "participle")
+        ):
             at += 1
         return self.kind(at) == "vg" and self.chunks[at].form == "finite"
 

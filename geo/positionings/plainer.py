@@ -10,6 +10,9 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import is_name
 from geo.positionings.units import Unit
 
+_AS_WELL = ("as", "well", "as")
+_WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("in", "addition", "to"))
+"""What joins as "and" does."""
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
 _HAVE = frozenset({"has", "have", "had"})
@@ -31,7 +34,7 @@ _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
 """Tags of words that tell a time."""
-_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state"})
+_DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state", "area"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _TITLES = frozenset({"secretary", "minister", "chief", "director", "commander", "head", "ministers", "adviser"})
 
@@ -46,7 +49,7 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    return _together(_without_counts(_without_asides(_titled(_affirmed(row, lexicon))), lexicon))
+    return _together(_without_counts(_without_asides(_joined(_titled(_affirmed(row, lexicon)))), lexicon))
 
 
 def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
@@ -100,6 +103,23 @@ def _affirmed(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
         verb = row[at + 2]
         past = verb.low in lexicon.forms and verb.tag != "VBG" and not verb.low.endswith(("s", "ing")) and is_name(row[at - 1])
         found[at : at + 3] = [replace(verb, tag="VBD") if past else verb]
+    return found
+
+
+def _joined(row: Sequence[Unit]) -> list[Unit]:
+    """With "and" for "as well as" and, between commas, for "together with": "Russia, as well as Iran, struck"."""
+    found = list(row)
+    for at in range(len(row) - 3, 0, -1):
+        words = next((words for words in _WITH if tuple(unit.low for unit in found[at : at + len(words)]) == words), ())
+        behind = at + len(words)
+        if not words or behind >= len(found) or not (found[behind].tag in _TIMES | {"PRP$", "NNPS", "NNS"} or found[behind].places):
+            continue
+        close = next((n for n in range(behind, min(len(found), behind + _LONGEST_ASIDE)) if found[n].text in {",", "."}), 0)
+        aside = found[at - 1].text == "," and close and found[close].text == ","
+        if words == _AS_WELL or aside:
+            del found[close : close + bool(aside)]
+            found[at:behind] = [replace(found[at], text="and", low="and", tag="CC")]
+            del found[at - 1 : at - 1 + (found[at - 1].text == ",")]
     return found
 
 

@@ -72,9 +72,11 @@ class Read:
             if chunk.kind == "vg" and chunk.form == "finite":
                 subjects = sentence.subjects(number)
                 found = tuple(party for at in subjects for party in parties.who(at))
-                under = bool(subjects) and sentence.kind(sentence.back(min(subjects) - 1)) == "sub"
+                under = bool(subjects) and sentence.kind(sentence.back(min(subjects) - 1)) in {"sub", "rel"}
+                if len(subjects) > 1 and len(found) == 1:  # "China and local militias": they are no state
+                    found = tuple(party.as_role("force", 0.9) for party in found)
                 if found:
-                    yield 2 if chunk.word in SAYING else int(under), found
+                    yield 2 if chunk.word in SAYING and not chunk.passive else int(under), found
 
     def last_group(self) -> Party | None:
         """The force or group that is named last."""

@@ -213,7 +213,11 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
         return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
     governed = before.low in _OF or lexicon.verb(before.low) in _DOING
-    return "VBG" if governed and led == at - 1 and takes(row, at, lexicon) and after.tag in _OBJECTS | PLURALS | NAMES else ""
+    together = after.low == "with" and any("with" in frame.other for frame in lexicon.verbs.get(lexicon.forms[row[at].low], ()))
+    if together and lexicon.verb(before.low) in _DOING:  # "denied meeting with"
+        return "VBG"
+    direct = after.tag in _OBJECTS | PLURALS | NAMES or (after.tag == "NN" and row[_end(row, at + 1)].tag in PLURALS)
+    return "VBG" if governed and led == at - 1 and direct and takes(row, at, lexicon) else ""
 
 
 def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:

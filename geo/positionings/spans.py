@@ -34,6 +34,8 @@ class Spans:
 
     def _goes_on(self, before: int) -> bool:
         """As in "spent a month in Niamey before leaving for Paris", "governed Kidal before the army took it": what came next."""
+        if self.sentence.chunks[before - 1].word in SPANS and self.sentence.kind(before - 1) == "np" and before:
+            return False  # "days before it opened a base" says no more than when
         if self.sentence.kind(before) == "prep":
             return self.sentence.kind(before + 1) == "vg" and self.sentence.chunks[before + 1].form == "gerund"
         return self.sentence.kind(before) == "sub"

@@ -17,6 +17,8 @@ _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
 _LEFT = frozenset({"leave", "remain"})
 _INVERTED = frozenset({"had", "were", "should", "suppose", "imagine"})
+_DENIALS = frozenset({"denial", "refutation", "rebuttal"})
+_CALLING = frozenset({"call", "brand", "label", "deem", "describe"})
 _PROVING = frozenset({"be", "prove", "prove to be", "turn out", "turn out to be", "remain"})
 _PREDICATE = 4
 """So many words behind a copula may call something false."""
@@ -179,6 +181,8 @@ class Reckoner:
                 break
             if self._is_feared(at):
                 return NOTHING
+            if self.sentence.chunks[at].word in _DENIALS and self.sentence.kind(self.sentence.on(at + 1)) == "that":
+                return Reckoned(status="denied", cue=self.sentence.chunks[at].word)
             verb = self._saying(at, trigger)
             found = None if verb is None else self._made_of(verb, trigger)
             if found is not None:
@@ -204,6 +208,8 @@ class Reckoner:
         if claim is None:
             return ""
         before = self.sentence.chunks[max(0, self.sentence.back(claim - 1))]
+        if before.kind == "vg" and before.word in _CALLING and not before.negated and (cue := self._falsehood(trigger, far=True)):
+            return cue  # "called reports that Russia had struck Homs false"
         if before.kind == "vg" and before.word in words["that.denied"] and not before.negated:
             return self.sentence.text(before)
         for at in range(trigger, len(self.sentence.chunks)):
@@ -224,10 +230,10 @@ class Reckoner:
             "about",
         }
 
-    def _falsehood(self, verb: int) -> str:
+    def _falsehood(self, verb: int, *, far: bool = False) -> str:
         """The word by which a copula calls something false."""
         last = self.sentence.chunks[verb].last
-        behind = (unit.low for unit in self.sentence.units[last + 1 : last + 1 + _PREDICATE])
+        behind = (unit.low for unit in self.sentence.units[last + 1 : None if far else last + 1 + _PREDICATE])
         return next((low for low in behind if low in self.lexicon.words["claims.false"]), "")
 
     def _saying(self, at: int, trigger: int) -> int | None:

@@ -62,7 +62,8 @@ class VerbPlaces:
             based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
                 turned = self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form == "participle"
-                here = self.places.behind(verb, FRONT) if turned else ()  # "A base was established in Timbuktu by"
+                moved = turned or (bool(objects) and max(objects) < verb)  # "A base was established in Timbuktu by", "a base that it has in"
+                here = self.places.behind(verb, FRONT) if moved else ()
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)
         if frame.direct:
             return self._directly(verb, frame)

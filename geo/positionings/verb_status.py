@@ -86,6 +86,9 @@ class VerbStatus:
     def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
         if self.sentence.chunks[verb - 1].word == "yet":  # "are yet to depart"
             return Reckoned(status="denied", cue="yet")
+        before = self.sentence.chunks[self.sentence.back(verb - 1)]
+        if self.sentence.chunks[verb].form == "infinitive" and before.word == "order" and self._is_purpose(verb):
+            return Reckoned(status="planned", cue="in order to")
         governor = self.sentence.governor(verb)
         if governor is None or self._is_remote(verb):
             return self._alone(verb, frame) if governor is None and not self._is_remote(verb) else NOTHING
@@ -138,13 +141,18 @@ class VerbStatus:
             return "unsure"
         return self.governs(between) or self.governs(ruling)
 
+    def _is_purpose(self, verb: int) -> bool:
+        """As in "hosted rebels in order to strike Homs"."""
+        order = self.sentence.back(verb - 1)
+        return self.sentence.chunks[order].word == "order" and self.sentence.chunks[max(0, order - 1)].word == "in"
+
     def _is_remote(self, verb: int) -> bool:
         """Whether a gerund only tells what was near or not done: "on the verge of taking", "without entering"."""
         at = self.sentence.back(verb - 1)
         if self.sentence.chunks[verb].form != "gerund" or self.sentence.kind(at) != "prep":
             return False
         noun = self.sentence.back(at - 1)
-        if self.sentence.chunks[max(0, at - 1)].word in {"instead", "short"}:  # "instead of going home"
+        if self.sentence.chunks[max(0, at - 1)].word in {"instead", "short", "rather"}:  # "instead of going home", "rather than waiting in"
             return True
         near = self.sentence.kind(noun) == "np" and self.sentence.chunks[noun].word in self.lexicon.words["before_gerund.nouns"]
         return near or self.sentence.chunks[at].word in self.lexicon.words["before_gerund.prepositions"]

@@ -154,6 +154,8 @@ class Whereabouts(Fronting):
         at = last + 2
         if self.sentence.kind(last + 1) != "comma" or self.kind(found[-1]) not in _WIDE:
             return found
+        if any(self.kind(one) == "settlement" for one in self.sentence.units[self.sentence.chunks[last].head].places[1:]):
+            return found  # "near Kismayo, some 30 kilometres from Jilib"
         if self.sentence.kind(at) == "np" and self.sentence.is_adverbial(at):
             places = self.sentence.units[self.sentence.chunks[at].head].places
             return (*found, places[0]) if any(self.kind(one) == "settlement" for one in places[1:]) else found

@@ -55,7 +55,10 @@ _SHORT = frozenset({
 """What may stand before a second deed that has no subject of its own."""
 _FRONTED = frozenset({"none", "said that", "told", "spokesman", "said behind", "said behind on", "said inverted", "according to behind"})
 """Who says so may stand before something that stands before the clause."""
-_SAME = frozenset({"and", "and later", "before doing", "before", "participle"})
+_SAME = frozenset({
+    "and", "and later", "before doing", "before", "participle", "according and", "having", "to inf", "while doing", "by doing", "from where",
+    "a year after", "also",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +148,15 @@ class _Composer:
 
     def sentence(self) -> Composed | None:
         """None where the choices do not fit together."""
-        shape = self.chance.choices(("active", "passive", "noun"), (12, 3, 3))[0]
+        shape = self.chance.choices(("active", "passive", "noun", "governed"), (12, 3, 3, 2))[0]
         self.chosen["shape"] = shape
         self.chosen["deed"] = f"{self.deed.relation} {self.deed.forms[0]}"
-        made = {"active": self._active, "passive": self._passive, "noun": self._noun}[shape]()
+        made = {"active": self._active, "passive": self._passive, "noun": self._noun, "governed": self._governed}[shape]()
         if made is None:
             return None
-        also = [
+        also = [("struck", name.removeprefix("the "), self.names["v"], frozenset(_ANY)) for name in ENEMIES]
+        also += [("seeks", name, place, frozenset({"planned", "current"})) for relation, name, place, _ in made.claims if relation == "holds_base"]
+        also += [
             (relation, name, place, frozenset(_ANY))
             for relation, names in _OPPOSITE.items() for name in names for place in (*PLACES, "Palmyra")
         ]  # fmt: skip
@@ -175,7 +180,9 @@ class _Composer:
         tail = self._tail(self.deed, where)
         vp = f"{verb.text.format_map(fields)} {tail} {end}"
         told = _told(verb.told, frame.told)
-        claims = [(self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names]
+        claims = [] if told == "none" else [
+            (self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names
+        ]  # fmt: skip
         return self._framed(frame, front, doer, vp, second, claims)
 
     def _passive(self) -> Composed | None:
@@ -195,12 +202,14 @@ class _Composer:
             return None
         clause = f"{front} {thing} {verb.text.format_map(fields)} {rest} by {doer.text} {end}"
         told = _told(verb.told, frame.told)
-        claims = [(self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names]
+        claims = [] if told == "none" else [
+            (self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names
+        ]  # fmt: skip
         self.chosen["second"] = "none"
         return Composed(text=self._said(frame, clause), claims=tuple(claims))
 
     def _noun(self) -> Composed | None:
-        rows = [row for row in choices()["noun"] if row.name == self.deed.relation]
+        rows = [row for row in choices()["noun"] if row.name == self.deed.relation and not row.only]
         if not rows:
             return None
         row, doer, where = self.chance.choice(rows), self._doer(plain=True), self._where()
@@ -208,17 +217,38 @@ class _Composer:
             return None
         self.chosen["noun"] = f"{row.name}: {row.text}"
         event, frame = self._pick("event"), self._pick("frame", bare=0.5)
-        if frame.told == "denied" or frame.only or frame.name in {"headline", "cleft", "first time"}:
+        if frame.told in {"denied", "none"} or frame.only or frame.name in {"headline", "cleft", "first time"}:
             return None
         noun = row.text.format_map(self.names | {"x": doer.text, "xs": _possessive(doer.text), "p": where.text})
         end = self.chance.choice(("", "", "on Tuesday", "last week", "in March"))
-        names = self.names | {"N": noun, "has": "have" if "es between" in noun or "talks" in noun or "strikes" in noun else "has"}
+        names = self.names | {"N": noun, "n": noun, "has": "have" if "es between" in noun or "talks" in noun or "strikes" in noun else "has"}
         clause = f"{self._front(frame, None) or ''} {event.text.format_map(names)} {end}"
         claims = [
             (self.deed.relation, name, place, frozenset({"past", "current"} | ({"ended"} if self.deed.lasts else set())))
             for name in doer.names for place in where.names
         ]  # fmt: skip
         return Composed(text=self._said(frame, clause), claims=tuple(claims))
+
+    def _governed(self) -> Composed | None:
+        row, doer, where = self._pick("governed"), self._doer(plain=True), self._where()
+        fields = _fields(self.deed, plural=doer.plural)
+        end = self._end(choices()["verb"][0], doer)
+        if end is None or "," in end or "{xs}" in row.text and self.deed.who == "person" and row.name == "denial":
+            return None
+        tail = f"{self._tail(self.deed, where)} {end}"
+        names = self.names | {key: f"{form} {tail}" for key, form in fields.items()}
+        names |= {"x": doer.text, "xs": _possessive(doer.text), "was": fields["was"]}
+        frame = self._pick("frame", bare=0.6)
+        if frame.told or frame.only or frame.name in {"headline", "cleft", "first time"}:
+            return None
+        front = self._front(frame, None)
+        claims = [] if not row.told else [
+            (self.deed.relation, name, place, self._statuses(row.told, self.deed)) for name in doer.names for place in where.names
+        ]  # fmt: skip
+        if front is None:
+            return None
+        also = [(relation, name, place, frozenset(_ANY)) for relation, name, place, _ in claims] if row.told == "perhaps2" else []
+        return Composed(text=self._said(frame, f"{front} {row.text.format_map(names)}"), claims=() if also else tuple(claims), also=tuple(also))
 
     # ---- the parts
 
@@ -232,31 +262,36 @@ class _Composer:
     def _doer(self, *, plain: bool = False) -> _Doer:
         kind = self.chance.choice(KINDS[self.deed.who])
         name = self.chance.choice(NAMES[kind])
-        rows = [row for row in choices()["actor"] if kind in row.only or (row.name == "name" and kind != "force")]
+        rows = [
+            row for row in choices()["actor"]
+            if kind in row.only or (row.name == "name" and kind != "force") or ("two" in row.only and self.deed.relation not in _OPPOSITE)
+        ]  # fmt: skip
         row = next(one for one in rows if one.name in {"name", "troops"}) if plain or self.chance.random() < 0.3 else self.chance.choice(rows)
         if plain and kind == "state" and self.chance.random() < 0.4:
             row = next(one for one in rows if one.name == "adjective")
         adjective = STATES.get(name) or PERSONS.get(name, "")
         names = self.names | {"x": name, "n": name.removeprefix("the "), "adj": adjective, "xs": _possessive(name)}
-        text = row.text.format_map(names)
+        other = self.chance.choice([one for one in NAMES[kind] if one != name])
+        text = row.text.format_map(names | {"y": other})
         self.chosen["actor"] = f"{kind}: {row.name}"
         bare = {"state": name, "group": name.removeprefix("the "), "force": name.removesuffix(" fighters"), "person": name}[kind]
         if kind == "state" and "{adj}" in row.text:
             bare = re.search(rf"{adjective} \w+", text)[0]  # type: ignore[index]
-        return _Doer(text=text, names=(bare,), plural="s" in row.told.split(), kind=kind, name=name, choice=row.name)
+        names = (bare, other.removeprefix("the ").removesuffix(" fighters")) if "two" in row.only else (bare,)
+        return _Doer(text=text, names=names, plural="s" in row.told.split(), kind=kind, name=name, choice=row.name)
 
     def _where(self) -> _Where:
         p, q, *_ = self.places
         rows = [row for row in choices()["place"] if not (row.told == "open" or " of " in row.text or row.name == "area") or not self._is_called()]
         row = rows[0] if self.chance.random() < 0.3 else self.chance.choice(rows)
         self.chosen["place"] = row.name
-        text = row.text.format_map({"p": p, "q": q, "r": PLACES[p]})
+        text = row.text.format_map({"p": p, "q": q, "r": PLACES[p], "radj": f"{PLACES[p]}n" if PLACES[p].endswith(("Syria", "Libya", "Nigeria", "Somalia")) else "northern"})
         names = {"two": (p, q), "three": (p, q, "Palmyra")}.get(row.told, (p,))
         return _Where(text=text, names=names, choice=row.name)
 
     def _is_called(self) -> bool:
         """Whether the deed itself says what the place is: "near", "the town of"."""
-        return "near" in self.deed.rest or "of {p}" in self.deed.object + self.deed.rest
+        return any(word in self.deed.object + self.deed.rest for word in ("near", "at {p}", "of {p}"))
 
     def _front(self, frame: Choice, second: Choice | None) -> str | None:
         """What stands before the clause; None where it does not fit."""
@@ -305,13 +340,18 @@ class _Composer:
         if self.deed.forms[0] == "have" and verb.told == "going":
             return False
         if second.text and second.name != "relative clause":
-            return second.name in {"while", "but", "semicolon", "and other", "sentence it", "sentence other"} or plain
+            return second.name in {
+                "while", "but", "semicolon", "and other", "sentence it", "sentence other", "even as", "in turn", "whereas", "also", "fighters",
+                "group", "troops", "leaving other",
+            } or plain  # fmt: skip
         return True
 
     def _statuses(self, told: str, deed: Deed) -> frozenset[str]:
-        found = statuses(told, deed)
+        found = frozenset(_ANY) if told in {"perhaps2", "none"} else statuses(told, deed)
         said = told in {"told", "thought"} or (told in {"past", "perfect", "before"} and self.chosen.get("frame") != "none")
         had = deed.lasts and told in {"past", "told", "perfect"} and (deed.forms[0] == "have" or "before" in self.chosen.get("second", ""))
+        if deed.lasts and deed.forms[0] in {"keep", "maintain"} and "planned" in found:
+            found |= {"current"}
         return found | ({"past", "current"} if said else set()) | ({"ended"} if had else set())
 
     # ---- what holds it together
@@ -342,14 +382,17 @@ class _Composer:
         if not second.text or second.name == "relative of place":
             return second.text.replace(" it ", " they " if doer.plural else " it "), []
         fitting = [one for one in _deeds() if one.who in {self.deed.who, "arms"} - ({"arms"} if doer.kind == "person" else set())
-                   and one.relation != self.deed.relation and doer.kind in KINDS[one.who]]  # fmt: skip
+                   and one.relation != self.deed.relation and {one.relation, self.deed.relation} != {"left", "moved_to"} and doer.kind in KINDS[one.who]]  # fmt: skip
         if not fitting:
             return None, []
         deed = self.chance.choice(fitting)
         place = self.places[2]
         tail = f"{deed.object} {deed.rest}".format_map(self.names | {"p": place})
         other = self.chance.choice([name for name in NAMES[doer.kind] if name != doer.name and name.split()[0] not in doer.name])
-        own = second.name in {"while", "but", "semicolon", "and other", "sentence other", "as other", "after other"}
+        own = second.name in {
+            "while", "but", "semicolon", "and other", "sentence other", "as other", "after other", "even as", "leaving other", "in turn",
+            "whereas",
+        }  # fmt: skip
         plural = doer.kind == "force" if own else doer.plural
         fields = _fields(deed, plural=plural)
         past, doing, done = (f"{fields[key]} {tail}" for key in ("did", "doing", "done"))
@@ -357,11 +400,17 @@ class _Composer:
         if second.name == "relative clause":
             text = past
         else:
-            text = second.text.replace("{2ing}", doing).replace("{2done}", done).replace("{2}", past)
-            text = text.replace("{y}", other).replace("{Y}", _capital(other)).replace("{Pron}", _capital(pronoun))
+            text = second.text.replace("{2do}", f"{fields['do']} {tail}").replace("{2ing}", doing).replace("{2done}", done).replace("{2}", past)
+            text = text.replace("{y}", other).replace("{Y}", _capital(other)).replace("{Pron}", _capital(pronoun)).replace("{b}", self.names["b"])
+            text = text.replace("{Their}", "Their" if doer.plural else "Its")
             text = text.replace(" it ", f" {pronoun} ")
         names = (other.removeprefix("the ").removesuffix(" fighters"),) if own else doer.names
-        told = "any" if second.name in {"participle", "after doing", "having done", "before doing", "before"} else "told"
+        if second.only and (len(doer.names) > 1 or not {
+            "fighters": doer.kind == "group" and self.deed.who == "arms" and deed.relation not in {"seeks", "supplies"}, "group": doer.kind == "group",
+            "troops": doer.kind == "force" or "soldiers" in doer.text or "troops" in doer.text,
+        }.get(second.only[0], True)):  # fmt: skip
+            return None, []
+        told = "wanted" if second.name == "to inf" else "any" if second.name in {"while doing", "by doing", "having", "a year after", "participle", "after doing", "having done", "before doing", "before"} else "told"
         return text, [(deed.relation, name, place, self._statuses(told, deed)) for name in names]
 
 
@@ -370,7 +419,7 @@ _ANY = ("past", "current", "planned", "denied", "ended")
 
 def _told(verb: str, frame: str) -> str:
     """What is told of a deed by its verb, on somebody's word."""
-    return verb if not frame else "denied" if frame == "denied" else "told"
+    return {"": verb, "denied": "denied", "none": "none"}.get(frame, "told")
 
 
 def _fields(deed: Deed, *, plural: bool) -> dict[str, str]:
