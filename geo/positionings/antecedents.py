@@ -83,7 +83,8 @@ class Antecedents:
             if own and own == frozenset(subjects):
                 continue
             found = tuple(party for at in subjects if at < phrase for party in self.who(at, depth + 2))
-            found = tuple(party for party in found if self._can_mean(pronoun, party))
+            several = pronoun in {"they", "their"} and len(subjects) > 1  # "France and local militias ...; they"
+            found = tuple(party for party in found if self._can_mean(pronoun, party) or (several and self._owns("its", party)))
             if found:
                 return tuple(party.weaker(0.9) for party in found)
             if self.sentence.chunks[verb].form != "participle" and self._means_unknown(pronoun, verb, phrase):

@@ -49,7 +49,7 @@ def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
             seen = True
         elif kind == "comma" and seen and (closing := _aside(found, at) or _listed(found, at)):
             at = closing
-        elif kind not in {"prep", "adv", "cc"}:
+        elif kind not in {"prep", "adv", "cc", "other"}:
             return False
         at += 1
     return False

@@ -22,6 +22,11 @@ _OBLIQUE = frozenset({
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
 _LIST = re.compile(r", | and ")
+_ABSTRACT = frozenset({
+    "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",
+    "protest", "response", "spite", "pressure", "name",
+})  # fmt: skip
+"""Nouns behind which a place is no place: "at the request of Damascus"."""
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 
 
@@ -87,7 +92,10 @@ class Parties:
         if named:
             return named
         found = self._owners().of(phrase, role, depth)
-        return (*found, *self._leaders(phrase)) if found or role != "force" else self.launched(phrase)
+        leaders = self._leaders(phrase)
+        if role == "force" and found:  # a general's troops are not he; a carrier's escort is where she is
+            leaders = tuple(party for party in leaders if self.actors[party.mention.target or ""].kind != "person")
+        return (*found, *leaders) if found or role != "force" else leaders or self.launched(phrase)
 
     def is_munition(self, phrase: int) -> bool:
         """Whether a phrase names what is fired: "Drones launched by the Houthis", "Grad rockets"."""
@@ -108,6 +116,8 @@ class Parties:
         named = self.sentence.on(comma + 1)
         after = self.sentence.on(named + 1)
         if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np":
+            return ()
+        if comma > phrase + 1 and self.sentence.verb_behind(named) is not None:  # "sent troops to Goma, the M23, a militia, entered"
             return ()
         second = self.sentence.on(after + 1)
         if (
@@ -196,6 +206,8 @@ class Parties:
         following = self.sentence.on(after + 1)
         leading = _OBLIQUE | {"to", "into"} if chunk.word in _ROADS else _OBLIQUE
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
+            if chunk.word in _ABSTRACT:
+                return ()
             found, unknown = self.where(following, depth + 1), self._head(following)
             if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
                 return found  # "the Tripoli suburb of" a name that is not known is no more than that

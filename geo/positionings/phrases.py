@@ -160,7 +160,7 @@ class Phrases:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
         at, lead = first, -1
         while self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"} or (
-            self.kind(before) == "vg" and self.chunks[before].form == "participle"
+            self.kind(before) == "vg" and self.chunks[before].form in {"participle", "infinitive"}
         ):
             at = before
             if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"}:

@@ -30,6 +30,7 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 """What denies nothing."""
+_ONCE_AGAIN = ["once", "again"]
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
@@ -147,6 +148,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
             kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
+            continue
+        if [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
+            at += 1
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

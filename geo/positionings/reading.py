@@ -73,8 +73,8 @@ class Read:
                 subjects = sentence.subjects(number)
                 found = tuple(party for at in subjects for party in parties.who(at))
                 under = bool(subjects) and sentence.kind(sentence.back(min(subjects) - 1)) in {"sub", "rel"}
-                if len(subjects) > 1 and len(found) == 1:  # "China and local militias": they are no state
-                    found = tuple(party.as_role("force", 0.9) for party in found)
+                if len(subjects) > 1:  # "China and local militias": they are no state
+                    found = tuple(party.as_role("force", 0.9) if party.role == "name" else party for party in found)
                 if found:
                     yield 2 if chunk.word in SAYING and not chunk.passive else int(under), found
 

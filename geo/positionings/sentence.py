@@ -28,7 +28,7 @@ GOVERNING = frozenset({
     "permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal", "threat", "pledge",
     "opportunity",
     "chance", "desire", "means", "way", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer",
-    "request", "failure", "deal", "job", "task", "duty", "mission", "mandate", "responsibility", "role",
+    "request", "failure", "denial", "deal", "job", "task", "duty", "mission", "mandate", "responsibility", "role",
 })  # fmt: skip
 
 
@@ -125,6 +125,9 @@ class Sentence(Chains):
 
     def _of_joined(self, at: int, depth: int) -> tuple[int, ...]:
         """Behind a comma or "and": what stands before the aside, or the subject of the verb before."""
+        aside = next((n for n in range(at - 1, max(0, at - 6), -1) if self.kind(n) == "comma"), -1) if self.kind(at) == "comma" else -1
+        if self.kind(aside - 1) == "cc" and self.chunks[aside + 1].word in {"accord", "according", "in", "on", "as"}:
+            at = aside - 1  # "hid in Homs and, according to the UN, visited"
         opening = self.opening(at) if self.kind(at) == "comma" else None
         if opening is not None:
             return self._chain(self.back(opening - 1))

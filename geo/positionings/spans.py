@@ -15,8 +15,14 @@ class Spans:
 
     sentence: Sentence
 
-    def end(self) -> bool:
-        """Whether the sentence says until when, or for how long."""
+    def end(self, verb: int = -1) -> bool:
+        """Whether the sentence says until when, or for how long.
+
+        Parameters
+        ----------
+        verb
+            Number of the verb of which that is asked; what is said of another clause's does not count. Without it all count.
+        """
         row = self.sentence.chunks
         if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
             return True
@@ -29,8 +35,19 @@ class Spans:
             self.sentence.kind(at) == "np" and self.sentence.units[row[at].head].text[0].isdigit() for at in through
         ):  # "through the 1990s"
             return True
-        spans = (self.sentence.on(at + 1) for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word == "for")
+        spans = (
+            self.sentence.on(at + 1)
+            for at, chunk in enumerate(row)
+            if chunk.kind == "prep" and chunk.word == "for" and (verb < 0 or self._is_in_clause(at, verb))
+        )
         return any(self.sentence.kind(at) == "np" and (row[at].word in SPANS or self._is_year(at)) for at in spans)
+
+    def _is_in_clause(self, preposition: int, verb: int) -> bool:
+        """Whether no other finite verb with a subject of its own stands between, nor the end of a sentence."""
+        inside = range(min(preposition, verb) + 1, max(preposition, verb))
+        told = (at for at in inside if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite")
+        apart = any(self.sentence.subjects(at) != self.sentence.subjects(verb) for at in told)
+        return not apart and not any(self.sentence.kind(at) == "stop" for at in inside)
 
     def _goes_on(self, before: int) -> bool:
         """As in "spent a month in Niamey before leaving for Paris", "governed Kidal before the army took it": what came next."""

@@ -71,9 +71,9 @@ class VerbStatus:
         found = next((kind for kind in _KINDS if chunk.word in self.lexicon.words[f"before_to.{kind}"]), "")
         return found or ("planned" if chunk.kind == "vg" and chunk.word == "be" else "")
 
-    def ends(self) -> bool:
-        """Whether the sentence says until when, or for how long."""
-        return self._spans().end()
+    def ends(self, verb: int = -1) -> bool:
+        """Whether the sentence says until when, or for how long; of a verb, where one is given."""
+        return self._spans().end(verb)
 
     def _spans(self) -> Spans:
         return Spans(sentence=self.sentence)
@@ -297,7 +297,7 @@ class VerbStatus:
         if not chunk.past:
             return CURRENT
         entered = frame.status == "current" and self._is_backshifted(chunk)  # "said it had sent troops to": they are there
-        if self.ends() or ("had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))):
+        if self.ends(self.sentence.chunks.index(chunk)) or ("had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT

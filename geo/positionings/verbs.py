@@ -20,8 +20,13 @@ _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "o
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
 _COMPANIONS = frozenset({"alongside", "beside"})
-_AROUND = frozenset({"amid", "amidst", "under", "despite", "over", "during", "following", "after", "before", "given", "thanks"})
+_AROUND = frozenset({"amid", "amidst", "under", "despite", "during", "following", "after", "before", "given", "thanks"})
 """Prepositions before what stands around a deed, and is no part of it."""
+_TOGETHER = frozenset({
+    "coordination", "cooperation", "collaboration", "line", "accordance", "conjunction", "partnership", "alliance", "consultation", "keeping",
+    "agreement",
+})  # fmt: skip
+"""Nouns behind "in" before those with whom something is agreed: "struck Homs in coordination with Egypt"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -343,4 +348,7 @@ class Verbs:
         """Whether a phrase hangs on what only stands around the deed: "met Putin amid a standoff with Egypt"."""
         noun = self.sentence.back(preposition - 1)
         led = self.sentence.back(noun - 1)
-        return self.sentence.kind(noun) == "np" and self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word in _AROUND
+        if self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
+            return False
+        campaign = self.sentence.chunks[preposition].word == "against" and self.sentence.chunks[self.sentence.back(led - 1)].word == "part"
+        return campaign or self.sentence.chunks[led].word in _AROUND or self.sentence.chunks[noun].word in _TOGETHER

@@ -219,7 +219,7 @@ class _Composer:
         event, frame = self._pick("event"), self._pick("frame", bare=0.5)
         if frame.told in {"denied", "none"} or frame.only or frame.name in {"headline", "cleft", "first time"}:
             return None
-        noun = row.text.format_map(self.names | {"x": doer.text, "xs": _possessive(doer.text), "p": where.text})
+        noun = row.text.format_map(self.names | {"x": doer.text, "xs": _possessive(doer.text), "p": where.text, "has": "have" if doer.plural else "has"})
         end = self.chance.choice(("", "", "on Tuesday", "last week", "in March"))
         names = self.names | {"N": noun, "n": noun, "has": "have" if "es between" in noun or "talks" in noun or "strikes" in noun else "has"}
         clause = f"{self._front(frame, None) or ''} {event.text.format_map(names)} {end}"
