@@ -29,7 +29,7 @@ class Antecedents:
 
     def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
-        ahead = self._beside(phrase, pronoun, depth) or self._ahead(phrase, pronoun, depth)
+        ahead = self._beside(phrase, pronoun, depth) or self._claimed(phrase, pronoun, depth) or self._ahead(phrase, pronoun, depth)
         if ahead:
             return ahead
         own = self._own(phrase)
@@ -65,6 +65,18 @@ class Antecedents:
         whose = self.who(first, depth + 2)
         states = pronoun == "its" or len(whose) != 1
         return tuple(party.weaker(0.9) for party in whose if self._can_mean(pronoun, party) or (states and self._owns(pronoun, party)))
+
+    def _claimed(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+        """As in "Hezbollah's denial that it had fired": whose claim it is."""
+        that = self.sentence.back(phrase - 1)
+        claim = self.sentence.back(that - 1)
+        if self.sentence.kind(that) != "that" or self.sentence.kind(claim) != "np" or pronoun not in {"it", "they"}:
+            return ()
+        chunk = self.sentence.chunks[claim]
+        row = self.sentence.units[chunk.first : chunk.head]
+        owners = (unit for unit, behind in zip(row, row[1:], strict=False) if behind.tag == "POS" and unit.actor is not None)
+        found = (named(unit.actor, unit, "name", self.actors, self.lexicon) for unit in owners if unit.actor is not None)
+        return tuple(party.weaker(0.9) for party in found if self._can_mean(pronoun, party) or self._owns("its", party))
 
     def _own(self, phrase: int) -> frozenset[int]:
         """The subjects of the verb whose object a pronoun is, whom it cannot mean: "had driven it out"."""

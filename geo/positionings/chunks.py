@@ -133,7 +133,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     )  # "granting Russia permission"
     # "Before the war Anton Petrenko taught"
     timed = before.low in _HAPPENINGS | _PERIODS | _DAYS and not (unit.places and unit.places[0].sense == "adjectival")
-    if given or (timed and unit.actor is not None and unit.tag.startswith("NNP")):
+    dated = before.low in _DAYS and bool(unit.places)  # "On Tuesday Homs fell"
+    if given or ((dated or (timed and unit.actor is not None)) and unit.tag.startswith("NNP")):
         return True
     # A place that is no attribute, and then an actor: "In Idlib HTS fighters ..."
     return before.tag.startswith("NN") and bool(before.places) and before.actor is None and unit.actor is not None and not unit.places

@@ -43,6 +43,9 @@ def _clause_follows(found: Sequence[Chunk], at: int) -> bool:
     seen = False
     while at < len(found):
         kind = found[at].kind
+        if kind == "vg" and seen and found[at].form == "participle":  # "after troops led by Ruto had"
+            at += 1
+            continue
         if kind == "vg":
             return (seen and found[at].form == "finite") or (not seen and found[at].form == "finite")
         if kind == "np":

@@ -104,6 +104,8 @@ def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
+    if not at and unit.low == "following" and len(row) > 1 and row[1].low != "in":  # "Following an attack on"
+        return "IN"
     if unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon):
         return "IN"
     if unit.low == "both" and unit.tag == "CC" and at + 1 < len(row) and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1])):

@@ -172,6 +172,10 @@ class Owners:
     def _of_before(self, phrase: int, role: str) -> tuple[Party, ...]:
         """Whose forces the sentence before is about: "These troops", "The troops"."""
         chunk = self.sentence.chunks[phrase]
+        if chunk.word in _GROUPS:  # "The group": a militia or party, not a state or a body that spoke
+            groups = [one for parties in self.earlier.told_of for one in parties if self._is_group(one)]
+            last = groups[0] if groups else self.earlier.group
+            return (Party(mention=last.mention, start=last.start, end=last.end, role=role, confidence=0.85),) if last is not None else ()
         pointing = self.sentence.units[chunk.first].low in {"these", "this", "those"}
         if pointing and (last := self.earlier.group) is not None:
             return (Party(mention=last.mention, start=last.start, end=last.end, role=role, confidence=0.85),)
@@ -184,6 +188,10 @@ class Owners:
         if chunk.word in _IRREGULAR and (actor is None or actor.kind != "armed_group"):
             return ()
         return (Party(mention=about.mention, start=about.start, end=about.end, role=role, confidence=0.8),)
+
+    def _is_group(self, party: Party) -> bool:
+        actor = self.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind in {"armed_group", "party"}
 
     def _group_before(self, phrase: int) -> Unit | None:
         """The armed group or party that "the group" means: the one named last."""

@@ -22,9 +22,10 @@ _OBLIQUE = frozenset({
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
 _LIST = re.compile(r", | and ")
-_ABSTRACT = frozenset({
+ABSTRACT = frozenset({
     "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",
-    "protest", "response", "spite", "pressure", "name",
+    "protest", "response", "spite", "pressure", "name", "help", "assistance", "backing", "opposition", "criticism", "permission", "approval",
+    "order", "threat", "funding",
 })  # fmt: skip
 """Nouns behind which a place is no place: "at the request of Damascus"."""
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
@@ -206,7 +207,7 @@ class Parties:
         following = self.sentence.on(after + 1)
         leading = _OBLIQUE | {"to", "into"} if chunk.word in _ROADS else _OBLIQUE
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
-            if chunk.word in _ABSTRACT:
+            if chunk.word in ABSTRACT:
                 return ()
             found, unknown = self.where(following, depth + 1), self._head(following)
             if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):

@@ -265,7 +265,9 @@ class Phrases:
         """Whether all that stands before a comma tells when or how, and is no name: "Meanwhile,", "Hours later,", "In March,"."""
         first = next((n + 1 for n in range(comma - 1, -1, -1) if self.kind(n) in {"stop", "that", "comma"}), 0)
         inside = range(first, comma)
-        opened = self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
+        opening = self.chunks[self.on(first)] if self.on(first) < comma else None
+        reduced = opening is not None and opening.kind == "vg" and opening.form in {"gerund", "participle"}
+        opened = reduced or self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
         told = any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside)
         alone = all(self.kind(n) in _SAID for n in inside)
         return self.kind(first - 1) != "comma" and (alone or (opened and (not told or self.kind(self.on(first)) == "sub")))
@@ -326,8 +328,11 @@ class Phrases:
         at = phrase
         while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
             at += 2
-        following = at + 2 if self.kind(at + 1) == "comma" else at + 1
-        return self.kind(following) == "cc" and self.kind(self.on(following + 1)) == "np"
+        apart = self.kind(at + 1) == "comma"
+        following = at + 2 if apart else at + 1
+        last = self.on(following + 1)
+        clause = apart and (self.chunks[following].word == "but" or self.is_subject(last)) if self.kind(last) == "np" else False
+        return self.kind(following) == "cc" and self.kind(last) == "np" and not clause  # "Goma, eastern Congo, and Iran left"
 
     def _is_name(self, phrase: int) -> bool:
         unit = self.units[self.chunks[phrase].first]

@@ -116,9 +116,10 @@ def _joined(row: Sequence[Unit]) -> list[Unit]:
         if not words or behind >= len(found) or not (found[behind].tag in _TIMES | {"PRP$", "NNPS", "NNS"} or found[behind].places):
             continue
         close = next((n for n in range(behind, min(len(found), behind + _LONGEST_ASIDE)) if found[n].text in {",", "."}), 0)
-        aside = found[at - 1].text == "," and close and found[close].text == ","
+        acting = at > 1 and any(unit.actor is not None for unit in found[max(0, at - 3) : at - 1])
+        aside = found[at - 1].text == "," and close and (found[close].text == "," or acting)
         if words == _AS_WELL or aside:
-            del found[close : close + bool(aside)]
+            del found[close : close + bool(aside and found[close].text == ",")]
             found[at:behind] = [replace(found[at], text="and", low="and", tag="CC")]
             del found[at - 1 : at - 1 + (found[at - 1].text == ",")]
     return found

@@ -16,7 +16,6 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
-from geo.positionings.phrases import SAYING
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence
@@ -74,9 +73,13 @@ class Read:
                 found = tuple(party for at in subjects for party in parties.who(at))
                 under = bool(subjects) and sentence.kind(sentence.back(min(subjects) - 1)) in {"sub", "rel"}
                 if len(subjects) > 1:  # "China and local militias": they are no state
-                    found = tuple(party.as_role("force", 0.9) if party.role == "name" else party for party in found)
+                    found = tuple(party.as_role("force", 0.9) if self._is_state(party) else party for party in found)
                 if found:
-                    yield 2 if chunk.word in SAYING and not chunk.passive else int(under), found
+                    yield 2 if chunk.word in self.reader.lexicon.words["speech.words"] and not chunk.passive else int(under), found
+
+    def _is_state(self, party: Party) -> bool:
+        actor = self.reader.parties.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind == "state" and party.role == "name"
 
     def last_group(self) -> Party | None:
         """The force or group that is named last."""

@@ -205,7 +205,7 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     after, before = row[at + 1], row[led]
     direct = after.tag in _OBJECTS or (is_name(after) and after.tag in NAMES)
     if before.low in _BE:
-        named = led > 0 and is_name(row[led - 1])
+        named = led > 0 and (is_name(row[led - 1]) or row[led - 1].low in _HAVE)
         fits = direct or after.tag in {"IN", "TO"} or takes(row, at, lexicon)
         return "VBG" if (direct and row[at].tag == "JJ") or (named and fits) else ""
     if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ":

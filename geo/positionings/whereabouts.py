@@ -9,6 +9,7 @@ from geo.model import Area, Mention, Place
 from geo.positionings.earlier import Earlier
 from geo.positionings.fronting import TIMES, Fronting
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.parties import ABSTRACT
 
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
@@ -18,6 +19,7 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
+_PACTS = frozenset({"agreement", "deal", "truce", "ceasefire", "accord", "pact", "treaty", "armistice", "resolution"})
 _EDGES = frozenset({"outskirts", "edge", "edges", "fringe", "fringes", "periphery"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
@@ -113,7 +115,7 @@ class Whereabouts(Fronting):
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
+            if self._is_around(at, start) or self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
             word = "in" if word == "on" and self._is_edge(phrase) else word
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
@@ -140,6 +142,19 @@ class Whereabouts(Fronting):
             return False
         plain = not self.sentence.units[self.sentence.chunks[noun].head].places
         return plain and self.sentence.chunks[led].word == "from" and self.lexicon.is_thing("base", self.noun(noun))
+
+    def _is_around(self, preposition: int, start: int) -> bool:
+        """Whether a phrase says on whose wish, with whose help or under which pact, or which road a place lies on."""
+        noun = self.sentence.back(preposition - 1)
+        if noun <= start:
+            return False
+        if self.sentence.kind(noun) == "vg":  # "in violation of an agreement reached in Nairobi"
+            return self.sentence.chunks[noun].form == "participle" and self.sentence.chunks[self.sentence.back(noun - 1)].word in _PACTS
+        led = self.sentence.back(noun - 1)
+        if self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
+            return False
+        road = self.sentence.chunks[noun].word == "road" and self.sentence.kind(led - 1) == "comma"  # "Homs, on the road to Hama"
+        return road or (self.sentence.chunks[noun].word in ABSTRACT and self.sentence.chunks[preposition].word in {"of", "from"})
 
     def _is_of_visit(self, preposition: int, start: int) -> bool:
         """As in "returned from a visit to Moscow": where the visit was, not where they returned."""

@@ -330,7 +330,7 @@ class _Composer:
             return False
         if frame.name in {"cleft", "headline"} and (second.text.startswith(".") or "{c}" in second.text):
             return False
-        if second.name == "relative clause" and doer.text.endswith(","):
+        if second.name == "relative clause" and (doer.text.endswith(",") or doer.choice == "led by"):
             return False
         if second.name == "relative of place":
             near = self.deed.object == "{p}" and len(where.names) == 1 and "," not in where.text and doer.kind != "person"
@@ -352,6 +352,9 @@ class _Composer:
         had = deed.lasts and told in {"past", "told", "perfect"} and (deed.forms[0] == "have" or "before" in self.chosen.get("second", ""))
         if deed.lasts and deed.forms[0] in {"keep", "maintain"} and "planned" in found:
             found |= {"current"}
+        spans = {self.chosen.get("front"), self.chosen.get("end")} & {"for years", "several months", "third day", "since", "since fall"}
+        if told and (spans or "since" in f"{self.chosen.get('verb')}{self.chosen.get('passive')}") and found & {"past", "current"}:
+            found |= {"past", "current", "ended"}
         return found | ({"past", "current"} if said else set()) | ({"ended"} if had else set())
 
     # ---- what holds it together
