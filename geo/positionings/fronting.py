@@ -72,7 +72,10 @@ class Fronting:
 
     def relative(self, verb: int) -> tuple[Mention, ...]:
         """As in "Tanf, where US forces are stationed"; "the area in which they operate"."""
-        for at in range(verb - 1, max(-1, verb - 8), -1):
+        first = verb
+        while self.sentence.chunks[first].form == "infinitive" and self.sentence.kind(self.sentence.back(first - 1)) == "vg":
+            first = self.sentence.back(first - 1)  # "to Cairo, where he is to meet"
+        for at in range(first - 1, max(-1, first - 8), -1):
             kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
             if kind in {"stop", "vg"}:
                 return ()

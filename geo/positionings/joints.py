@@ -12,6 +12,8 @@ _SUBORDINATORS = frozenset({
     "while", "although", "though", "because", "if", "unless", "whether", "since", "as", "after", "before",
     "until", "till", "when", "once", "where", "whereas", "so", "lest",
 })  # fmt: skip
+_CALLED = frozenset({"know", "regard", "describe", "identify", "dub", "serve", "act", "view", "see"})
+"""Verbs of which "as" leads to what somebody is."""
 _DASHES = frozenset({"\u2013", "\u2014", "--"})
 _ASIDE = 12
 """Chunks of an aside between dashes, at most."""
@@ -32,7 +34,8 @@ def subordinated(found: Sequence[Chunk], judged: Sequence[Chunk]) -> list[Chunk]
     """Prepositions that begin a clause: "after Turkey bombed ...", by the forms of verbs as judged; "where" and "when" always do."""
     result = []
     for number, chunk in enumerate(found):
-        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and _clause_follows(judged, number + 1):
+        called = chunk.word == "as" and number and found[number - 1].word in _CALLED  # "auxiliaries known as VDP massacred"
+        if chunk.kind == "prep" and chunk.word in _SUBORDINATORS and not called and _clause_follows(judged, number + 1):
             result.append(Chunk(kind="sub", first=chunk.first, last=chunk.last, head=chunk.head, word=chunk.word))
         else:
             result.append(chunk)

@@ -27,6 +27,7 @@ _ALIKE = frozenset({
 })  # fmt: skip
 """Verbs whose past can be like the present."""
 _HAVE = frozenset({"has", "have", "had"})
+_FARTHER = frozenset({"deeper", "further", "farther", "closer", "nearer"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
 _ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ", "lest": "IN"}
@@ -167,6 +168,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
         return "NNS"  # "On Tuesday, talks between"
     if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):
         return "NNS"
+    if unit.low in _FARTHER and unit.tag in {"JJ", "JJR"} and after.tag in {"IN", "TO"}:  # "push deeper into"
+        return "RBR"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":

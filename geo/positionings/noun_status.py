@@ -237,6 +237,8 @@ class NounStatus:
             return Reckoned(status="ended" if over else "denied", cue=cue)
         if chunk.modal:
             return NOTHING
+        if lasting and chunk.past and self.sentence.chunks[self.sentence.back(verb - 1)].word in self.lexicon.words["speech.words"]:
+            return Reckoned(status="current", cue="")  # "what it said were hideouts of the group"
         there = self.sentence.chunks[self.sentence.back(verb - 1)].word == "there"
         long = "long" in chunk.adverbs or self.sentence.chunks[verb + 1 if verb + 1 < len(self.sentence.chunks) else verb].word == "long"
         former: Status = "past" if there or long else "ended"  # "there were 900 soldiers when", "was long a redoubt of"

@@ -58,6 +58,8 @@ class Parties:
         if chunk.word in PERSONAL:
             return self._antecedents().of(phrase, chunk.word, depth)
         head = self._head(phrase)
+        if called := self._calling_itself(phrase):
+            return called
         body = self._body(phrase)
         if body or (head.actor is not None and not head.compound):
             return body or self._named(phrase)
@@ -107,7 +109,25 @@ class Parties:
         verb = self.sentence.on(phrase + 1)
         by = self.sentence.on(verb + 1)
         away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}
-        return self._by(verb, "firing.by", 2 if away else 0)  # "missiles launched from Iran by"
+        found = self._by(verb, "firing.by", 2 if away else 0)  # "missiles launched from Iran by"
+        main = None if found else self.sentence.verb_behind(phrase)
+        fired = main is not None and self.sentence.chunks[main].passive and self.sentence.chunks[main].word in self.lexicon.words["firing.by"]
+        if main is None or not fired:
+            return found  # "The drones that hit the depot had been launched by"
+        led = (other for _, word, other in self.sentence.phrases(main) if word == "by" and self.sentence.kind(other) == "np")
+        return tuple(party for other in led for party in self.who(other))
+
+    def _calling_itself(self, phrase: int) -> tuple[Party, ...]:
+        """As in "the coalition that calls itself the Congo River Alliance", "the Amhara militia known as Fano"."""
+        reduced, led, named = phrase + 1, phrase + 2, phrase + 3
+        called = self.sentence.kind(reduced) == "vg" and self.sentence.chunks[reduced].word == "know"
+        if called and self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "as" and self.sentence.kind(named) == "np":
+            return self._by_name(named)
+        verb, itself, name = phrase + 2, phrase + 3, phrase + 4
+        kinds = [self.sentence.kind(at) for at in (phrase + 1, verb, itself, name)]
+        if kinds[0] not in {"that", "rel"} or kinds[1:] != ["vg", "np", "np"] or self.sentence.chunks[verb].word not in {"call", "style"}:
+            return ()
+        return self._by_name(name) if self.sentence.chunks[itself].word in {"itself", "themselves"} else ()
 
     def _apposed_name(self, phrase: int) -> tuple[Party, ...]:
         """As in "the Iraqi premier, Mohammed al-Hakkani, ...": who a title or noun before a comma is."""

@@ -194,7 +194,8 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
             and tie.relation in {"deployed", "based_in"}
             and now.status == "current"
         )
-        return reduced and any(
+        lasting = any(chunk.word == "since" for chunk in sentence.chunks[tie.trigger : tie.trigger + 4])  # "based in Bahrain since 2022"
+        return reduced and not lasting and any(
             actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved
         )
 

@@ -213,6 +213,8 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
         return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
     governed = before.low in _OF or lexicon.verb(before.low) in _DOING
+    if before.low in _OF and after.low in {"to", "into"} and led == at - 1 and row[at].low not in lexicon.nouns:
+        return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "before sailing to"
     together = after.low == "with" and any("with" in frame.other for frame in lexicon.verbs.get(lexicon.forms[row[at].low], ()))
     if together and lexicon.verb(before.low) in _DOING:  # "denied meeting with"
         return "VBG"

@@ -206,6 +206,8 @@ class VerbPlaces:
 
     def _directly(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """The places of the first preposition, which stands right behind the verb: "was in Hanoi", not "was in prison in Hanoi"."""
+        if self.sentence.kind(self.sentence.on(verb + 1)) == "vg":  # "where soldiers are to be stationed": they are not there yet
+            return ()
         if self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there":
             return self.places.there(verb + 1) if "there" in frame.place else ()
         found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))

@@ -104,6 +104,10 @@ class VerbStatus:
         goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
         if goes_on and lasts(frame, self.lexicon):
             return CURRENT  # "would continue to patrol": who is to go on with it does it
+        if kind == "ended" and ruling.form in {"infinitive", "gerund"}:  # "called on the Taliban to stop harbouring them"
+            above = self.sentence.governor(governor)
+            if above is not None and self._governed_by(above, governor) == "unsure":
+                return NOTHING
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
         if (ruling.kind == "np" and self._attempts().came_to_nothing(governor, verb, kind)) or (
@@ -133,6 +137,8 @@ class VerbStatus:
             return "denied"
         if ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1:  # "used the truce to occupy", not "used to occupy"
             return "fact"
+        if ruling.word in _COPULAS | {"become"} and self._is_ranked(governor, verb):  # "became the first president to visit"
+            return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
         if between.word == "able" and ruling.negated:
@@ -140,6 +146,11 @@ class VerbStatus:
         if between.word == "able" and not (ruling.past or ruling.perfect):  # what one is able to do is not done
             return "unsure"
         return self.governs(between) or self.governs(ruling)
+
+    def _is_ranked(self, governor: int, verb: int) -> bool:
+        """Whether "the first", "the only" or the like stands between."""
+        inside = self.sentence.units[self.sentence.chunks[governor].last + 1 : self.sentence.chunks[verb].first]
+        return any(unit.low in {"first", "last", "only", "latest"} for unit in inside)
 
     def _is_purpose(self, verb: int) -> bool:
         """As in "hosted rebels in order to strike Homs"."""

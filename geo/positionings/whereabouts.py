@@ -20,6 +20,7 @@ _TOWNS = frozenset({
     "province", "district", "settlement", "strip",
 })  # fmt: skip
 _PACTS = frozenset({"agreement", "deal", "truce", "ceasefire", "accord", "pact", "treaty", "armistice", "resolution"})
+_COMPASS = frozenset({"north", "south", "east", "west", "beyond"})
 _EDGES = frozenset({"outskirts", "edge", "edges", "fringe", "fringes", "periphery"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
@@ -117,7 +118,7 @@ class Whereabouts(Fronting):
         for at, word, phrase in self.sentence.phrases(start):
             if self._is_around(at, start) or self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
-            word = "in" if word == "on" and self._is_edge(phrase) else word
+            word = self._leading(word, phrase, at, prepositions)
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
             if close and used < 0 and self._is_apart(start, at):
@@ -127,6 +128,14 @@ class Whereabouts(Fronting):
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _leading(self, word: str, phrase: int, preposition: int, wanted: frozenset[str]) -> str:
+        """What a preposition says: "on the outskirts" is in, "moved there" and "pulled back north of" lead to somewhere."""
+        if word == "on" and self._is_edge(phrase):
+            return "in"
+        bare = preposition == phrase and word == "in" and "in" not in wanted and "to" in wanted
+        onward = self.sentence.kind(phrase) == "adv" or self.sentence.units[self.sentence.chunks[phrase].first].low.split()[0] in _COMPASS
+        return "to" if bare and onward else word
 
     def _is_edge(self, phrase: int) -> bool:
         """Whether a phrase is an area on which is as good as in: "tortured men on the outskirts of Homs"."""
@@ -283,13 +292,15 @@ class Whereabouts(Fronting):
             Whether only places count, and not things in a place ("a casino in Iowa").
         """
         found: list[Mention] = []
+        named = any(self.parties.where(at) for at in objects)
         for at in objects:
             if (
                 strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
             ):  # "surrender their weapons and Damascus ..."
                 break
-            named = self.parties.wheres(at) if not strict or self.is_site(at) else ()
-            found += named or self._both(at) or self._meant(at) or self._thereby(at)
+            here = self.parties.wheres(at) if not strict or self.is_site(at) else ()
+            meant = () if named else self._meant(at)  # not in "guard the port and the gas project at Afungi"
+            found += here or self._both(at) or meant or self._thereby(at)
         return tuple(found)
 
     def _is_unlisted(self, phrase: int) -> bool:
