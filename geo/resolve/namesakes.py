@@ -77,6 +77,7 @@ def settle(
     if any(entry.own for entry in entries):  # the user's own places win over all others
         return _own(chances, entries)
     settled = list(chances)
+    _leave_parts(settled, entries, hits)
     for number, province in enumerate(entries):
         if province.kind != "province" or not province.admin1:
             continue
@@ -93,6 +94,17 @@ def settle(
     else:
         _leave_rivers(settled, entries, hits)
     return tuple(settled)
+
+
+def _leave_parts(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:
+    """Give a region what provinces have whose other name it is: "Piedmont" is none of its eight provinces."""
+    for number, region in enumerate(entries):
+        if region.kind != "region" or hits[number].name_type is not NameType.MAIN:
+            continue
+        for at, (entry, hit) in enumerate(zip(entries, hits, strict=True)):
+            if entry.kind == "province" and entry.country == region.country and hit.name_type is NameType.ALTERNATE:
+                chances[number] += chances[at]
+                chances[at] = 0.0
 
 
 def _leave_towns(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:

@@ -126,6 +126,12 @@ def test_a_building_has_an_article_and_a_town_has_none(site: str, *, called: boo
     assert sum(settled) == pytest.approx(1.0)
 
 
+def test_a_region_is_none_of_the_provinces_that_bear_its_name_as_another() -> None:
+    entries = (entry(0, "region", country="IT"), entry(1, "province", country="IT"), entry(2, "province", country="US"))
+    hits = (Hit(0, NameType.MAIN), Hit(1, NameType.ALTERNATE), Hit(2, NameType.MAIN))
+    assert settle((0.2, 0.5, 0.3), entries, hits, called_province=False) == pytest.approx((0.7, 0.0, 0.3))
+
+
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
