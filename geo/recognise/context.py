@@ -24,6 +24,7 @@ from geo.recognise.features import Features
 from geo.recognise.matcher import Matcher
 from geo.recognise.parts import Scale
 from geo.recognise.patterns import patterned
+from geo.recognise.said import SAID, said
 from geo.recognise.sheet import sheet
 from geo.recognise.slots import believed
 from geo.recognise.words import Words
@@ -125,16 +126,21 @@ class ContextRecogniser:
         """
         candidates, known = self.described(reading)
         rated = [rate(one, logistic(found.odds)) for one, found in zip(candidates, known, strict=True)]
+        told = said(reading, rated, self.gazetteer.entry)
+        rated = [rate(one, SAID) if number in told else one for number, one in enumerate(rated)]
         beliefs = self.resolver.believe(reading, [candidate for candidate in rated if candidate.probability >= RULED_OUT])
         judged = [
             Judged(candidate=one, described=found, resolved=more)
             for one, found, more in zip(rated, known, second_features(reading.text, rated, beliefs), strict=True)
         ]
-        return self._judged_again(judged)
+        return self._judged_again(judged, told)
 
-    def _judged_again(self, judged: Sequence[Judged]) -> list[Judged]:
-        """With the probabilities of the second filter, or of the weights set by hand, where one of them is asked."""
-        asked = [number for number, item in enumerate(judged) if item.resolved is not None]
+    def _judged_again(self, judged: Sequence[Judged], told: frozenset[int]) -> list[Judged]:
+        """With the probabilities of the second filter, or of the weights set by hand, where one of them is asked.
+
+        Those that the text itself says to be places are not asked about.
+        """
+        asked = [number for number, item in enumerate(judged) if item.resolved is not None and number not in told]
         hands = {number: by_hand(judged[number].described.parts[0].features) for number in asked}
         chances = {number: probability(weights, judged[number].features) for number, weights in hands.items() if weights is not None}
         by_trees = [number for number in asked if hands[number] is None]

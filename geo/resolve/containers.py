@@ -31,7 +31,7 @@ _IN = re.compile(r",? in (?:(?:the|(?:far )?(?:north|south|east|west|central|upp
 _PLACE = re.compile(
     r"[^.;:\n]{0,60}?\b(?:city|cities|town|townland|village|hamlet|municipality|commune|settlement|community|borough|parish|suburb|neighbou?rhood|"
     r"quarter|township|locality|port|seaport|resort|oasis|capital|county seat|seat|district|county|province|governorate|prefecture|"
-    r"department|region|state|island|airport|camp|crossing|stronghold)\b(?P<on>[^.;:\n]{0,120})"
+    r"department|region|state|island|airport|camp|crossing|stronghold)\b(?P<on>(?:[^.;:\n]|(?<=\b[A-Z])\.){0,120})"
 )
 """What a place is said to be, and the words after it."""
 
@@ -77,14 +77,14 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
     contained: dict[str, frozenset[int]] = {}
     spans, before = set(), set()
     for number, candidate in enumerate(candidates):
-        container = _container(reading, candidate, starting, entry)
+        container = container_of(reading, candidate, starting, entry)
         if container is None:
             continue
         before.add(number)
-        within = _within(candidate, container, entry)
-        if within:
-            inside[number] = within
-            contained[candidate.key] = contained.get(candidate.key, frozenset()) | within
+        inner = within(candidate, container, entry)
+        if inner:
+            inside[number] = inner
+            contained[candidate.key] = contained.get(candidate.key, frozenset()) | inner
             spans.add((container.first, container.last))
     told = seated(reading, candidates, entry) | _told(reading, candidates, starting, entry)
     return Containers(
@@ -103,7 +103,7 @@ def _contains(place: Entry, name_type: NameType) -> bool:
     return place.kind in _KINDS and name_type <= NameType.POSTAL
 
 
-def _container(
+def container_of(
     reading: Reading, candidate: Candidate, starting: Mapping[int, Sequence[Candidate]], entry: Callable[[int], Entry]
 ) -> Candidate | None:
     """The longest name of a country, province or district right after a comma or a bracket."""
@@ -114,7 +114,7 @@ def _container(
     return max(able, key=lambda other: other.last, default=None)
 
 
-def _within(candidate: Candidate, container: Candidate, entry: Callable[[int], Entry]) -> frozenset[int]:
+def within(candidate: Candidate, container: Candidate, entry: Callable[[int], Entry]) -> frozenset[int]:
     """The entries of a candidate that lie in what the other one may name."""
     places = [entry(hit.entry) for hit in container.hits if _contains(entry(hit.entry), hit.name_type)]
     return frozenset(hit.entry for hit in candidate.hits if any(lies_in(entry(hit.entry), place) for place in places))
@@ -139,12 +139,12 @@ def _told(
     for number, candidate in enumerate(candidates):
         if len(candidate.hits) < 2:  # one entry leaves no choice
             continue
-        within: frozenset[int] = frozenset()
+        inner: frozenset[int] = frozenset()
         for container in _places_said(reading, candidate, starting):
-            here = _within(candidate, container, entry)
-            within = (within & here) or within or here
-        if within:
-            told[number] = within
+            here = within(candidate, container, entry)
+            inner = (inner & here) or inner or here
+        if inner:
+            told[number] = inner
     return told
 
 

@@ -30,6 +30,10 @@ HALF = 0.5
 """Share of its country in a text below which that is so: papers of the country itself speak of the state."""
 TIMES = 5
 """So many times as many people has a town abroad that is rather meant."""
+FAR_TIMES = 10
+"""So many times as many people has a capital that is meant although its namesake is nearer."""
+SPOKEN_OF = 0.05
+"""Share of a text that the country of such a capital has at least."""
 NAMED = 0.01
 """Share of a province in a text that names something else in it."""
 CITY = 200_000
@@ -73,6 +77,7 @@ def settle(
     if any(entry.own for entry in entries):  # the user's own places win over all others
         return _own(chances, entries)
     settled = list(chances)
+    _leave_parts(settled, entries, hits)
     for number, province in enumerate(entries):
         if province.kind != "province" or not province.admin1:
             continue
@@ -89,6 +94,17 @@ def settle(
     else:
         _leave_rivers(settled, entries, hits)
     return tuple(settled)
+
+
+def _leave_parts(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:
+    """Give a region what provinces have whose other name it is: "Piedmont" is none of its eight provinces."""
+    for number, region in enumerate(entries):
+        if region.kind != "region" or hits[number].name_type is not NameType.MAIN:
+            continue
+        for at, (entry, hit) in enumerate(zip(entries, hits, strict=True)):
+            if entry.kind == "province" and entry.country == region.country and hit.name_type is NameType.ALTERNATE:
+                chances[number] += chances[at]
+                chances[at] = 0.0
 
 
 def _leave_towns(chances: list[float], entries: Sequence[Entry], hits: Sequence[Hit]) -> None:
@@ -177,6 +193,49 @@ def leave_abroad(
     return tuple(settled)
 
 
+def leave_for_capitals(
+    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], countries: Sequence[float], told: Collection[int]
+) -> tuple[float, ...]:
+    """Give what far smaller towns abroad have to the capital of the name, where the text speaks of its country and less of theirs.
+
+    Nearness alone would put the draw of a World Cup in Washington beside Newcastle, as soon as a text has named that. Where nothing
+    else is said of its country the capital may as well not be meant: in LGL and TR-News all 17 such mentions of London, Paris and
+    Dublin were of the small ones.
+
+    Parameters
+    ----------
+    chances, entries, hits
+        Of the entries of one name, in the same order.
+    countries
+        Share of the text that the country of each has.
+    told
+        Entries that the text itself says are meant ("Paris, Texas").
+
+    Returns
+    -------
+    Probabilities with the same sum.
+    """
+    seats = [
+        number
+        for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
+        if entry.capital and entry.population >= CITY and hit.name_type is NameType.MAIN
+    ]
+    seat = max(seats, key=lambda number: (entries[number].population, -number), default=None)
+    if seat is None or countries[seat] < SPOKEN_OF or any(entry.number in told for entry in entries):
+        return tuple(chances)
+    settled = list(chances)
+    for number, entry in enumerate(entries):
+        if (
+            entry.country != entries[seat].country
+            and entry.kind == "settlement"
+            and FAR_TIMES * entry.population <= entries[seat].population
+            and countries[number] < HALF
+        ):
+            settled[seat] += settled[number]
+            settled[number] = 0.0
+    return tuple(settled)
+
+
 def is_also_a_city(entries: Sequence[Entry]) -> bool:
     """Whether a name is that of a state and of a city in which a good part of it lives, where :data:`LEARNT` says nothing."""
     states = [entry for entry in entries if entry.kind == "province" and entry.country in LEARNT]
@@ -185,6 +244,8 @@ def is_also_a_city(entries: Sequence[Entry]) -> bool:
 
 def stands_with_provinces(text: str, candidates: Sequence[Candidate], key: str, entry: Callable[[int], Entry]) -> bool:
     """Whether half of the mentions of a name are in a list beside a province that no city shares its name with.
+
+    A name behind a district ("Erie County, New York") counts, too.
 
     Parameters
     ----------
@@ -204,13 +265,22 @@ def stands_with_provinces(text: str, candidates: Sequence[Candidate], key: str, 
         every += 1
         beside = [(number - 1, number)] * (number > 0) + [(number, number + 1)] * (number + 1 < len(candidates))
         joined = [pair for pair in beside if text[candidates[pair[0]].end : candidates[pair[1]].start] in _JOINTS]
-        listed += any(_is_only_province(candidates[one].hits, entry) for pair in joined for one in pair if one != number)
+        listed += any(
+            _is_only_province(candidates[one].hits, entry) or (one < number and _has_district(candidates[one].hits, entry))
+            for pair in joined
+            for one in pair
+            if one != number
+        )
     return 0 < every <= 2 * listed
 
 
 def _is_only_province(hits: Sequence[Hit], entry: Callable[[int], Entry]) -> bool:
     bearers = [entry(hit.entry) for hit in hits]
     return any(one.kind == "province" for one in bearers) and all(one.kind != "settlement" or one.population < CITY for one in bearers)
+
+
+def _has_district(hits: Sequence[Hit], entry: Callable[[int], Entry]) -> bool:
+    return any(entry(hit.entry).kind == "district" for hit in hits)
 
 
 def _is_most_of(town: Entry, province: Entry) -> bool:

@@ -20,7 +20,7 @@ from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
-from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, settle, stands_with_provinces
+from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, leave_for_capitals, settle, stands_with_provinces
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
@@ -191,8 +191,10 @@ class ContextResolver:
                 divided = divided or stands_with_provinces(reading.text, candidates, key, self.gazetteer.entry)
                 share = max(layout.columns[rows][[entry.kind == "province" for entry in entries], _SHARE].tolist())
             chances = settle(every[rows], entries, name, called_province=divided, called_nature=article, share=share)
+            told = text.contained.get(key) or text.said.get(key, frozenset())
+            if decided:
+                chances = leave_for_capitals(chances, entries, name, layout.columns[rows, _SHARE].tolist(), told)
             if abroad:
-                told = text.contained.get(key) or text.said.get(key, frozenset())
                 chances = leave_abroad(chances, entries, name, layout.columns[rows, _PROVINCE].tolist(), told)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop

@@ -19,6 +19,7 @@ from geo.settings import Provenance, Weights
 from geo.training.cross import cross, report
 from geo.training.examples import examples
 from geo.training.fit import FILTER_GROWTH, FIRST_C, MIN_TEXTS, RANKER_GROWTH, RANKER_PENALTY, fit
+from geo.training.losses import table
 from geo.trees import Trees
 
 
@@ -26,7 +27,9 @@ def main() -> None:
     """Train on corpora, or say what training reaches."""
     parser = argparse.ArgumentParser(prog="python -m geo.training", description=__doc__)
     parser.add_argument("corpora", nargs="+", type=Path)
-    parser.add_argument("--cross", type=int, default=0, metavar="FOLDS", help="only print scores by cross-validation")
+    parser.add_argument(
+        "--cross", type=int, default=0, metavar="FOLDS", help="only print scores by cross-validation, and where the rest is lost"
+    )
     parser.add_argument("--by-group", action="store_true", help="make folds over newspapers")
     parser.add_argument("-o", "--out", type=Path, default=Path("geo/data/weights.json"))
     chosen = parser.parse_args()
@@ -36,7 +39,8 @@ def main() -> None:
     register = Register.load()
     texts = [example for path in chosen.corpora for example in examples(path, recogniser, register)]
     if chosen.cross:
-        sys.stdout.writelines(line + "\n" for line in report(texts, cross(texts, gazetteer, chosen.cross, by_group=chosen.by_group)))
+        found = cross(texts, gazetteer, chosen.cross, by_group=chosen.by_group)
+        sys.stdout.writelines(line + "\n" for line in (*report(texts, found), "", *table(texts, found, gazetteer)))
         return
     models = fit(texts, gazetteer)
     provenance = Provenance(

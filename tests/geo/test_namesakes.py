@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.model import LonLat
 from geo.reading import Candidate
-from geo.resolve.namesakes import is_also_a_city, leave_abroad, settle, stands_with_provinces
+from geo.resolve.namesakes import is_also_a_city, leave_abroad, leave_for_capitals, settle, stands_with_provinces
 
 
 def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
@@ -73,17 +73,25 @@ def test_a_city_in_which_a_good_part_of_its_state_lives_has_the_bare_name_abroad
         ("Ohio; Alba", False),
         ("Alba. Ohio and Alba", True),
         ("Alba. Alba. Ohio and Alba", False),
+        ("in Kane, Alba", True),  # a county
+        ("in Alba, Kane", False),
     ],
 )
-def test_a_state_stands_in_a_list_with_states(text: str, *, among: bool) -> None:
-    known = (entry(0, "province"), entry(1, "province"), entry(2, "settlement"), entry(3, "settlement", population=900))
-    hits = {"alba": (0, 3), "ohio": (1, 3), "utah": (1,), "belgrade": (1, 2)}
+def test_a_state_stands_in_a_list_with_states_or_behind_a_county(text: str, *, among: bool) -> None:
+    known = (
+        entry(0, "province"),
+        entry(1, "province"),
+        entry(2, "settlement"),
+        entry(3, "settlement", population=900),
+        entry(4, "district"),
+    )
+    hits = {"kane": (4,), "alba": (0, 3), "ohio": (1, 3), "utah": (1,), "belgrade": (1, 2)}
     found = [
         Candidate(start=at.start(), end=at.end(), first=0, last=0, key=key, hits=tuple(Hit(one, NameType.MAIN) for one in hits[key]))
         for at in re.finditer(r"\w{4,}", text)
         if (key := at[0].lower()) in hits
     ]
-    entries = (known[0], known[1], replace(known[2], population=300_000), known[3])
+    entries = (known[0], known[1], replace(known[2], population=300_000), known[3], known[4])
     assert stands_with_provinces(text, found, "alba", lambda number: entries[number]) == among
 
 
@@ -118,6 +126,12 @@ def test_a_building_has_an_article_and_a_town_has_none(site: str, *, called: boo
     assert sum(settled) == pytest.approx(1.0)
 
 
+def test_a_region_is_none_of_the_provinces_that_bear_its_name_as_another() -> None:
+    entries = (entry(0, "region", country="IT"), entry(1, "province", country="IT"), entry(2, "province", country="US"))
+    hits = (Hit(0, NameType.MAIN), Hit(1, NameType.ALTERNATE), Hit(2, NameType.MAIN))
+    assert settle((0.2, 0.5, 0.3), entries, hits, called_province=False) == pytest.approx((0.7, 0.0, 0.3))
+
+
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
@@ -137,6 +151,26 @@ def test_a_small_town_of_america_is_not_meant_abroad(
 ) -> None:
     entries = (entry(0, "settlement", population=200_000, country="CH"), entry(1, "settlement", population=people, country="US"))
     assert leave_abroad((0.4, 0.6), entries, HITS, (0.0, province), told) == pytest.approx(settled)
+
+
+@pytest.mark.parametrize(
+    ("people", "shares", "told", "settled"),
+    [
+        (50_000, (0.1, 0.3), (), (1.0, 0.0)),
+        (70_000, (0.1, 0.3), (), (0.4, 0.6)),  # not so much smaller
+        (50_000, (0.0, 0.3), (), (0.4, 0.6)),  # of whose country nothing is said
+        (50_000, (0.1, 0.6), (), (0.4, 0.6)),  # at home
+        (50_000, (0.1, 0.3), (1,), (0.4, 0.6)),  # "Washington, England"
+    ],
+)
+def test_a_far_smaller_namesake_abroad_is_not_meant_where_the_country_of_the_capital_is_spoken_of(
+    people: int, shares: tuple[float, float], told: tuple[int, ...], settled: tuple[float, float]
+) -> None:
+    capital = replace(entry(0, "settlement", population=600_000, country="US"), capital=True)
+    town = entry(1, "settlement", population=people, country="GB")
+    assert leave_for_capitals((0.4, 0.6), (capital, town), HITS, shares, told) == pytest.approx(settled)
+    no_capital = replace(capital, capital=False)
+    assert leave_for_capitals((0.4, 0.6), (no_capital, town), HITS, shares, told) == (0.4, 0.6)
 
 
 @given(

@@ -1,0 +1,97 @@
+"""Names of which the text itself says that they are places: "Orange is a commune in France", "Delta, a city in Ohio", "Troy, Alabama".
+
+The filters learnt from news, which seldom says so, and take most names that begin a sentence and are also a word or a person's for that:
+of 23 articles that began so, with names like Orange, Reading and Trinidad, they knew ten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from geo.gazetteer.protocol import Entry
+from geo.reading import Candidate, Reading
+from geo.resolve.containers import container_of, within
+
+SAID = 0.95
+"""Probability of such a name. LGL and TR-News have two that are said to be places and 183 before the state they lie in which are no
+end of a longer name; all of them are places."""
+LEAST = 0.01
+"""Below this probability by the words around it a name is none even before its state."""
+LIKELY = 0.5
+"""Probability from which on a name may be such a state."""
+_BEGINNINGS = (" is ", " was ", " are ", " remains ", " became ", ", ", " (")
+_KINDS = (
+    "city|town|township|village|hamlet|municipality|commune|settlement|suburb|neighbou?rhood|borough|community|parish|port|seaport|resort|"
+    "capital|county|district|province|governorate|oblast|region|state|island|country|river|lake|locality"
+)
+
+_OPENING = frozenset({"in", "at", "from", "near", "of", "to", "for", "outside", "around", "and", "but", "on"})
+"""What may begin a sentence before a name that it does not belong to."""
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    """From the end of a name to the name of what it is said to lie in; made when it is first asked for."""
+    return re.compile(
+        r"(?: \([^()\n]{1,60}\))?"
+        r"(?: (?:is|was|are|remains|became)(?: also| now| still)? (?:an?|the|one of the) |, (?:once |now |formerly )?(?:an?|the) )"
+        rf"(?:[\w'\u2019-]+ ){{0,5}}?(?:{_KINDS})(?:s|ies)?"
+        r"(?:(?: in)?,? (?:and|or)(?: an?| the| its)?(?: [\w-]+){1,3})? (?:in|of|on|near|located|situated)"
+        r"(?: (?:the|far|[\w-]*(?:ern|north|south|east|west|central)))* (?=[A-Z])"
+    )
+
+
+def is_said(text: str, end: int) -> bool:
+    """Whether a text says of the name that ends there that it is a place somewhere.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    end
+        Of the name, in code points.
+
+    Examples
+    --------
+    >>> text = "Orange is a commune in southern France. Marion is a nurse in Orange."
+    >>> is_said(text, 6), is_said(text, 46)
+    (True, False)
+    """
+    return text.startswith(_BEGINNINGS, end) and _place().match(text, end) is not None
+
+
+def said(reading: Reading, rated: Sequence[Candidate], entry: Callable[[int], Entry]) -> frozenset[int]:
+    """Numbers of candidates that a text says to be places, or puts right before a state or country that they can lie in.
+
+    Parameters
+    ----------
+    reading
+        The text.
+    rated
+        In order of their start, with the probabilities that the first filter gives them.
+    entry
+        Reads an entry of the gazetteer.
+    """
+    states: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in rated:
+        if candidate.probability >= LIKELY:
+            states[candidate.first].append(candidate)
+    told = set()
+    for number, candidate in enumerate(rated):
+        if candidate.probability >= SAID or not candidate.hits or _continues(reading, candidate):
+            continue
+        if is_said(reading.text, candidate.end):
+            told.add(number)
+        elif candidate.probability >= LEAST:
+            state = container_of(reading, candidate, states, entry)
+            told |= {number} if state is not None and within(candidate, state, entry) else set()
+    return frozenset(told)
+
+
+def _continues(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a name goes on what stands before it: the "Charleston" of "South Charleston"."""
+    before = candidate.first - 1
+    return before >= 0 and reading.gaps[before] in {" ", "-"} and reading.capitalised[before] and reading.folded[before] not in _OPENING
