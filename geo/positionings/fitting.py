@@ -83,7 +83,8 @@ class Fitting:
         if "force" in frame.needs.split():
             men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
             armed = any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
-            return men or armed or (frame.actor == "theme" and not nouns and not frame.origin and not frame.voice)
+            moves = frame.actor == "theme" and frame.status != "planned"  # who orders that somebody remain moves nobody
+            return men or armed or (moves and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)

@@ -231,7 +231,9 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        if number not in simple and (_is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number)):
+        resting = chunk.word == "base" and chunk.form == "finite" and chunk.first == chunk.head and following is not None
+        resting = resting and following is not None and following.kind == "prep"  # "an activist based in Turkey who"
+        if number not in simple and (resting or _is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number)):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):

@@ -73,7 +73,8 @@ class Parties:
             return (
                 self._apposed_name(phrase) or self._part(phrase, depth) or owned or self._describing(phrase) or self._listed(phrase, depth)
             )
-        found = self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
+        described = self._describing(phrase) if role in {"people", "official"} else ()  # "Mahmoud Bitar, a Syrian activist based in Turkey"
+        found = described or self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
 
@@ -161,7 +162,9 @@ class Parties:
         comma = self.sentence.back(phrase - 1)
         named = self.sentence.back(comma - 1)
         indefinite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an"}
-        apart = self.sentence.kind(comma) == "comma" and self.sentence.kind(named) == "np" and not self.sentence.is_subject(phrase)
+        behind = self.sentence.chunks[min(phrase + 1, len(self.sentence.chunks) - 1)]
+        main = self.sentence.is_subject(phrase) and not (behind.kind == "vg" and behind.word == "base")  # "an activist based in"
+        apart = self.sentence.kind(comma) == "comma" and self.sentence.kind(named) == "np" and not main
         return self._by_name(named) if indefinite and apart else ()
 
     def _by_name(self, phrase: int) -> tuple[Party, ...]:

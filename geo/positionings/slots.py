@@ -53,6 +53,8 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         row = (*row[: at + 1], replace(row[at + 1], tag="NNS"), *row[at + 2 :]) if unit.low == lexicon.forms.get(unit.low) else row
     if unit.tag in _BARE and at and _is_brought(row, at, lexicon):
         return "NN"
+    if unit.tag == "VBZ" and at and _is_held(row, at, lexicon):
+        return "NNS"
     if unit.low not in lexicon.forms or unit.actor is not None or unit.places or not unit.text[0].islower() or not at:
         return ""
     base = lexicon.forms[unit.low]
@@ -90,6 +92,13 @@ def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
         and before.low not in _HELP | _BE | _HAVE | _DO
     )
     return verb and before.actor is None and lexicon.is_thing("arms", row[at].low)
+
+
+def _is_held(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether what looks like a verb is a site right behind the verb of its clause: "soldiers man posts near"."""
+    before = row[at - 1]
+    ruling = before.tag in {"VB", "VBP", "VBD", "VBZ"} and before.low in lexicon.forms and before.low not in _HELP | _BE | _HAVE | _DO
+    return ruling and before.actor is None and any(lexicon.is_thing(kind, lexicon.noun(row[at].low)) for kind in ("base", "site", "position"))
 
 
 def _led(row: Sequence[Unit], at: int) -> int:

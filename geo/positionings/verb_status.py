@@ -25,6 +25,8 @@ _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "freq
 _GOING_ON_WITH = frozenset({"continue", "keep", "go on", "keep on", "carry on", "remain"})
 _COMING = frozenset({"will", "shall", "'ll"})
 _SEEING = frozenset({"see", "hear", "spot"})
+_AFAR = frozenset({"instead", "short", "rather", "capable", "incapable"})
+"""Before what is not done: "instead of going home", "rather than waiting in", "missiles capable of reaching"."""
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -163,7 +165,7 @@ class VerbStatus:
         if self.sentence.chunks[verb].form != "gerund" or self.sentence.kind(at) != "prep":
             return False
         noun = self.sentence.back(at - 1)
-        if self.sentence.chunks[max(0, at - 1)].word in {"instead", "short", "rather"}:  # "instead of going home", "rather than waiting in"
+        if self.sentence.chunks[max(0, at - 1)].word in _AFAR:
             return True
         near = self.sentence.kind(noun) == "np" and self.sentence.chunks[noun].word in self.lexicon.words["before_gerund.nouns"]
         return near or self.sentence.chunks[at].word in self.lexicon.words["before_gerund.prepositions"]
@@ -183,6 +185,8 @@ class VerbStatus:
             above = self.of(governor, frame, depth + 1)
             if above.status in {"planned", "denied", None}:
                 return above
+        if self.sentence.chunks[verb].word == "be" and not (perfect or ruling.past or ruling.perfect):  # "is said to be there"
+            return Reckoned(status="current", cue=cue)
         if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
             return Reckoned(status="current" if lasting and (not perfect or frame.status == "current") else "past", cue=cue)
         helped = ruling.word == "help" and (ruling.past or ruling.perfect) and not lasting  # "helped capture Goma": it is done
