@@ -65,7 +65,9 @@ class Idioms:
             before = self.sentence.back(before - 1)
         if self.sentence.kind(before) != "np" or (self.sentence.kind(at) == "that" and self._is_told(before)):
             return ()
-        if self.sentence.chunks[before].word in TIMES or before in self.sentence.subjects(verb):  # "it is the first time that Hamas retreated"
+        if self.sentence.chunks[before].word in TIMES or before in self.sentence.subjects(
+            verb
+        ):  # "it is the first time that Hamas retreated"
             return ()
         chain = self.sentence.back(before - 1)
         if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"

@@ -109,7 +109,12 @@ def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
         return "IN"
     if unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon):
         return "IN"
-    if unit.low == "both" and unit.tag == "CC" and at + 1 < len(row) and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1])):
+    if (
+        unit.low == "both"
+        and unit.tag == "CC"
+        and at + 1 < len(row)
+        and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1]))
+    ):
         return "PDT"  # "in both Homs and Goma"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"

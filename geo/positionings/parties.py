@@ -112,7 +112,9 @@ class Parties:
         away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}
         found = self._by(verb, "firing.by", 2 if away else 0)  # "missiles launched from Iran by"
         main = None if found else self.sentence.verb_behind(phrase)
-        fired = main is not None and self.sentence.chunks[main].passive and self.sentence.chunks[main].word in self.lexicon.words["firing.by"]
+        fired = (
+            main is not None and self.sentence.chunks[main].passive and self.sentence.chunks[main].word in self.lexicon.words["firing.by"]
+        )
         if main is None or not fired:
             return found  # "The drones that hit the depot had been launched by"
         led = (other for _, word, other in self.sentence.phrases(main) if word == "by" and self.sentence.kind(other) == "np")

@@ -267,7 +267,9 @@ class Phrases:
         inside = range(first, comma)
         opening = self.chunks[self.on(first)] if self.on(first) < comma else None
         reduced = opening is not None and opening.kind == "vg" and opening.form in {"gerund", "participle"}
-        opened = reduced or self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
+        opened = (
+            reduced or self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
+        )
         told = any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside)
         alone = all(self.kind(n) in _SAID for n in inside)
         return self.kind(first - 1) != "comma" and (alone or (opened and (not told or self.kind(self.on(first)) == "sub")))

@@ -55,6 +55,7 @@ class Reader:
         gone |= {key for key in found if key[0] == "moved_to" and key[1:] in taken}  # "pushed on to Kashebere, which it captured"
         patrolling = {key[1:] for key in found if key[0] == "patrols"}
         gone |= {key for key in found if key[0] == "deployed" and key[1:] in patrolling}  # "keeps two frigates on patrol in"
+        gone |= {key for key in found if key[0] == "deployed" and self._is_supplied(found.get(("supplies", *key[1:])))}
         lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
         gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
         kept = (
@@ -70,6 +71,10 @@ class Reader:
                 key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation),
             )
         )
+
+    def _is_supplied(self, tie: Tie | None) -> bool:
+        """Whether what is sent is fired and no force: "sent missiles to"."""
+        return tie is not None and any(self.lexicon.is_thing("munition", noun) for at in tie.objects for noun in self.places.nouns(at))
 
     def _parts(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """Where a part of those are who are told to be somewhere: "soldiers in Syria, most of them at Tanf"."""

@@ -98,7 +98,9 @@ def _is_held(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a verb is a site right behind the verb of its clause: "soldiers man posts near"."""
     before = row[at - 1]
     ruling = before.tag in {"VB", "VBP", "VBD", "VBZ"} and before.low in lexicon.forms and before.low not in _HELP | _BE | _HAVE | _DO
-    return ruling and before.actor is None and any(lexicon.is_thing(kind, lexicon.noun(row[at].low)) for kind in ("base", "site", "position"))
+    return (
+        ruling and before.actor is None and any(lexicon.is_thing(kind, lexicon.noun(row[at].low)) for kind in ("base", "site", "position"))
+    )
 
 
 def _led(row: Sequence[Unit], at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.positionings.attempts import Attempts
 from geo.positionings.chunk import Chunk
@@ -27,6 +28,8 @@ _COMING = frozenset({"will", "shall", "'ll"})
 _SEEING = frozenset({"see", "hear", "spot"})
 _AFAR = frozenset({"instead", "short", "rather", "capable", "incapable"})
 """Before what is not done: "instead of going home", "rather than waiting in", "missiles capable of reaching"."""
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_CLAUSE_ENDS = frozenset({".", ":", "WDT", "WP", "VBD", "VBZ", "VBP", "MD"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way"})
 
 
@@ -300,6 +303,8 @@ class VerbStatus:
             and is_sentence(self.sentence.units)
         ):
             return CURRENT
+        if self._is_scheduled(chunk):
+            return Reckoned(status="planned", cue=self.sentence.text(chunk))
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
         return CURRENT if going_on else PAST
 
@@ -312,7 +317,9 @@ class VerbStatus:
         if not chunk.past:
             return CURRENT
         entered = frame.status == "current" and self._is_backshifted(chunk)  # "said it had sent troops to": they are there
-        if self.ends(self.sentence.chunks.index(chunk)) or ("had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))):
+        if self.ends(self.sentence.chunks.index(chunk)) or (
+            "had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))
+        ):
             return Reckoned(status="ended", cue=cue)
         if "now" in chunk.adverbs or self._is_backshifted(chunk):
             return CURRENT
@@ -327,6 +334,21 @@ class VerbStatus:
         """Whether the sentence says that something happens again and again: "bombs Myawaddy almost daily"."""
         words = {unit.low for unit in self.sentence.units}
         return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(SPANS | {"night", "morning", "evening"}))
+
+    def _is_scheduled(self, chunk: Chunk) -> bool:
+        """Whether a present tense tells what is to come: "meets in Addis Ababa on Thursday", "flies to Rome next week"; not in a heading."""
+        if chunk.form != "finite" or chunk.past or chunk.perfect or chunk.modal or not is_sentence(self.sentence.units):
+            return False
+        at = self.sentence.chunks.index(chunk)
+        joined = self.sentence.verb_before(at) if self.sentence.kind(self.sentence.back(at - 1)) == "cc" else None
+        if joined is not None and self._is_scheduled(self.sentence.chunks[joined]):  # "meets Putin on Monday and flies on to"
+            return True
+        behind = self.sentence.units[chunk.last + 1 :]
+        end = next((at for at, unit in enumerate(behind) if unit.tag in _CLAUSE_ENDS), len(behind))
+        words = [unit.low for unit in behind[:end]]
+        return any(word in _DAYS or word == "tomorrow" for word in words) or any(
+            word == "next" and after in SPANS for word, after in pairwise(words)
+        )
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         """Whether a past tense only follows that of a verb of speech: "said he wanted"."""
