@@ -54,6 +54,10 @@ class Earlier:
         """The place that "there" means."""
         return None if self._read is None else self._read.there()
 
+    def called(self, noun: str) -> Mention | None:
+        """The place that it calls a town, city or the like: "Sweida city"."""
+        return None if self._read is None else self._read.called(noun)
+
     @cached_property
     def left(self) -> Mention | None:
         """The place that somebody is told to have left."""

@@ -99,6 +99,10 @@ class Read:
         several = {tie.place.target for tie in self.ties if tie.trigger == last.trigger and tie.relation == last.relation}
         return last.place if len(several) == 1 else None  # "outposts in A and B": which of them is "the town" then?
 
+    def called(self, noun: str) -> Mention | None:
+        """The place that it calls a town, city or the like."""
+        return self.reader.places.called(noun, len(self.reader.sentence.chunks))
+
     def left(self) -> Mention | None:
         """The place that somebody is told to have left, or to hold no more."""
         for tie, reckoned in zip(reversed(self.ties), reversed(self.reckoned), strict=True):

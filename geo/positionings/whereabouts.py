@@ -256,10 +256,20 @@ class Whereabouts(Fronting):
 
     def there(self, at: int) -> tuple[Mention, ...]:
         """The place that "there" or "the town" at a chunk means: the last one named on its own, else that of the sentence before."""
+        noun = self.sentence.chunks[at].word if self.sentence.kind(at) == "np" else ""
+        called = (self.called(noun, at) or self.earlier.called(noun)) if noun in _TOWNS else None
+        if called is not None:
+            return (called,)
         found = self._named_before(at)
         if not found and self.earlier.there is None:
             return self._named_before(at, left=True)
         return found or (() if self.earlier.there is None else (self.earlier.there,))
+
+    def called(self, noun: str, end: int) -> Mention | None:
+        """The place that the sentence itself calls so before a chunk: "Sweida city", "the town of Barsalogho"."""
+        row = self.sentence.chunks
+        named = (self.parties.where(number) for number in range(end - 1, -1, -1) if row[number].kind == "np" and row[number].word == noun)
+        return next((places[0] for places in named if places), None)
 
     def _named_before(self, at: int, *, left: bool = False) -> tuple[Mention, ...]:
         """The last place named before; none that somebody came from ("flew from Vienna to"), unless those are meant, too."""
