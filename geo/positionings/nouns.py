@@ -124,7 +124,9 @@ class Nouns:
     def _is_mere_object(self, phrase: int, frame: Frame) -> bool:
         """Whether troops are only what a verb acts upon: "fought Russian troops at", of which the verb tells."""
         before = self.sentence.back(phrase - 1)
-        if self.sentence.kind(before) == "cc" and self.sentence.is_pair(before):  # "clashes between the army and rebels in"
+        listed = self.sentence.kind(before) == "cc" and self.sentence.kind(self.sentence.back(before - 1)) == "np"
+        object_too = listed and not self.sentence.is_subject(phrase)  # "lost 241 Americans and 58 French paratroopers in"
+        if object_too or (self.sentence.kind(before) == "cc" and self.sentence.is_pair(before)):  # "clashes between the army and rebels in"
             before = self.sentence.back(self.sentence.back(before - 1) - 1)
         if frame.relation == "holds_base":
             return self._is_taken(phrase, before)

@@ -273,16 +273,26 @@ class Whereabouts(Fronting):
 
     def _named_before(self, at: int, *, left: bool = False) -> tuple[Mention, ...]:
         """The last place named before; none that somebody came from ("flew from Vienna to"), unless those are meant, too."""
+        aside = self._told_of_subject(at)
         named = [
             (number, self.sentence.units[chunk.head])
             for number, chunk in enumerate(self.sentence.chunks[:at])
-            if chunk.kind == "np" and self._came_from(number) in ({"", "vg"} if left else {""})
+            if chunk.kind == "np" and number not in aside and self._came_from(number) in ({"", "vg"} if left else {""})
         ]
         located = [(number, head) for number, head in reversed(named) if head.places and head.places[0].sense == "literal"]
         for number, head in located:
             if head.actor is None or self.sentence.kind(number - 1) == "prep":
                 return head.places[:1]
         return located[0][1].places[:1] if located else ()
+
+    def _told_of_subject(self, at: int) -> range:
+        """The relative clause behind the subject of the verb before a chunk: "the Taliban, who emerged in Kandahar, captured it"."""
+        verb = self.sentence.verb_before(at)
+        comma = -1 if verb is None else self.sentence.back(verb - 1)
+        if comma < 0 or self.sentence.kind(comma) != "comma":
+            return range(0)
+        opening = next((number for number in range(comma - 1, 0, -1) if self.sentence.kind(number) == "comma"), 0)
+        return range(opening, comma) if self.sentence.kind(opening + 1) == "rel" else range(0)
 
     def _came_from(self, phrase: int) -> str:
         """What kind of chunk has "from" before a phrase or its list, empty without one: "withdrew from A", "them from A and B"."""
