@@ -95,11 +95,22 @@ def _is_year(unit: Unit) -> bool:
 
 
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
-    """Whether "and" joins two adjectives of one noun: "Turkish and Syrian police"."""
-    if row[at].tag != "CC" or at + 2 >= len(row):
+    """Whether "and", or a comma of such a list, joins two adjectives of one noun: "Turkish and Syrian police", "American, French and Chinese bases"."""
+    if at + 2 >= len(row):
         return False
     before, after = row[at - 1], row[at + 1]
+    if row[at].text == ",":
+        following = row[at + 2].text == "," or row[at + 2].tag == "CC"
+        return _is_nationality(before) and _is_nationality(after) and following and _joins_adjectives(row, at + 2)
+    if row[at].tag != "CC":
+        return False
+    if _is_nationality(before) and _is_nationality(after) and row[at + 2].tag in {"NN", "NNS"}:
+        return True
     return before.tag == after.tag == "JJ" and before.actor is not None and after.actor is not None and _noun_follows(row, at + 1)
+
+
+def _is_nationality(unit: Unit) -> bool:
+    return unit.actor is not None and unit.actor.sense == "adjectival" and " " not in unit.text
 
 
 def _is_modifier(row: Sequence[Unit], at: int, *, started: bool) -> bool:

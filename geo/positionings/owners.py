@@ -74,7 +74,7 @@ class Owners:
                 continue
             if unit.actor is not None:
                 found = [self._party(unit.actor, head, role)]
-                while at - 2 >= chunk.first and self.sentence.units[at - 1].tag == "CC":  # "Turkish and Syrian police"
+                while at - 2 >= chunk.first and self.sentence.units[at - 1].tag in {"CC", ","}:  # "Turkish and Syrian police"
                     at -= 2
                     other = self.sentence.units[at].actor
                     found += [] if other is None else [self._party(other, head, role)]
