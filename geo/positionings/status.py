@@ -142,6 +142,8 @@ class Reckoner:
 
     def _is_conditional(self, trigger: int) -> bool:
         """Whether "if" or the like begins the clause of the trigger, or its main clause depends on one."""
+        if self._is_aside(trigger):
+            return False
         for at in range(trigger, -1, -1):
             chunk = self.sentence.chunks[at]
             if chunk.kind == "stop":
@@ -156,6 +158,17 @@ class Reckoner:
         depends = {"if", "unless"}.intersection(opened)  # "if need be" is no condition
         threat = "if" in depends and self.sentence.chunks[trigger].form == "infinitive"  # "has threatened to fire at Yanbu if"
         return bool(depends) and (threat or bool(self.sentence.chunks[trigger].modal))
+
+    def _is_aside(self, trigger: int) -> bool:
+        """Whether it stands between commas, in a clause that says more of a name: "If the Seventh Fleet, based in Yokosuka, escorts"."""
+        at = next((n for n in range(trigger - 1, 0, -1) if self.sentence.kind(n) in {"comma", "stop", "sub", "vg"}), 0)
+        apart = self.sentence.kind(at) == "comma" and self.sentence.kind(self.sentence.back(at - 1)) == "np"
+        resting = self.sentence.chunks[trigger].form == "participle" and trigger == self.sentence.on(at + 1)
+        return apart and (resting or self.sentence.kind(self.sentence.on(at + 1)) == "rel") and self._closes(trigger)
+
+    def _closes(self, trigger: int) -> bool:
+        """Whether a comma ends the clause of a trigger."""
+        return any(self.sentence.kind(n) == "comma" for n in range(trigger + 1, len(self.sentence.chunks)))
 
     def _is_fiction(self) -> bool:
         """As in "In the film, Turkey invades"."""
