@@ -12,6 +12,8 @@ from geo.positionings.party import Party, Who, named, role_of
 from geo.positionings.phrases import SAYING
 from geo.positionings.sentence import Sentence
 
+_SIDES = frozenset({"country", "side", "nation", "neighbour", "neighbor", "government", "state", "power", "capital", "president", "leader"})
+"""Who is no troops, but may be meant by "they" or "their": "The two countries agreed to a truce, and their envoys met"."""
 PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
 
 
@@ -149,7 +151,10 @@ class Antecedents:
     def _is_unknown_group(self, verb: int, phrase: int) -> bool:
         """Whether the subject of a verb is people of whom is not said whose: "The army holds the town, which they took"."""
         subjects = [at for at in self.sentence.subjects(verb) if at < phrase and self.sentence.kind(at) == "np"]
-        return any(role_of(self.sentence.chunks[at].word, self.lexicon) in {"force", "people"} and not self.who(at, 3) for at in subjects)
+        words = {at: self.sentence.chunks[at].word for at in subjects}
+        return any(
+            (word in _SIDES or role_of(word, self.lexicon) in {"force", "people"}) and not self.who(at, 3) for at, word in words.items()
+        )
 
     def _ahead(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """As in "During his visit to Syria, Novak said": a pronoun before the subject of the main clause."""

@@ -95,7 +95,7 @@ def _is_year(unit: Unit) -> bool:
 
 
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
-    """Whether "and", or a comma of such a list, joins two adjectives of one noun: "Turkish and Syrian police", "American, French and Chinese bases"."""
+    """Whether "and" joins two adjectives of one noun, or a comma in a list: "Turkish and Syrian police", "American, French and Chinese bases"."""
     if at + 2 >= len(row):
         return False
     before, after = row[at - 1], row[at + 1]

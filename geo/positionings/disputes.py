@@ -57,11 +57,15 @@ class Disputes:
         subjects = self.sentence.subjects(verb)
         first = max(subjects, default=-1)
         bound = self.sentence.back(first - 1)
+        before = self.sentence.back(bound - 1)
+        if self.sentence.kind(bound) in {"rel", "that"} and self.sentence.kind(before) == "np" and self._is_charge(before):
+            bound = before  # ", a claim that Niamey called absurd"
         charge = self.sentence.kind(bound) == "np" and self._is_charge(bound)
         if not subjects or first > verb or not (charge or self.sentence.kind(bound) in _BOUNDS):
             return None
         if charge:  # ", a charge Algeria rejects"
-            return bound if denies and self.sentence.kind(verb + 1) in {"stop", "comma", ""} else None
+            ends = self.sentence.kind(verb + 1) in {"stop", "comma", ""}
+            return bound if (ends if denies else self._falsely(chunk)) else None
         if self.sentence.kind(bound) == "rel":  # "which it denies"
             alone = self.sentence.kind(verb + 1) in {"stop", "comma", "adv", ""}
             return bound if denies and alone and self.sentence.chunks[bound].word == "which" else None
