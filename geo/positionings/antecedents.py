@@ -92,7 +92,7 @@ class Antecedents:
             if self.sentence.kind(verb) != "vg" or self._is_aside(verb, phrase):
                 continue
             subjects = self.sentence.subjects(verb)
-            if own and own == frozenset(subjects):
+            if (own and own == frozenset(subjects)) or self._is_in_relative(verb, subjects, phrase):
                 continue
             found = tuple(party for at in subjects if at < phrase for party in self.who(at, depth + 2))
             several = pronoun in {"they", "their"} and len(subjects) > 1  # "France and local militias ...; they"
@@ -104,6 +104,12 @@ class Antecedents:
             if pronoun in {"its", "their"} and (whose := self._possessor(verb, phrase, pronoun)):
                 return whose
         return None
+
+    def _is_in_relative(self, verb: int, subjects: tuple[int, ...], phrase: int) -> bool:
+        """Whether a verb only tells of a place or a person before the sentence goes on: "struck Homs, which Iran bombed; they also"."""
+        before = self.sentence.back(min(subjects) - 1) if subjects else -1
+        ended = any(self.sentence.kind(at) == "stop" for at in range(verb, phrase))
+        return ended and verb > min(subjects, default=verb) and self.sentence.kind(before) in {"rel", "sub"} and before > 0
 
     def _is_aside(self, verb: int, phrase: int) -> bool:
         """Whether a verb only says who says so, in a clause before that of a phrase: "..., Damascus suggested; its navy", ", but they"."""

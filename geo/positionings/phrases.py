@@ -147,14 +147,23 @@ class Phrases:
                 following += 1
             if following == at + 1 or self.kind(following) != "np":
                 return
-            if strict and self.is_subject(following) and not self._is_within_subject(first):
+            apart = all(self.kind(n) != "cc" for n in range(at + 1, following))
+            last = self._last_listed(following) if apart else following
+            if strict and self.is_subject(last) and not self._is_within_subject(first):
                 return
-            if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
+            if self.chunks[following].adverbial and not self.chunks[at].adverbial and apart:
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
-            if self.kind(following - 1) == "comma" and not (self._is_name(following) and self._goes_on(following)):
+            if apart and not (self._is_name(following) and self._goes_on(following)):
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
+
+    def _last_listed(self, phrase: int) -> int:
+        """The last phrase of a list that goes on with one: "by the PKK, Russian troops and Israeli forces were"."""
+        at = phrase
+        while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
+            at += 2
+        return at + 2 if self.kind(at + 1) == "cc" and self.kind(at + 2) == "np" else phrase
 
     def _is_within_subject(self, first: int) -> bool:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""

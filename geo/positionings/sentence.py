@@ -197,6 +197,10 @@ class Sentence(Chains):
             return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
         if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
             return blamed
+        if self.kind(at) == "prep" and self.chunks[at].word == "against":
+            governor = self.governor(verb)
+            if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"warn", "caution", "advise"}:
+                return tuple(self.objects(governor))
         if self.kind(at) == "prep" and self.chunks[at].word == "of":
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:

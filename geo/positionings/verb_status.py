@@ -114,7 +114,8 @@ class VerbStatus:
             kind == "unsure" and self._attempts().was_stopped(governor, verb)
         ):
             return Reckoned(status="denied", cue=cue)
-        if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
+        warned = kind == "unsure" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"against", "not"}
+        if kind in {"planned", "unsure"} and not warned and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
         by_kind = {
             "": NOTHING,
