@@ -109,6 +109,10 @@ class Antecedents:
         """Whether a verb only tells of a place or a person before the sentence goes on: "struck Homs, which Iran bombed; they also"."""
         before = self.sentence.back(min(subjects) - 1) if subjects else -1
         ended = any(self.sentence.kind(at) == "stop" for at in range(verb, phrase))
+        led = self.sentence.back(verb - 1)
+        own = self.sentence.kind(led) == "rel" or (self.sentence.kind(led) == "that" and self.sentence.kind(self.sentence.back(led - 1)) == "np")
+        if own and self.sentence.kind(self.sentence.back(phrase - 1)) == "that":
+            return True  # "said it had hit a convoy that was carrying arms, and that it had"
         return ended and verb > min(subjects, default=verb) and self.sentence.kind(before) in {"rel", "sub"} and before > 0
 
     def _is_aside(self, verb: int, phrase: int) -> bool:
