@@ -125,6 +125,10 @@ class Antecedents:
         """As in "JNIM's blockade entered its third month; its fighters man": whose the subject was that was told of before."""
         for at in self.sentence.subjects(verb):
             chunk = self.sentence.chunks[at]
+            led = self.sentence.on(at + 1)
+            if role_of(chunk.word, self.lexicon) == "official" and self.sentence.chunks[led].word in {"for", "of"} and led + 1 < phrase:
+                spoken = self.who(led + 1, 2)  # "A spokesman for Al-Shabaab told the BBC that its fighters"
+                return tuple(party.weaker(0.85) for party in spoken if self._can_mean(pronoun, party) or self._owns(pronoun, party))
             for number in range(chunk.first, chunk.head if at < phrase else chunk.first):
                 unit = self.sentence.units[number]
                 if unit.actor is not None and self.sentence.units[number + 1].tag == "POS":
@@ -147,7 +151,7 @@ class Antecedents:
         """Whether the subject of a verb is one name that is no known actor: "Kampala has said it may send more"."""
         at = self.sentence.subjects(verb)
         head = self.sentence.units[self.sentence.chunks[at[0]].head] if len(at) == 1 and at[0] < phrase else None
-        named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
+        named = head is not None and head.tag in {"NNP", "NNPS"} and all(word[0].isupper() for word in head.text.split())
         return named and not self.who(at[0], 3)
 
     def _is_unknown_body(self, verb: int, phrase: int) -> bool:

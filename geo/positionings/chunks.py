@@ -10,6 +10,7 @@ from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
 from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.phrases import DATES
 from geo.positionings.units import Unit, is_sentence
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
@@ -27,7 +28,7 @@ _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
-_WHEN = frozenset({"recent", "early", "late", "mid", *_DAYS})
+_WHEN = frozenset({"recent", "mid", *_DAYS, *DATES}) - {"the", "this"}
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
