@@ -124,6 +124,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
         return True  # "has been to Pyongyang three times"
+    if unit.low in _PERIODS and before.tag in _NOUNS - {"CD"} and counted in {"before", "after", "later", "earlier", "ago"}:
+        return True  # "was bombed by RSF drones hours before"
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):

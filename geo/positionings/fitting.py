@@ -85,6 +85,8 @@ class Fitting:
             armed = any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
             return men or armed or (frame.actor == "theme" and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
+            if any(self.lexicon.is_thing("hull", noun) for noun in nouns):  # "drove two coastguard ships away from the islands"
+                return False
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)
         if frame.needs == "civilians":

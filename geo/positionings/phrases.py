@@ -82,9 +82,14 @@ class Phrases:
         if two and not self._is_when(at + 1):  # "send Damascus wheat"
             yield at
             at += 1
+        last = at
         while self.kind(at) == "np":
             yield at
-            at = self._next_object(at)
+            last, at = at, self._next_object(at)
+        tail = self.chunks[verb].word.rpartition(" ")[2]
+        again = self.on(self.on(last + 1) + 1)
+        if self.kind(self.on(last + 1)) == "cc" and self.kind(again) == "prep" and self.chunks[again].word == tail:
+            yield from (n for n in (self.on(again + 1),) if self.kind(n) == "np")  # "flew to Dakar and then to Brazzaville"
 
     def _is_when(self, phrase: int) -> bool:
         """Whether a noun phrase says when by itself: "the same evening", "last week"."""
@@ -303,6 +308,8 @@ class Phrases:
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""
         kind = self.kind(at)
+        if kind == "vg" and self.chunks[at].form == "gerund" and self.kind(at - 1) == "np":  # "attacked a bus carrying soldiers near"
+            return self.kind(at + 1) not in {"np", "prep"}
         if kind == "vg":
             return self.chunks[at].form != "participle"
         if kind in {"cc", "comma"}:

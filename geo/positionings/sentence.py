@@ -117,6 +117,9 @@ class Sentence(Chains):
         found = self._chain(at)
         before = self.back(found[0] - 1) if found else -1
         before = self.back(before - 1) if self.kind(before) == "prep" else before  # "drones that once flew from Niamey are"
+        while self.kind(before) == "vg" and self.chunks[before].form in {"infinitive", "gerund"}:
+            before = self.back(before - 1)  # "soldiers who had been helping the army to fight rebels were"
+            before = self.back(before - 1) if self.kind(before) == "np" else before
         opened = self.back(before - 1)
         clause = self.kind(before) == "vg" and self.chunks[before].form == "finite" and self.kind(opened) in {"rel", "that"}
         if clause and self.kind(self.back(opened - 1)) == "np":  # "factions that shelled Tal Tamr on Monday withdrew"
