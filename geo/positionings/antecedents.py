@@ -94,7 +94,7 @@ class Antecedents:
             if self.sentence.kind(verb) != "vg" or self._is_aside(verb, phrase):
                 continue
             subjects = self.sentence.subjects(verb)
-            if own and own == frozenset(subjects):
+            if (own and own == frozenset(subjects)) or self._is_in_relative(verb, subjects, phrase):
                 continue
             found = tuple(party for at in subjects if at < phrase for party in self.who(at, depth + 2))
             several = pronoun in {"they", "their"} and len(subjects) > 1  # "France and local militias ...; they"
@@ -107,6 +107,16 @@ class Antecedents:
                 return whose
         return None
 
+    def _is_in_relative(self, verb: int, subjects: tuple[int, ...], phrase: int) -> bool:
+        """Whether a verb only tells of a place or a person before the sentence goes on: "struck Homs, which Iran bombed; they also"."""
+        before = self.sentence.back(min(subjects) - 1) if subjects else -1
+        ended = any(self.sentence.kind(at) == "stop" for at in range(verb, phrase))
+        led = self.sentence.back(verb - 1)
+        own = self.sentence.kind(led) == "rel" or (self.sentence.kind(led) == "that" and self.sentence.kind(self.sentence.back(led - 1)) == "np")
+        if own and self.sentence.kind(self.sentence.back(phrase - 1)) == "that":
+            return True  # "said it had hit a convoy that was carrying arms, and that it had"
+        return ended and verb > min(subjects, default=verb) and self.sentence.kind(before) in {"rel", "sub"} and before > 0
+
     def _is_aside(self, verb: int, phrase: int) -> bool:
         """Whether a verb only says who says so, in a clause before that of a phrase: "..., Damascus suggested; its navy", ", but they"."""
         subjects = self.sentence.subjects(verb) if self.sentence.chunks[verb].word in self.lexicon.words["speech.words"] else ()
@@ -117,6 +127,10 @@ class Antecedents:
         """As in "JNIM's blockade entered its third month; its fighters man": whose the subject was that was told of before."""
         for at in self.sentence.subjects(verb):
             chunk = self.sentence.chunks[at]
+            led = self.sentence.on(at + 1)
+            if role_of(chunk.word, self.lexicon) == "official" and self.sentence.chunks[led].word in {"for", "of"} and led + 1 < phrase:
+                spoken = self.who(led + 1, 2)  # "A spokesman for Al-Shabaab told the BBC that its fighters"
+                return tuple(party.weaker(0.85) for party in spoken if self._can_mean(pronoun, party) or self._owns(pronoun, party))
             for number in range(chunk.first, chunk.head if at < phrase else chunk.first):
                 unit = self.sentence.units[number]
                 if unit.actor is not None and self.sentence.units[number + 1].tag == "POS":
@@ -139,7 +153,7 @@ class Antecedents:
         """Whether the subject of a verb is one name that is no known actor: "Kampala has said it may send more"."""
         at = self.sentence.subjects(verb)
         head = self.sentence.units[self.sentence.chunks[at[0]].head] if len(at) == 1 and at[0] < phrase else None
-        named = head is not None and head.tag == "NNP" and all(word[0].isupper() for word in head.text.split())
+        named = head is not None and head.tag in {"NNP", "NNPS"} and all(word[0].isupper() for word in head.text.split())
         return named and not self.who(at[0], 3)
 
     def _is_unknown_body(self, verb: int, phrase: int) -> bool:

@@ -44,8 +44,15 @@ class Attempts:
 
     def _clause_of(self, verb: int) -> int | None:
         """The finite verb behind an infinitive that belongs to its subject: "attempts to take it have failed"."""
+        resumed = 0
         for at in range(verb + 1, len(self.sentence.chunks)):
             following = self.sentence.on(at + 1)
+            if at < resumed:
+                continue
+            if self.sentence.kind(at) == "comma" and self.sentence.kind(following) in {"rel", "sub"}:  # "to take Homs, which lies on the coast, failed"
+                behind = range(following + 1, len(self.sentence.chunks))
+                resumed = next((n for n in behind if self.sentence.kind(n) in {"comma", "stop"}), 0)
+                continue
             if self.sentence.kind(at) == "comma" and (
                 self.sentence.kind(following) == "vg"
                 or (self.sentence.kind(following) in {"np", "prep"} and not self.sentence.is_subject(following))
@@ -53,6 +60,8 @@ class Attempts:
                 continue  # "attempts to take Homs, Hama and Idlib have failed"
             if self.sentence.kind(at) in {"rel", "sub", "that", "stop", "comma"}:
                 return None
+            if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form in {"participle", "gerund"}:
+                continue
             if self.sentence.kind(at) == "vg":
                 return at if self.sentence.chunks[at].form == "finite" else None
         return None

@@ -38,6 +38,8 @@ class Chains(Phrases):
         elif self.kind(before) != "prep":
             return None
         further = self.back(before - 1)
+        if self.kind(further) == "comma" and self.kind(before) == "prep" and (opening := self.opening(further)) is not None:
+            further = self.back(opening - 1)  # "Nigerian jets, which took off in Kano, by mistake hit"
         while self.kind(further) == "vg" and self._is_reduced(further):
             further = self.back(further - 1)
         if self.kind(further) == "prep" and self.chunks[self.back(further - 1)].word in DUTIES:  # "The task of patrolling it falls to"
@@ -144,6 +146,10 @@ class Chains(Phrases):
             return self.kind(self.back(at - 1)) == "vg" and self.chunks[self.back(at - 1)].form == "participle"
         return self.kind(at) == "vg" and self.chunks[at].form in {"participle", "gerund"}
 
+    def _is_relative(self, at: int) -> bool:
+        """Whether "that" is a relative: "the peninsula that Russia annexed"."""
+        return self.kind(at) == "that" and self.kind(self.back(at - 1)) == "np"
+
     def verb_before(self, at: int) -> int | None:
         """The last finite verb before, or an infinitive or gerund it governs, but none in a relative clause closed by a comma."""
         number = at - 1
@@ -153,7 +159,7 @@ class Chains(Phrases):
             if self.kind(number) == "comma":
                 opening = self.opening(number)
                 inside = () if opening is None else range(opening, number)
-                if opening is not None and any(self.kind(n) == "rel" or self.chunks[n].word == "where" for n in inside):
+                if opening is not None and any(self.kind(n) == "rel" or self.chunks[n].word == "where" or self._is_relative(n) for n in inside):
                     number = opening - 1
                     continue
             if self.kind(number) == "vg" and self.chunks[number].form != "participle":

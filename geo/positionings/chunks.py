@@ -10,6 +10,7 @@ from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
 from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.phrases import DATES
 from geo.positionings.units import Unit, is_sentence
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
@@ -27,7 +28,7 @@ _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
-_WHEN = frozenset({"recent", "early", "late", "mid", *_DAYS})
+_WHEN = frozenset({"recent", "mid", *_DAYS, *DATES}) - {"the", "this"}
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
@@ -134,6 +135,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
         return True  # "has been to Pyongyang three times"
+    if unit.low in _PERIODS and before.tag in _NOUNS - {"CD"} and counted in {"before", "after", "later", "earlier", "ago"}:
+        return True  # "was bombed by RSF drones hours before"
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
     if dated or (unit.described and before.tag in _NOUNS):

@@ -191,6 +191,14 @@ def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) ->
     if _closes_relative(found, comma):
         return True
     first = next((at for at, chunk in enumerate(found) if chunk.kind not in {"adv", "quote"}), 0)
+    if first not in acting:  # "Amid tensions, Hakan Fidan, accompanied by a delegation, settled in"
+        opening = next((at for at in range(comma - 1, 0, -1) if found[at].kind == "comma"), 0)
+        who = opening - 1
+        reduced = found[first].kind == "vg" and found[first].form in {"gerund", "participle"}
+        fronted = found[who - 1].kind == "comma" and (reduced or found[first].kind in {"prep", "sub", "adv"})
+        told = any(found[at].kind == "vg" and found[at].form == "finite" and found[first].kind != "sub" for at in range(who))
+        if who in acting and who > 1 and (fronted or found[who - 1].kind in {"sub", "that"}) and not told:
+            first = who
     last = comma
     while last < len(found) and found[last].kind != "stop":
         last += 1

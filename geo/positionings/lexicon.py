@@ -221,9 +221,17 @@ def _frames(
     return verbs, nouns, forms
 
 
+_INSIDE = frozenset({"inside", "within", "throughout", "across"})
+_ABOUT = frozenset({"at", "near", "outside", "around", "along"})
+_WITHIN = frozenset({"administers", "from", "stronghold"})
+"""Relations that hold of what lies around a place no more than of any other."""
+
+
 def _frame(row: Mapping[str, Any], *, noun: bool) -> Frame:
     place, origin, other, owner = (frozenset(row.get(name, "").split()) for name in ("place", "origin", "other", "owner"))
     rest: dict[str, Any] = {name: row[name] for name in ("needs", "unless", "kind", "status", "voice", "direct", "means") if name in row}
+    if "in" in place and not row.get("direct") and row["relation"] not in {"moved_to", "left", "supplies"}:  # whoever crosses is elsewhere
+        place |= _INSIDE if row["relation"] in _WITHIN else _INSIDE | _ABOUT
     return Frame(
         relation=row["relation"], noun=noun, actor=row.get("actor", "agent"), place=place, origin=origin, other=other, owner=owner, **rest
     )

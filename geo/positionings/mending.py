@@ -105,6 +105,9 @@ def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
+    once = unit.low == "once" and at and row[at - 1].text == "," and row[at + 1 : at + 2] and row[at + 1].low in {"a", "an"}
+    if once:  # "Kismayo, once a stronghold of"
+        return "RB"
     if not at and unit.low == "following" and len(row) > 1 and row[1].low != "in":  # "Following an attack on"
         return "IN"
     if unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon):
@@ -133,7 +136,9 @@ def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
 def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether "that" stands behind a verb of saying, with a date between at most: "said on Monday that aid was"."""
     before = at - 1
-    while before > 0 and (row[before].low in {"on", "in", "last", "week"} or row[before].low in DATES or row[before].text.isdigit()):
+    while before > 0 and (
+        row[before].low in {"on", "in", "at", "last", "week"} or row[before].low in DATES or row[before].text.isdigit() or row[before].places
+    ):
         before -= 1
     following = next((unit for unit in row[at + 1 : at + 5] if unit.tag in FINITE), None)
     return before >= 0 and lexicon.verb(row[before].low) in SAYING and following is not None

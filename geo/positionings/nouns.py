@@ -143,11 +143,8 @@ class Nouns:
     def _is_attacked(self, phrase: int, before: int) -> bool:
         """Whether men on patrol are only who was struck: "ambushed a patrol near"."""
         aimed = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"on", "against", "at"}
-        if (
-            aimed
-            and not self.parties.owner(phrase)
-            and self.lexicon.is_thing("attack", self.sentence.chunks[self.sentence.back(before - 1)].word)
-        ):
+        own = self.sentence.units[self.sentence.chunks[phrase].head].actor is not None or self.parties.owner(phrase)
+        if aimed and not own and self.lexicon.is_thing("attack", self.sentence.chunks[self.sentence.back(before - 1)].word):
             return True  # "an attack on a patrol near"
         after = self.sentence.verb_behind(phrase)
         suffered = before if self.sentence.kind(before) == "vg" else after

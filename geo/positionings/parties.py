@@ -111,12 +111,14 @@ class Parties:
         by = self.sentence.on(verb + 1)
         away = self.sentence.kind(by) == "prep" and self.sentence.chunks[by].word in {"from", "at", "on", "in"}
         found = self._by(verb, "firing.by", 2 if away else 0)  # "missiles launched from Iran by"
-        main = None if found else self.sentence.verb_behind(phrase)
-        fired = (
-            main is not None and self.sentence.chunks[main].passive and self.sentence.chunks[main].word in self.lexicon.words["firing.by"]
+        passive = (
+            at
+            for at in range(phrase + 1, 0 if found else len(self.sentence.chunks))
+            if self.sentence.chunks[at].passive and not self.sentence.chunks[at].negated and self.sentence.chunks[at].word in self.lexicon.words["firing.by"]
         )
-        if main is None or not fired:
-            return found  # "The drones that hit the depot had been launched by"
+        main = next((at for at in passive if phrase in self.sentence.subjects(at)), None)
+        if main is None:  # "The drones that hit the depot had been launched by"
+            return found
         led = (other for _, word, other in self.sentence.phrases(main) if word == "by" and self.sentence.kind(other) == "np")
         return tuple(party for other in led for party in self.who(other))
 
@@ -125,7 +127,8 @@ class Parties:
         reduced, led, named = phrase + 1, phrase + 2, phrase + 3
         called = self.sentence.kind(reduced) == "vg" and self.sentence.chunks[reduced].word == "know"
         if called and self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "as" and self.sentence.kind(named) == "np":
-            return self._by_name(named)
+            head = self._head(named)
+            return () if head.actor is None else (self._party(head.actor, head, "name"),)
         verb, itself, name = phrase + 2, phrase + 3, phrase + 4
         kinds = [self.sentence.kind(at) for at in (phrase + 1, verb, itself, name)]
         if kinds[0] not in {"that", "rel"} or kinds[1:] != ["vg", "np", "np"] or self.sentence.chunks[verb].word not in {"call", "style"}:

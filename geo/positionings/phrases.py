@@ -82,9 +82,14 @@ class Phrases:
         if two and not self._is_when(at + 1):  # "send Damascus wheat"
             yield at
             at += 1
+        last = at
         while self.kind(at) == "np":
             yield at
-            at = self._next_object(at)
+            last, at = at, self._next_object(at)
+        tail = self.chunks[verb].word.rpartition(" ")[2]
+        again = self.on(self.on(last + 1) + 1)
+        if self.kind(self.on(last + 1)) == "cc" and self.kind(again) == "prep" and self.chunks[again].word == tail:
+            yield from (n for n in (self.on(again + 1),) if self.kind(n) == "np")  # "flew to Dakar and then to Brazzaville"
 
     def _is_when(self, phrase: int) -> bool:
         """Whether a noun phrase says when by itself: "the same evening", "last week"."""
@@ -147,14 +152,23 @@ class Phrases:
                 following += 1
             if following == at + 1 or self.kind(following) != "np":
                 return
-            if strict and self.is_subject(following) and not self._is_within_subject(first):
+            apart = all(self.kind(n) != "cc" for n in range(at + 1, following))
+            last = self._last_listed(following) if apart else following
+            if strict and self.is_subject(last) and not self._is_within_subject(first):
                 return
-            if self.chunks[following].adverbial and not self.chunks[at].adverbial and self.kind(following - 1) == "comma":
+            if self.chunks[following].adverbial and not self.chunks[at].adverbial and apart:
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
-            if self.kind(following - 1) == "comma" and not (self._is_name(following) and self._goes_on(following)):
+            if apart and not (self._is_name(following) and self._goes_on(following)):
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
+
+    def _last_listed(self, phrase: int) -> int:
+        """The last phrase of a list that goes on with one: "by the PKK, Russian troops and Israeli forces were"."""
+        at = phrase
+        while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
+            at += 2
+        return at + 2 if self.kind(at + 1) == "cc" and self.kind(at + 2) == "np" else phrase
 
     def _is_within_subject(self, first: int) -> bool:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
@@ -296,6 +310,8 @@ class Phrases:
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a chunk."""
         kind = self.kind(at)
+        if kind == "vg" and self.chunks[at].form == "gerund" and self.kind(at - 1) == "np":  # "attacked a bus carrying soldiers near"
+            return self.kind(at + 1) not in {"np", "prep"}
         if kind == "vg":
             return self.chunks[at].form != "participle"
         if kind in {"cc", "comma"}:

@@ -13,6 +13,8 @@ from geo.positionings.units import Unit
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
+_GOING_ON = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "RB", "IN", "TO"})
+"""Tags of what goes on with a clause behind an aside."""
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
 _HAVE = frozenset({"has", "have", "had"})
@@ -30,6 +32,8 @@ _ABOUT = (
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 """What denies nothing."""
+_MEANWHILE = ["at", "the", "same", "time"]
+_IN_TURN = ["in", "turn"]
 _ONCE_AGAIN = ["once", "again"]
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
@@ -119,6 +123,8 @@ def _joined(row: Sequence[Unit]) -> list[Unit]:
         acting = at > 1 and any(unit.actor is not None for unit in found[max(0, at - 3) : at - 1])
         aside = found[at - 1].text == "," and close and (found[close].text == "," or acting)
         if words == _AS_WELL or aside:
+            goes_on = close + 1 < len(found) and found[close + 1].tag in _GOING_ON
+            aside = bool(aside) and goes_on
             del found[close : close + bool(aside and found[close].text == ",")]
             found[at:behind] = [replace(found[at], text="and", low="and", tag="CC")]
             del found[at - 1 : at - 1 + (found[at - 1].text == ",")]
@@ -152,6 +158,14 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             continue
         if [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
             at += 1
+            continue
+        if [unit.low for unit in row[at : at + 2]] == _IN_TURN:
+            aside = bool(kept) and kept[-1].text == "," and row[at + 2 : at + 3] and row[at + 2].text == ","
+            at += 3 if aside else 2
+            del kept[len(kept) - bool(aside) :]
+            continue
+        if [unit.low for unit in row[at : at + 4]] == _MEANWHILE:  # "while at the same time storming"
+            at += 4
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
             at += 1

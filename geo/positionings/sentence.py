@@ -117,6 +117,9 @@ class Sentence(Chains):
         found = self._chain(at)
         before = self.back(found[0] - 1) if found else -1
         before = self.back(before - 1) if self.kind(before) == "prep" else before  # "drones that once flew from Niamey are"
+        while self.kind(before) == "vg" and self.chunks[before].form in {"infinitive", "gerund"}:
+            before = self.back(before - 1)  # "soldiers who had been helping the army to fight rebels were"
+            before = self.back(before - 1) if self.kind(before) == "np" else before
         opened = self.back(before - 1)
         clause = self.kind(before) == "vg" and self.chunks[before].form == "finite" and self.kind(opened) in {"rel", "that"}
         if clause and self.kind(self.back(opened - 1)) == "np":  # "factions that shelled Tal Tamr on Monday withdrew"
@@ -197,6 +200,10 @@ class Sentence(Chains):
             return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
         if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
             return blamed
+        if self.kind(at) == "prep" and self.chunks[at].word == "against":
+            governor = self.governor(verb)
+            if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"warn", "caution", "advise"}:
+                return tuple(self.objects(governor))
         if self.kind(at) == "prep" and self.chunks[at].word == "of":
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import CLAUSES, FINITE, GOODS, NAMES, OBJECT, PLURALS, is_name
+from geo.positionings.phrases import SAYING
 from geo.positionings.units import Unit, is_sentence
 
 _DO = frozenset({"do", "does", "did"})
@@ -219,7 +220,8 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         named = led > 0 and (is_name(row[led - 1]) or row[led - 1].low in _HAVE)
         fits = direct or after.tag in {"IN", "TO"} or takes(row, at, lexicon)
         return "VBG" if (direct and row[at].tag == "JJ") or (named and fits) else ""
-    if before.low in _OF and led == at - 1 and direct and row[at].tag == "JJ":
+    ends = before.low == "up" and at > 1 and lexicon.verb(row[at - 2].low) in {"end", "wind"}  # "ended up meeting"
+    if led == at - 1 and direct and (ends or (before.low in _OF and row[at].tag == "JJ")):
         return "VBG"
     if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
         return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
@@ -268,6 +270,9 @@ def _past(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in _HAVE or before.low == "having":
         odd = unit.tag in {"NN", "DT", "POS", "NNP"} or (unit.tag == "JJ" and (fits or led < at - 1))
         return "VBN" if odd else ""
+    told = lexicon.verb(before.low) in SAYING and before.tag in _SPEECH and fits
+    if told and (unit.tag != "VBN" or any(one.low in _WHICH for one in row[max(0, led - 4) : led])):
+        return "VBD" if unit.low in lexicon.simple or unit.tag == "VBN" else ""  # "which Egypt says conducted airstrikes on"
     if before.low in _WHICH:
         return "VBD" if _is_clause(row, led, at) and (fits or unit.tag in {"NN", "VBN", "POS"}) else ""
     if unit.tag == "VBN":

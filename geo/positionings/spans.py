@@ -24,9 +24,10 @@ class Spans:
             Number of the verb of which that is asked; what is said of another clause's does not count. Without it all count.
         """
         row = self.sentence.chunks
-        if any(chunk.word in {"until", "till"} and chunk.kind in {"prep", "sub"} for chunk in row):
+        own = [at for at in range(len(row)) if verb < 0 or self._is_in_sentence(at, verb)]
+        if any(row[at].word in {"until", "till"} and row[at].kind in {"prep", "sub"} for at in own):
             return True
-        if any(chunk.word == "before" and self._goes_on(at) for at, chunk in enumerate(row)):
+        if any(row[at].word == "before" and self._goes_on(at) for at in own):
             return True
         if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self.of_years(at) for at, chunk in enumerate(row)):
             return True
@@ -41,6 +42,10 @@ class Spans:
             if chunk.kind == "prep" and chunk.word == "for" and (verb < 0 or self._is_in_clause(at, verb))
         )
         return any(self.sentence.kind(at) == "np" and (row[at].word in SPANS or self._is_year(at)) for at in spans)
+
+    def _is_in_sentence(self, at: int, verb: int) -> bool:
+        """Whether no semicolon or the like stands between."""
+        return all(self.sentence.kind(n) != "stop" for n in range(min(at, verb), max(at, verb)))
 
     def _is_in_clause(self, preposition: int, verb: int) -> bool:
         """Whether no other finite verb with a subject of its own stands between, nor the end of a sentence."""

@@ -17,6 +17,7 @@ _APART = frozenset({"abduct", "kidnap", "rape", "torture", "behead", "enslave", 
 _FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
+_HELD = frozenset({"administers", "seized", "struck"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
@@ -51,6 +52,8 @@ class VerbPlaces:
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
             objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
+        if not direct and "object" in frame.place and frame.relation in _HELD:
+            direct = self._beside(verb)
         if not direct and frame.relation == "seized":  # "took over a Hezbollah position in Aita al-Shaab"
             held = (at for at in objects if any(self.lexicon.is_thing(kind, self.places.noun(at)) for kind in ("position", "terrain")))
             direct = tuple(place for at in held for place in self.parties.wheres(at))
@@ -72,6 +75,27 @@ class VerbPlaces:
             return self._left(verb, frame, objects)
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+
+    def _beside(self, verb: int) -> tuple[Mention, ...]:
+        """The place right before a comma and what is told of it: "the streets of Homs, held by", "tanks near Homs, which Iran captured"."""
+        relative = self.sentence.chunks[verb].form == "finite"
+        at = self.sentence.back(verb - 1)
+        while relative and self.sentence.kind(at) == "np":
+            at = self.sentence.back(at - 1)
+        comma = self.sentence.back(at - 1) if relative and self.sentence.kind(at) == "rel" else at
+        named = self.sentence.back(comma - 1)
+        behind = relative and next(self.sentence.objects(verb), None) is not None and not self.sentence.chunks[verb].passive
+        if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or comma == at == -1 or behind:
+            return ()
+        if not relative and self.sentence.chunks[verb].form != "participle":
+            return ()
+        head = self.sentence.units[self.sentence.chunks[named].head]
+        if relative and self.sentence.kind(at) != "rel":
+            return ()
+        inside = next((one for one in head.places[1:] if self.places.kind(one) == "settlement"), None)
+        if head.places and head.places[0].sense == "literal" and head.actor is None:
+            return (inside or head.places[0],)
+        return ()
 
     def _at_subject(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
         """Where the subject is the place: "Goma fell to"; not in "Belarus hosts Russian crews at Asipovichy", where it is their host."""

@@ -119,7 +119,8 @@ class VerbStatus:
             kind == "unsure" and self._attempts().was_stopped(governor, verb)
         ):
             return Reckoned(status="denied", cue=cue)
-        if kind in {"planned", "unsure"} and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
+        warned = kind == "unsure" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"against", "not"}
+        if kind in {"planned", "unsure"} and not warned and chunk.word in _STAYING and lasts(frame, self.lexicon) and not chunk.negated:
             return CURRENT
         by_kind = {
             "": NOTHING,
@@ -254,13 +255,22 @@ class VerbStatus:
         if chunk.modal not in self.lexicon.words["modals.planned"] or chunk.word == "like":  # "would like a base" wants one now
             return None
         cue = self.sentence.text(chunk)
-        staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and self._is_backshifted(chunk))
+        staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and (self._is_backshifted(chunk) or self._is_quoted(chunk)))
         if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
         if chunk.perfect and chunk.modal not in _COMING:  # "may have struck", "would have struck"
             entered = lasts(frame, self.lexicon) and frame.status == "current"
             return NOTHING if chunk.modal == "would" else Reckoned(status="current" if entered else "past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
+
+    def _is_quoted(self, chunk: Chunk) -> bool:
+        """Whether who said so stands behind: "Israel would keep its soldiers in Rafah, Netanyahu told"."""
+        row = self.sentence.chunks
+        at = row.index(chunk)
+        said = (n for n in range(at + 1, len(row)) if row[n].kind == "vg" and row[n].word in self.lexicon.words["speech.words"])
+        verb = next((n for n in said if row[n].form == "finite" and row[n].past), None)
+        subjects = () if verb is None else self.sentence.subjects(verb)
+        return bool(subjects) and min(subjects) > at and self.sentence.kind(self.sentence.back(min(subjects) - 1)) == "comma"
 
     def _is_new(self, chunk: Chunk) -> bool:
         """Whether what is to be kept is not there yet, for all that is said: "will keep a company of rangers at"."""

@@ -118,7 +118,7 @@ class Whereabouts(Fronting):
         for at, word, phrase in self.sentence.phrases(start):
             if self._is_around(at, start) or self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
-            word = self._leading(word, phrase, at, prepositions)
+            word = self._leading(word, phrase, at, prepositions if not self._is_over_verb(start, at) else prepositions | {"in"})
             if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
                 continue
             if close and used < 0 and self._is_apart(start, at):
@@ -136,6 +136,10 @@ class Whereabouts(Fronting):
         bare = preposition == phrase and word == "in" and "in" not in wanted and "to" in wanted
         onward = self.sentence.kind(phrase) == "adv" or self.sentence.units[self.sentence.chunks[phrase].first].low.split()[0] in _COMPASS
         return "to" if bare and onward else word
+
+    def _is_over_verb(self, start: int, at: int) -> bool:
+        """Whether another verb stands between: "withdrew from Homs, and rebels deployed there"."""
+        return any(self.sentence.kind(n) == "vg" for n in range(start + 1, at))
 
     def _is_edge(self, phrase: int) -> bool:
         """Whether a phrase is an area on which is as good as in: "tortured men on the outskirts of Homs"."""

@@ -57,7 +57,7 @@ _FRONTED = frozenset({"none", "said that", "told", "spokesman", "said behind", "
 """Who says so may stand before something that stands before the clause."""
 _SAME = frozenset({
     "and", "and later", "before doing", "before", "participle", "according and", "having", "to inf", "while doing", "by doing", "from where",
-    "a year after", "also",
+    "a year after", "also", "day after", "accused", "while at the same time", "without", "instead of",
 })  # fmt: skip
 
 
@@ -138,6 +138,8 @@ class _Composer:
         """Draw the bystanders first."""
         self.chance = chance
         self.chosen: dict[str, str] = {}
+        self.doer = ""
+        self.told_of_place: list[Claim] = []
         self.deed = chance.choice(_deeds())
         self.places = chance.sample(list(PLACES), 4)
         self.names = {
@@ -156,6 +158,7 @@ class _Composer:
             return None
         also = [("struck", name.removeprefix("the "), self.names["v"], frozenset(_ANY)) for name in ENEMIES]
         also += [("seeks", name, place, frozenset({"planned", "current"})) for relation, name, place, _ in made.claims if relation == "holds_base"]
+        also += [("clashed", name.removeprefix("the "), place, frozenset(_ANY)) for name in ENEMIES for place in PLACES]
         also += [
             (relation, name, place, frozenset(_ANY))
             for relation, names in _OPPOSITE.items() for name in names for place in (*PLACES, "Palmyra")
@@ -163,7 +166,7 @@ class _Composer:
         text = re.sub(r"\s+", " ", made.text).replace(" ,", ",").replace(" ;", ";").replace(" .", ".")
         text = re.sub(r",+([.;,])", r"\1", text).replace("..", ".").replace(",,", ",")
         text = re.sub(r"(^|[.] )([a-z])", lambda found: found[1] + found[2].upper(), text.strip())
-        return replace(made, text=text, also=(*made.also, *also), choices=dict(self.chosen))
+        return replace(made, claims=(*made.claims, *self.told_of_place), text=text, also=(*made.also, *also), choices=dict(self.chosen))
 
     # ---- the shapes of a clause
 
@@ -180,7 +183,7 @@ class _Composer:
         tail = self._tail(self.deed, where)
         vp = f"{verb.text.format_map(fields)} {tail} {end}"
         told = _told(verb.told, frame.told)
-        claims = [] if told == "none" else [
+        claims = [] if told in {"none", "unclaimed"} else [
             (self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names
         ]  # fmt: skip
         return self._framed(frame, front, doer, vp, second, claims)
@@ -202,7 +205,7 @@ class _Composer:
             return None
         clause = f"{front} {thing} {verb.text.format_map(fields)} {rest} by {doer.text} {end}"
         told = _told(verb.told, frame.told)
-        claims = [] if told == "none" else [
+        claims = [] if told in {"none", "unclaimed"} else [
             (self.deed.relation, name, place, self._statuses(told, self.deed)) for name in doer.names for place in where.names
         ]  # fmt: skip
         self.chosen["second"] = "none"
@@ -213,7 +216,7 @@ class _Composer:
         if not rows:
             return None
         row, doer, where = self.chance.choice(rows), self._doer(plain=True), self._where()
-        if where.text.endswith(","):
+        if where.text.endswith(",") or self.told_of_place:
             return None
         self.chosen["noun"] = f"{row.name}: {row.text}"
         event, frame = self._pick("event"), self._pick("frame", bare=0.5)
@@ -261,7 +264,7 @@ class _Composer:
 
     def _doer(self, *, plain: bool = False) -> _Doer:
         kind = self.chance.choice(KINDS[self.deed.who])
-        name = self.chance.choice(NAMES[kind])
+        name = self.doer = self.chance.choice(NAMES[kind])
         rows = [
             row for row in choices()["actor"]
             if kind in row.only or (row.name == "name" and kind != "force") or ("two" in row.only and self.deed.relation not in _OPPOSITE)
@@ -282,11 +285,15 @@ class _Composer:
 
     def _where(self) -> _Where:
         p, q, *_ = self.places
-        rows = [row for row in choices()["place"] if not (row.told == "open" or " of " in row.text or row.name == "area") or not self._is_called()]
+        rows = [row for row in choices()["place"] if not ("open" in row.only or " of " in row.text or row.name == "area") or not self._is_called()]
         row = rows[0] if self.chance.random() < 0.3 else self.chance.choice(rows)
         self.chosen["place"] = row.name
-        text = row.text.format_map({"p": p, "q": q, "r": PLACES[p], "radj": f"{PLACES[p]}n" if PLACES[p].endswith(("Syria", "Libya", "Nigeria", "Somalia")) else "northern"})
+        text = row.text.format_map({"p": p, "q": q, "r": PLACES[p], "y": "{y}", "yn": "{yn}", "e": self.names["e"], "radj": f"{PLACES[p]}n" if PLACES[p].endswith(("Syria", "Libya", "Nigeria", "Somalia")) else "northern"})
+        y = self.chance.choice([name for name in GROUPS if name != self.doer])
+        text = text.replace("{yn}", y.removeprefix("the ")).replace("{y}", y)
         names = {"two": (p, q), "three": (p, q, "Palmyra")}.get(row.told, (p,))
+        if row.only and row.only[0] in EVENTS | {"administers", "holds_base", "stronghold"}:
+            self.told_of_place = [(row.only[0], y.removeprefix("the "), p, frozenset({"past", "current", "ended"}))]
         return _Where(text=text, names=names, choice=row.name)
 
     def _is_called(self) -> bool:
@@ -326,11 +333,11 @@ class _Composer:
         plain = verb.told in {"past", "perfect"}
         if frame.told and (not plain or second.text):
             return False
-        if frame.only and (doer.text.endswith(",") or second.text.startswith("{c}") or "{c}" in second.text or second.name == "relative clause"):
+        if frame.only and (doer.text.endswith(",") or second.text.startswith("{c}") or "{c}" in second.text or second.name in {"relative clause", "whose fighters", "which says"}):
             return False
         if frame.name in {"cleft", "headline"} and (second.text.startswith(".") or "{c}" in second.text):
             return False
-        if second.name == "relative clause" and (doer.text.endswith(",") or doer.choice == "led by"):
+        if second.name in {"relative clause", "whose fighters", "which says"} and (doer.text.endswith(",") or doer.choice == "led by"):
             return False
         if second.name == "relative of place":
             near = self.deed.object == "{p}" and len(where.names) == 1 and "," not in where.text and doer.kind != "person"
@@ -339,7 +346,7 @@ class _Composer:
             return False
         if self.deed.forms[0] == "have" and verb.told == "going":
             return False
-        if second.text and second.name != "relative clause":
+        if second.text and second.name not in {"relative clause", "whose fighters", "which says"}:
             return second.name in {
                 "while", "but", "semicolon", "and other", "sentence it", "sentence other", "even as", "in turn", "whereas", "also", "fighters",
                 "group", "troops", "leaving other",
@@ -347,6 +354,8 @@ class _Composer:
         return True
 
     def _statuses(self, told: str, deed: Deed) -> frozenset[str]:
+        if told == "unclaimed":
+            return frozenset()
         found = frozenset(_ANY) if told in {"perhaps2", "none"} else statuses(told, deed)
         said = told in {"told", "thought"} or (told in {"past", "perfect", "before"} and self.chosen.get("frame") != "none")
         had = deed.lasts and told in {"past", "told", "perfect"} and (deed.forms[0] == "have" or "before" in self.chosen.get("second", ""))
@@ -364,7 +373,11 @@ class _Composer:
         more, extra = self._second(second, doer)
         if more is None:
             return None
-        if second.name == "relative clause":
+        if second.name == "whose fighters":
+            subject, more = f"{subject}, whose fighters {more},", ""
+        elif second.name == "which says":
+            subject, more = f"{subject}{more},", ""
+        elif second.name == "relative clause":
             who = "who" if doer.kind in {"person", "force"} or doer.plural else "which"
             subject, more = f"{subject}, {who} {more},", ""
         elif second.name == "relative of place":
@@ -394,26 +407,30 @@ class _Composer:
         other = self.chance.choice([name for name in NAMES[doer.kind] if name != doer.name and name.split()[0] not in doer.name])
         own = second.name in {
             "while", "but", "semicolon", "and other", "sentence other", "as other", "after other", "even as", "leaving other", "in turn",
-            "whereas",
+            "whereas", "first since", "year after other",
         }  # fmt: skip
         plural = doer.kind == "force" if own else doer.plural
         fields = _fields(deed, plural=plural)
         past, doing, done = (f"{fields[key]} {tail}" for key in ("did", "doing", "done"))
         pronoun = "he" if doer.kind == "person" else "they" if doer.plural else "it"
-        if second.name == "relative clause":
+        if second.name in {"relative clause", "whose fighters"}:
             text = past
         else:
-            text = second.text.replace("{2do}", f"{fields['do']} {tail}").replace("{2ing}", doing).replace("{2done}", done).replace("{2}", past)
+            text = second.text.replace("{2no}", doing).replace("{2do}", f"{fields['do']} {tail}").replace("{2ing}", doing).replace("{2done}", done).replace("{2}", past)
             text = text.replace("{y}", other).replace("{Y}", _capital(other)).replace("{Pron}", _capital(pronoun)).replace("{b}", self.names["b"])
             text = text.replace("{Their}", "Their" if doer.plural else "Its")
             text = text.replace(" it ", f" {pronoun} ")
         names = (other.removeprefix("the ").removesuffix(" fighters"),) if own else doer.names
         if second.only and (len(doer.names) > 1 or not {
             "fighters": doer.kind == "group" and self.deed.who == "arms" and deed.relation not in {"seeks", "supplies"}, "group": doer.kind == "group",
+            "whose": doer.kind == "group" and not doer.text.endswith(",") and not doer.plural and deed.who == "arms" and self.deed.relation not in {"seeks"}
+            and deed.relation not in {"seeks", "supplies"}, "saying": doer.kind == "group" and not doer.text.endswith(",") and not doer.plural,
             "troops": doer.kind == "force" or "soldiers" in doer.text or "troops" in doer.text,
         }.get(second.only[0], True)):  # fmt: skip
             return None, []
-        told = "wanted" if second.name == "to inf" else "any" if second.name in {"while doing", "by doing", "having", "a year after", "participle", "after doing", "having done", "before doing", "before"} else "told"
+        told = "wanted" if second.name == "to inf" else "any" if second.name in {"while doing", "by doing", "having", "day after", "accused", "while at the same time", "a year after", "participle", "after doing", "having done", "before doing", "before"} else "told"
+        if "{2no}" in second.text:
+            return text, []
         return text, [(deed.relation, name, place, self._statuses(told, deed)) for name in names]
 
 
@@ -422,7 +439,7 @@ _ANY = ("past", "current", "planned", "denied", "ended")
 
 def _told(verb: str, frame: str) -> str:
     """What is told of a deed by its verb, on somebody's word."""
-    return {"": verb, "denied": "denied", "none": "none"}.get(frame, "told")
+    return {"": verb, "denied": "denied", "none": "none"}.get(frame, "told") if verb != "unclaimed" else verb
 
 
 def _fields(deed: Deed, *, plural: bool) -> dict[str, str]:
