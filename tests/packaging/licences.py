@@ -19,7 +19,7 @@ COMPATIBLE = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python|MPL|Mozilla|HPND|CNRI|Unlicense|CC0|Zlib|LGPL|Lesser General|Public Domain|ZPL", re.IGNORECASE
 )
 """Licences whose packages an MIT program may need: permissive ones, and weak copyleft, as they are not changed and not passed on."""
-DATA = re.compile(r"CC BY 4\.0|CC0|public domain|MIT|Unicode|ISC|BSD|PDDL|Apache", re.IGNORECASE)
+DATA = re.compile(r"CC BY 4\.0|CC0|public domain|MIT|Unicode|ISC|BSD|PDDL|Apache|WordNet", re.IGNORECASE)
 
 
 def packages() -> dict[str, Distribution]:
