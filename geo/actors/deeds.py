@@ -44,7 +44,9 @@ _UNIT = re.compile(
 _CALLED = re.compile(
     r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist|separatist|"
     r"Anglophone|extremist|terrorist|insurgent|Islamist|guerrilla|paramilitary|vigilante) group|charity|"
-    r"watchdog|think tank|NGO) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
+    r"watchdog|think tank|NGO|(?:private )?(?:military|security|mercenary) (?:company|firm|contractor)|"
+    r"(?:mining|oil|energy|logging|gold|shipping) (?:company|firm|giant)|"
+    r"(?:drone|commando|assault|reconnaissance|sabotage|special forces|volunteer) (?:unit|brigade|battalion|detachment)) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
 )
 _ARMED = (
     "militant",
@@ -60,6 +62,17 @@ _ARMED = (
     "guer",
     "para",
     "vigi",
+    "private",
+    "military",
+    "security",
+    "mercenary",
+    "drone",
+    "commando",
+    "assault",
+    "reconn",
+    "sabo",
+    "special",
+    "volunteer",
 )
 _WARLIKE = re.compile(
     r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
@@ -75,21 +88,26 @@ _ACTS = (
 )
 _LEADING = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"
-    r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|"
-    r"massacred|executed|torched|besieged|seized|attacked|raided) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
+    r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|assaults?|offensives?|abductions?|"
+    r"massacred|executed|torched|besieged|seized|attacked|raided)(?: (?:on|in|at|of|near) [A-Z][\w' -]{2,30})? by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
     r"(?:with|against)|(?:in|from) the hands of|(?:control|thumb|rule|grip|sway) of|"
     r"(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
     r"(?:fighters|gunmen|militants|rebels|militiamen) from|fell to|lost to|drove out) (?:the )?$"
+)
+_ACCUSED = re.compile(r"\b(?:accus(?:es?|ed|ing)|suspect(?:s|ed)?) (?:the )?$")
+_OF_ABUSE = re.compile(
+    r" of (?:a |an |the |new )?(?:[a-z]+ )?(?:massacr|kill|abduct|ambush|bomb|shell|execut|tortur|rap|loot|kidnap|atrocit|raid|burn)\w*"
 )
 _THINGS = (
     "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader|withdrawal|departure|"
     "arrival|mutiny|advance|retreat|instructors|trainers|advisers|flag"
 )
+_SITES = frozenset({"base", "bases", "camp", "camps", "stronghold", "strongholds", "checkpoint", "checkpoints", "hideouts"})
 _ALSO = frozenset(
     {"men", "instructors", "trainers", "advisers", "flag", "base", "bases", "camp", "stronghold", "convoy", "positions", "presence"}
 )
 """Of listed names also these: "Wagner men", "a Nusra stronghold"."""
-_FIRST = re.compile(r"(?<![\w-])[A-Z]\w*")
+_FIRST = re.compile(r"(?<![\w-])(?:al-)?[A-Z]\w*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _HELPING = frozenset(
     {"has", "have", "had", "would", "will", "may", "might", "could", "did", "also", "not", "later", "then", "since", "once", "still"}
@@ -192,12 +210,14 @@ def _told(text: str, register: Register) -> frozenset[str]:
         return frozenset()
     acting = {match.group() for match in _acting(names, register.lexicon).finditer(text)}
     rest = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
-    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, match.start())})
+    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, *match.span())})
 
 
-def _is_led_to(text: str, start: int) -> bool:
-    """Whether what stands before a name can only lead to men under arms: "captured by", "clashed with the"."""
-    return _LEADING.search(text, max(0, start - _LONGEST), start) is not None
+def _is_led_to(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a name can only tell of men under arms: "captured by", "clashed with the", "accused the X of killing"."""
+    first = max(0, start - _LONGEST)
+    accused = _ACCUSED.search(text, first, start) is not None and _OF_ABUSE.match(text, end) is not None
+    return accused or _LEADING.search(text, first, start) is not None
 
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -317,7 +337,7 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
         name = match["name"]
         if name in known or name.lower() in lexicon.no_acronym:
             continue
-        if _is_led_to(text, match.start()):
+        if _is_led_to(text, *match.span("name")):
             yield name, "armed_group"
         if match["more"] is None:
             continue
@@ -329,7 +349,8 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
                 words = words[1:]
         if not words:
             continue
-        if words[0] in lexicon.armed_deed or (match["thing"] and words[0] in lexicon.manned):
+        has_site = match["more"].startswith((" has ", " had ", " have ")) and words[-1] in _SITES
+        if words[0] in lexicon.armed_deed or has_site or (match["thing"] and words[0] in lexicon.manned):
             yield name, "armed_group"
         elif words[0] in lexicon.deed and not match["thing"]:
             yield name, "organisation"
