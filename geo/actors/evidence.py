@@ -149,4 +149,5 @@ def _does(candidate: Candidate, text: Text) -> bool:
         return False
     if words[at].key in _COMES and at + 1 < len(words) and words[at + 1].key == "from":
         return True
-    return words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)
+    by = helped and words[at].key in _PLAIN and at + 1 < len(words) and words[at + 1].key == "by"  # "Gidan Tsamiya is held by"
+    return not by and words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)

@@ -48,12 +48,13 @@ _TOLD = re.compile(
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost) \d[\w.-]*\w|\b(?:Hill|Position) \d\b")
+_NUMBERED = re.compile(r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b")
 """What maps of soldiers number."""
 _LISTED = re.compile(r",? (?:and )?")
 _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
 """What may follow the last name of a list."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
+_TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -127,6 +128,8 @@ def _theirs(reading: Reading, told: Sequence[int], words: Words) -> Iterator[int
     for index in told:
         if index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
             yield reading.starts[index]
+        elif index > 1 and reading.folded[index - 1] in _TIED and reading.capitalised[index - 2]:
+            yield reading.starts[index]
 
 
 def _opens(before: str) -> bool:
@@ -161,7 +164,8 @@ def believed(
     by_span = {(one.start, one.end): one for one in judged}
     raised, further, led = set[tuple[int, int]](), [], []
     for start, end in names:
-        if _is_led(reading, start, end, words) and not claimed.meet(start, end) and not kept.exceed(start, end):
+        whole = _begins(reading, start, end, words) or _goes_on(reading, start, end, judged, words, threshold)
+        if whole and not claimed.meet(start, end) and not kept.exceed(start, end):
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
         elif kept.meet(start, end) or claimed.meet(start, end):
             continue
@@ -169,7 +173,7 @@ def believed(
             continue
         known = by_span.get((start, end))
         if known is not None:
-            raised |= {(start, end)} if known.probability >= LEAST else set()
+            raised |= {(start, end)} if known.probability >= LEAST or _is_strange(reading, start, end, words) else set()
         elif _NUMBERED.fullmatch(reading.text, start, end) or _is_strange(reading, start, end, words):
             further.append(_unlisted(reading, start, end, threshold))
     whole = Spans(led)
@@ -185,6 +189,25 @@ def _is_led(reading: Reading, start: int, end: int, words: Words) -> bool:
     """Whether a name of several words begins with one that is a place's whatever follows."""
     first, last = _tokens(reading, start, end)
     return first < last and reading.folded[first] in words.led and not any(word in words.body for word in reading.folded[first : last + 1])
+
+
+def _begins(reading: Reading, start: int, end: int, words: Words) -> bool:
+    """Whether a name of several words, where a place can stand, begins with a word that many places' names begin with."""
+    first, last = _tokens(reading, start, end)
+    low = reading.folded[first : last + 1]
+    return first < last and low[0] in words.led | words.leading and not any(word in words.body for word in low)
+
+
+def _goes_on(reading: Reading, start: int, end: int, judged: Sequence[Candidate], words: Words, threshold: float) -> bool:
+    """Whether a place's name goes on behind a shorter one: "Novohryhorivka Druha" is not Novohryhorivka."""
+    inside = [one for one in judged if start <= one.start and one.end <= end]
+    best = next((one for one in inside if one.start == start and one.end < end and one.probability >= threshold), None)
+    if best is None or any(one.probability >= LEAST for one in inside if one.start >= best.end):
+        return False
+    first, last = _tokens(reading, best.end + 1, end)
+    groups = (words.common, words.noun, words.body, words.title, words.given, words.forename, words.site, words.feature, words.road, _CALENDAR)
+    rest = reading.folded[first : last + 1]
+    return reading.text[best.end] == " " and not any(word in group for word in rest for group in groups) and not any(map(_is_code, rest))
 
 
 def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry]) -> bool:
@@ -234,18 +257,21 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
     tokens, low = reading.tokens[first : last + 1], reading.folded[first : last + 1]
     if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens) or any(word in words.body for word in low):
         return False
-    if len(low) > 1 and (low[0] in words.led or low[-1] in words.site):
-        return low[0] not in words.body | words.title
+    if len(low) > 1 and (low[0] in words.led | words.leading or low[-1] in words.site):
+        return low[0] not in words.body | words.title - {"saint"}
+    whole = " " not in reading.text[start:end]
     located = _LOCATIVE.search(reading.text, max(0, start - _BEFORE), start) or _TOLD.match(reading.text, end)
     if located:  # no person stands there
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False
-        if len(low) > 1 and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start):
+        if len(low) > 1 and not whole and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start):
             return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
     if len(low) == 1:
         return not known[0] and low[0] not in words.given | words.forename
+    if whole:  # "In-Tabarek"
+        return not all(known)
     if odd and sum(known) == 1:  # "Day Bu Noh"
         return low[0] not in words.body | words.title
     return sum(known) * 2 <= len(low) and not any(low[0] in group for group in (words.body, words.title, persons, words.common, _CALENDAR))
