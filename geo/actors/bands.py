@@ -42,7 +42,7 @@ _OF = re.compile(
 _ALIAS = re.compile(rf"(?<![\w-])alias [\"'\u201c\u2018]?(?P<name>{_WORD}(?: {_WORD})?)(?=[\"'\u201d\u2019]?(?:[ ,.;]|$))")
 _OWN = re.compile(
     rf"(?<![\w-]){_RANK}(?P<name>(?:al-)?{_WORD}(?: {_WORD}){{0,2}})['\u2019]s (?:armed |own |rebel )?"
-    r"(?:fighters|gunmen|militiamen|militia|rebels|militants|mercenaries|guerrillas|insurgents|bandits|troops|soldiers|forces|loyalists)\b"
+    r"(?:fighters|gunmen|militiamen|militia|rebels|militants|mercenaries|guerrillas|insurgents|bandits|troops|soldiers|forces|loyalists)\b(?! of\b)"
 )
 """Leaders whom nothing else names: "Konar\u00e9's fighters"."""
 _BY = re.compile(

@@ -74,6 +74,8 @@ _ARMED = (
     "special",
     "volunteer",
 )
+_EITHER = ("mining", "oil", "energy", "logging", "gold", "shipping", "drone", "assault", "volunteer", "security", "military", "special")
+"""What also has to do with no arms: units and firms of these kinds are told of only in reports of war."""
 _WARLIKE = re.compile(
     r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
     r"stronghold|offensive|captured|Russia\w*|Prigozhin)\b"
@@ -245,6 +247,8 @@ def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
             yield match["name"], "armed_group"
     for match in _CALLED.finditer(text):
         armed = match.group().startswith(_ARMED)
+        if not warlike and match.group().startswith(_EITHER):
+            continue
         yield match["name"], "armed_group" if armed else "organisation"
 
 

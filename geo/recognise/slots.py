@@ -25,9 +25,13 @@ _SHORTEST = 4
 _SOME = 2
 _SHORT = (3, 5)
 """Letters of an acronym."""
-_PERSONAL = r"captur(?:ed?|ing)|attack(?:ed|ing)?|seiz(?:ed?|ing)|guards?|holds?|held|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
+_PERSONAL = (
+    r"(?P<taken>captur(?:ed?|ing)|guards?|holds?|held)|attack(?:ed|ing)?|seiz(?:ed?|ing)|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
+)
 _TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
-"""Verbs whose objects are persons as well: two unlisted words behind them are rather one's name."""
+"""Verbs whose objects are persons as well: two unlisted words behind them are rather one's name, surely so behind those of taking."""
+_PERSON = re.compile(r",? (?:who|whose|alias|himself|and his|and her|a|an|the|one|\d)\b|['\u2019,] ?\(?\d|, (?:leader|commander|head|chief)")
+"""What follows a person's name and hardly ever a place's."""
 _TO_BODIES = re.compile(
     rf"\b(?:{_PERSONAL}|abandoned|left|leave|reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
     r"took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
@@ -38,7 +42,7 @@ _LOCATIVE = re.compile(r"\b(?:in|at|near|around|outside|inside) $", re.IGNORECAS
 _BEFORE = 60
 """Characters before a name that are looked at."""
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
-_ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
+_ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:(?:-(?:e|i|ul|al|la|le|de|du|sur))?-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
 _NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _TOLD = re.compile(
@@ -265,7 +269,9 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False
-        if len(low) > 1 and not whole and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start):
+        beaten = len(low) > 1 and not whole and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start)
+        sure = beaten and beaten["taken"] is None and not any(word in words.surname for word in low)
+        if beaten and (not sure or _PERSON.match(reading.text, end)):
             return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
     if len(low) == 1:
