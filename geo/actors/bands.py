@@ -42,7 +42,8 @@ _OF = re.compile(
 _ALIAS = re.compile(rf"(?<![\w-])alias [\"'\u201c\u2018]?(?P<name>{_WORD}(?: {_WORD})?)(?=[\"'\u201d\u2019]?(?:[ ,.;]|$))")
 _OWN = re.compile(
     rf"(?<![\w-]){_RANK}(?P<name>(?:al-)?{_WORD}(?: {_WORD}){{0,2}})['\u2019]s (?:armed |own |rebel )?"
-    r"(?:fighters|gunmen|militiamen|militia|rebels|militants|mercenaries|guerrillas|insurgents|bandits|troops|soldiers|forces|loyalists)\b(?! of\b)"
+    r"(?:fighters|gunmen|militiamen|militia|rebels|militants|mercenaries|guerrillas|insurgents|bandits|troops|soldiers|forces|loyalists)"
+    r"\b(?! of\b)"
 )
 """Leaders whom nothing else names: "Konar\u00e9's fighters"."""
 _BY = re.compile(
@@ -52,7 +53,7 @@ _BY = re.compile(
     rf"(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
 )
 _PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "pact", "constitution", "law", "act", "code", "charter", "protocol"})
-_WHENS = frozenset("today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
+_WHENS = frozenset({"today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BODIES = frozenset({"army", "government", "junta", "navy", "police", "military", "state", "coalition", "allies", "opposition"})
 _DEED = re.compile(rf"{_HELP} (?:(?P<sure>{_SURE}|{_HOLDS})|{_DEEDS})\b(?: from)?(?: the (?:town|city|village|port|island) of)? ")
 _CUES = (

@@ -27,8 +27,9 @@ _OF_STATES = frozenset({"national", "federal", "special", "interior", "state", "
 _LOOSE = frozenset({"service", "unit"})
 """These end names of other bodies, too ("Customer Service Unit"), unless one of these stands before them."""
 _ARMS = frozenset({
-    "border", "patrol", "expeditionary", "marine", "terrorism", "terror", "guard", "guards", "commando", "army", "police", "security", "intelligence", "defence",
-    "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval", "infantry",
+    "border", "patrol", "expeditionary", "marine", "terrorism", "terror", "guard", "guards", "commando", "army", "police", "security",
+    "intelligence", "defence", "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval",
+    "infantry",
 })  # fmt: skip
 _INSIDE = _OF_STATES | _ARMS | {"forces", "force", "mission", "rapid", "counter", "anti", "united", "joint"}
 """Words that begin sentences and stand inside names: "the Kandara Defence Force", "the Special Forces Battalion"."""
@@ -75,7 +76,7 @@ def groups(text: Text) -> Iterator[Group]:
         if (word.key not in telling and not word.key[:1].isdigit()) or index < end or index in text.taken or word.passage in text.headings:
             continue
         named = _people(text, index) or _numbered(text, index) or _counted(text, index, end) or _arabic(text, index)
-        group = named or _headed(text, index) or _fronted(text, index, end, warlike) or _tailed(text, index, end)
+        group = named or _headed(text, index) or _fronted(text, index, end, warlike=warlike) or _tailed(text, index, end)
         if group is not None and group.first >= end:
             yield group
             end = group.last
@@ -211,7 +212,7 @@ def _tail_end(text: Text, index: int) -> int:
     return last
 
 
-def _fronted(text: Text, index: int, least: int, warlike: bool) -> Group | None:
+def _fronted(text: Text, index: int, least: int, *, warlike: bool) -> Group | None:
     """A name like "People's Front for Renewal", seen from its head; where nothing tells of arms "for" must follow."""
     words = text.words
     kind = _FRONTED.get(words[index].key) if words[index].capital else None

@@ -38,15 +38,23 @@ _PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) i
 _PART_OF = re.compile(r", (?:an? |the )$")
 _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
+_DIRECTION = r"(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?"
+_OFF = re.compile(
+    rf"(?: {_SITE})?(?:,? an? (?:[\w-]+ ){{0,2}}{_SITE})?,? (?:(?:just|some|about|around|nearly) )?"
+    rf"(?:[\d.,]+ ?(?:km|kilomet(?:re|er)s?|miles?) )?(?:to the )?(?:{_DIRECTION} of|outside|near|away from|from) (?:the )?(?:{_SITE} of )?"
+)
+"""Between a name and the town by which it is told to lie: ", a village north of"."""
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
 _HOSTS = re.compile(
     r"(?: (?:has|have|had|will|would|may|is|was|agreed|offered|refused|to|be|also|still))* "
-    r"(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b"
+    r"(?:(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b|"
+    r"(?:g[ai]ves?|given|offer(?:s|ed)?|grant(?:s|ed)?|leas(?:es?|ed)|lets?|allow(?:s|ed)?|permit(?:s|ted)?|order(?:s|ed)?|tells?|told|"
+    r"ask(?:s|ed)?|expel(?:s|led)?|invit(?:es?|ed)) (?:the )?[A-Z])"
 )
 _ASIDE = re.compile(
-    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|from|of|to|by)\b(?! the (?:village|town))"
+    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|flown|evacuated|airlifted|treated|buried)\b"
 )
 _WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
@@ -248,8 +256,10 @@ def _is_part(text: str, mention: Mention, town: Mention) -> bool:
 
 
 def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
-    """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
+    """What a name is listed with or told to lie by: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu", "north of Gao"."""
     for one in near:
+        if one.place.kind in POINT_KINDS and one.mention.start >= mention.end and _OFF.fullmatch(text[mention.end : one.mention.start]):
+            yield one.place
         gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
         if one.place.kind in POINT_KINDS and LISTED.fullmatch(gap):
             yield one.place

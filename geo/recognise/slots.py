@@ -28,13 +28,20 @@ _SHORT = (3, 5)
 _PERSONAL = (
     r"(?P<taken>captur(?:ed?|ing)|guards?|holds?|held)|attack(?:ed|ing)?|seiz(?:ed?|ing)|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
 )
+_ON = (
+    "air ?strikes?|strikes?|raids?|attacks?|assaults?|shelling|bombing|bombardment|advanc(?:es?|ed|ing)|offensives?|march(?:es|ed|ing)?|"
+    "drones?|fired|closing in|clos(?:es|ed) in|descend(?:s|ed)"
+)
+"""Deeds before "on" and a place."""
 _TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
 """Verbs whose objects are persons as well: two unlisted words behind them are rather one's name, surely so behind those of taking."""
-_PERSON = re.compile(r",? (?:who|whose|alias|himself|and his|and her|a|an|the|one|\d)\b|['\u2019,] ?\(?\d|, (?:leader|commander|head|chief)")
+_PERSON = re.compile(
+    r",? (?:who|whose|alias|himself|and his|and her|a|an|the|one|\d)\b|['\u2019,] ?\(?\d|, (?:leader|commander|head|chief)"
+)
 """What follows a person's name and hardly ever a place's."""
 _TO_BODIES = re.compile(
     rf"\b(?:{_PERSONAL}|abandoned|left|leave|reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
-    r"took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
+    rf"(?:{_ON}) on|took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
     re.IGNORECASE,
 )
 """What is said of persons, firms and bodies as well: there a name is a place's only where somebody under arms is named beside it."""
@@ -52,12 +59,19 @@ _TOLD = re.compile(
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b")
+_NUMBERED = re.compile(
+    r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b"
+)
 """What maps of soldiers number."""
 _LISTED = re.compile(r",? (?:and )?")
 _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
 """What may follow the last name of a list."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
+_HAD = frozenset({
+    "forces", "drones", "drone", "jets", "warplanes", "aircraft", "helicopters", "artillery", "contingent", "missiles", "warships", "tanks",
+    "brigade", "battalion", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
+})  # fmt: skip
+"""What those under arms have, behind whose name it is theirs: "Ukrainian drones"."""
 _TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
@@ -78,7 +92,7 @@ def _patterns(words: Words) -> _Patterns:
     beset, sites = (_any(group) for group in (words.beset, words.site))
     taken = _any(words.taken)
     before = (
-        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_any(words.fate)}|{sites}) of|"
+        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|"
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
@@ -130,9 +144,8 @@ def _is_told(text: str, end: int, words: Words) -> bool:
 def _theirs(reading: Reading, told: Sequence[int], words: Words) -> Iterator[int]:
     """Where men under arms stand behind a name: "Russian marines", "Kokang rebels"."""
     for index in told:
-        if index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
-            yield reading.starts[index]
-        elif index > 1 and reading.folded[index - 1] in _TIED and reading.capitalised[index - 2]:
+        owned = index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common
+        if owned or (index > 1 and reading.folded[index - 1] in _TIED and reading.capitalised[index - 2]):
             yield reading.starts[index]
 
 
@@ -168,8 +181,8 @@ def believed(
     by_span = {(one.start, one.end): one for one in judged}
     raised, further, led = set[tuple[int, int]](), [], []
     for start, end in names:
-        whole = _begins(reading, start, end, words) or _goes_on(reading, start, end, judged, words, threshold)
-        if whole and not claimed.meet(start, end) and not kept.exceed(start, end):
+        longer = _begins(reading, start, end, words) or _goes_on(reading, start, end, judged, words, threshold)
+        if longer and not claimed.meet(start, end) and not kept.exceed(start, end):
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
         elif kept.meet(start, end) or claimed.meet(start, end):
             continue
@@ -209,7 +222,18 @@ def _goes_on(reading: Reading, start: int, end: int, judged: Sequence[Candidate]
     if best is None or any(one.probability >= LEAST for one in inside if one.start >= best.end):
         return False
     first, last = _tokens(reading, best.end + 1, end)
-    groups = (words.common, words.noun, words.body, words.title, words.given, words.forename, words.site, words.feature, words.road, _CALENDAR)
+    groups = (
+        words.common,
+        words.noun,
+        words.body,
+        words.title,
+        words.given,
+        words.forename,
+        words.site,
+        words.feature,
+        words.road,
+        _CALENDAR,
+    )
     rest = reading.folded[first : last + 1]
     return reading.text[best.end] == " " and not any(word in group for word in rest for group in groups) and not any(map(_is_code, rest))
 
@@ -233,7 +257,8 @@ def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry])
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
     text, told = reading.text, [index for index, word in enumerate(reading.folded) if word in WARLIKE]
-    acting = sorted([*_theirs(reading, told, words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
+    having = [index for index, word in enumerate(reading.folded) if word in _HAD]
+    acting = sorted([*_theirs(reading, [*told, *having], words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
     armed = sorted([*acting, *(reading.starts[index] for index in told)])
     for passage in reading.passages if armed else ():
         first = bisect_left(armed, passage.start)
@@ -274,10 +299,8 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
         if beaten and (not sure or _PERSON.match(reading.text, end)):
             return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
-    if len(low) == 1:
-        return not known[0] and low[0] not in words.given | words.forename
     if whole:  # "In-Tabarek"
-        return not all(known)
+        return not all(known) and (len(low) > 1 or low[0] not in words.given | words.forename)
     if odd and sum(known) == 1:  # "Day Bu Noh"
         return low[0] not in words.body | words.title
     return sum(known) * 2 <= len(low) and not any(low[0] in group for group in (words.body, words.title, persons, words.common, _CALENDAR))
