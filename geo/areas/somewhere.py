@@ -63,6 +63,8 @@ _LATEST = 4
 """So many names before one are asked whether it is listed with them."""
 _REACH = 120
 """Characters around a name within which words can say what holds it."""
+_DISTRICT_M = 40_000.0
+"""How far a district without an outline reaches from its point, guessed."""
 _NEAR_PASSAGES = 2
 """So many passages around one are asked where the text is."""
 
@@ -274,6 +276,8 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
     if holder.kind == "settlement":
         return _in_town(area_id, name, holder)
     outline = workshop.mainland(holder)
+    if outline is None and holder.kind == "district":
+        return _in_town(area_id, name, holder)
     if outline is None:
         return f"no outline of {holder.name} is known"
     plane = Plane.equal_area(centre_of([outline]))
@@ -297,7 +301,7 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
 
 def _in_town(area_id: str, name: str, town: Place) -> Area:
     plane = Plane.equidistant(town.point)
-    radius = radius_m(town)
+    radius = max(radius_m(town), _DISTRICT_M if town.kind == "district" else 0.0)
     disc = plain(ring((0.0, 0.0), 0.0, radius), radius / 20)
     return Area(
         id=area_id,

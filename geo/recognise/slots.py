@@ -33,6 +33,8 @@ _ON = (
     "drones?|fired|closing in|clos(?:es|ed) in|descend(?:s|ed)"
 )
 """Deeds before "on" and a place."""
+_WAYS = r"(?:roads?|highway|route|track|railway) (?:to|from)|(?:flags?|control|guns|smoke|jets|bombs) over"
+"""What else leads to places: "the road to Dawhan", "its flag over Varachyne"."""
 _TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
 """Verbs whose objects are persons as well: two unlisted words behind them are rather one's name, surely so behind those of taking."""
 _PERSON = re.compile(
@@ -69,7 +71,7 @@ _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _HAD = frozenset({
     "forces", "drones", "drone", "jets", "warplanes", "aircraft", "helicopters", "artillery", "contingent", "missiles", "warships", "tanks",
-    "brigade", "battalion", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
+    "brigade", "battalion", "legionnaires", "rangers", "gunners", "sappers", "airmen", "officers", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
 })  # fmt: skip
 """What those under arms have, behind whose name it is theirs: "Ukrainian drones"."""
 _TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
@@ -92,7 +94,7 @@ def _patterns(words: Words) -> _Patterns:
     beset, sites = (_any(group) for group in (words.beset, words.site))
     taken = _any(words.taken)
     before = (
-        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|"
+        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|{_WAYS}|"
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
