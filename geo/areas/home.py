@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from geo.actors.nouns import nouns
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
 from geo.areas.shapes import plain
@@ -34,6 +35,7 @@ _BORN = re.compile(r"(?:\b(?:born|raised|grew up) in|\b(?:native|son|daughter) o
 _BY = r"(?:,? an? (?:[\w-]+ ){0,2}[a-z]+)?,? (?:close to|near|on|at|along) (?:the |its )?"
 _BORDER_WITH = re.compile(rf"{_BY}(?:[a-z]+ )?(?:border|frontier) with (?:the )?")
 _NEAR_BORDER = re.compile(_BY)
+_OWNS = frozenset({"'s", "\u2019s"})
 _BEFORE = 20
 _MOST = 4
 """Of so many countries at most those who act in a sentence are at home."""
@@ -96,26 +98,46 @@ def _is_near_home(actor: Actor) -> bool:
 def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> dict[str, set[str]]:
     """By passage, the countries of those who act in it; others belong to the state that the passage names as an owner."""
     homes: dict[str, set[str]] = defaultdict(set)
-    adjectives: dict[str, set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
     stray = set[str]()
     for one in acting:
         actor = who.get(one.target or "")
         if isinstance(actor, Actor) and actor.kind in _ARMED:
-            if actor.country and _is_near_home(actor):
-                homes[one.passage].add(actor.country)
-            elif not actor.country and not actor.listed:
+            country = actor.country or _people_of(one)
+            if country and (not actor.country or _is_near_home(actor)):
+                homes[one.passage].add(country)
+            elif not country and not actor.listed:
                 stray.add(one.passage)
     for one in mentions:
         place = who.get(one.target or "")
-        owns = one.sense == "adjectival" or text[one.end : one.end + 2] in {"'s", "\u2019s"}
+        owns = one.sense == "adjectival" or text[one.end : one.end + 2] in _OWNS
         if owns and one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
             homes[one.passage].add(place.country)
-    for one in mentions:  # "Malian survivors said", where nobody is told of who is near home
+    for passage, country in _told_beside(text, mentions, acting, who):
+        if not homes.get(passage, set()) - FAR:
+            beside[passage].add(country)
+    return homes | {passage: homes.get(passage, set()) | countries for passage, countries in beside.items()}
+
+
+def _told_beside(
+    text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]
+) -> Iterator[tuple[str, str]]:
+    """The states whose people are told of, and those of listed persons who own something: "Malian survivors", "Musa Hilal's council"."""
+    for one in mentions:
         place = who.get(one.target or "")
-        theirs = one.sense == "adjectival" and isinstance(place, Place) and place.kind == "country" and place.country not in FAR
-        if theirs and not homes.get(one.passage, set()) - FAR:
-            adjectives[one.passage].add(place.country)  # type: ignore[union-attr]
-    return homes | {passage: homes.get(passage, set()) | countries for passage, countries in adjectives.items()}
+        if one.sense == "adjectival" and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
+            yield one.passage, place.country
+    for one in acting:
+        actor = who.get(one.target or "")
+        owner = actor if isinstance(actor, Actor) and actor.kind == "person" and text[one.end : one.end + 2] in _OWNS else None
+        if owner is not None and owner.country and owner.country not in FAR:
+            yield one.passage, owner.country
+
+
+def _people_of(mention: Mention) -> str:
+    """The country of the people that a group is named after: "Gumuz militiamen"."""
+    words, peoples = mention.exact.split(" "), nouns().peoples
+    return peoples.get(" ".join(words[:2])) or peoples.get(words[0]) or ""
 
 
 def _births(text: str, mention: Mention, acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> set[str]:

@@ -30,7 +30,8 @@ _SITE = (
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
 _LED = re.compile(
-    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE
+    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|off|over|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $",
+    re.IGNORECASE,
 )
 _PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
 _IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")

@@ -26,14 +26,15 @@ _SOME = 2
 _SHORT = (3, 5)
 """Letters of an acronym."""
 _PERSONAL = (
-    r"(?P<taken>captur(?:ed?|ing)|guards?|holds?|held)|attack(?:ed|ing)?|seiz(?:ed?|ing)|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
+    r"(?P<taken>captur(?:ed?|ing)|takes?|took|guards?|holds?|held)|attack(?:ed|ing)?|seiz(?:ed?|ing)|lost|evacuat(?:ed|ing)|"
+    r"struck|hit|clear(?:ed|ing)?"
 )
 _ON = (
     "air ?strikes?|strikes?|raids?|attacks?|assaults?|shelling|bombing|bombardment|advanc(?:es?|ed|ing)|offensives?|march(?:es|ed|ing)?|"
     "drones?|fired|closing in|clos(?:es|ed) in|descend(?:s|ed)"
 )
 """Deeds before "on" and a place."""
-_WAYS = r"(?:roads?|highway|route|track|railway) (?:to|from)|(?:flags?|control|guns|smoke|jets|bombs) over"
+_WAYS = r"(?:roads?|highway|route|track|railway) (?:to|from)|(?:flags?|control|guns|smoke|jets|bombs|drones?|planes?|helicopters?) over"
 """What else leads to places: "the road to Dawhan", "its flag over Varachyne"."""
 _TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
 """Verbs whose objects are persons as well: two unlisted words behind them are rather one's name, surely so behind those of taking."""
@@ -42,7 +43,8 @@ _PERSON = re.compile(
 )
 """What follows a person's name and hardly ever a place's."""
 _TO_BODIES = re.compile(
-    rf"\b(?:{_PERSONAL}|abandoned|left|leave|reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
+    rf"\b(?:{_PERSONAL}|abandoned|left|leave|search(?:ed|ing)|surround(?:ed|ing)|invad(?:ed|ing)|assaulted|"
+    r"reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
     rf"(?:{_ON}) on|took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ _BEFORE = 60
 """Characters before a name that are looked at."""
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
 _ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:(?:-(?:e|i|ul|al|la|le|de|du|sur))?-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
-_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
+_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del|bin|ibn|dos|das|do|el|la|le|las|los) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _TOLD = re.compile(
     r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?"
@@ -71,7 +73,8 @@ _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _HAD = frozenset({
     "forces", "drones", "drone", "jets", "warplanes", "aircraft", "helicopters", "artillery", "contingent", "missiles", "warships", "tanks",
-    "brigade", "battalion", "legionnaires", "rangers", "gunners", "sappers", "airmen", "officers", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
+    "brigade", "battalion", "legionnaires", "rangers", "gunners", "sappers", "airmen",
+    "officers", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
 })  # fmt: skip
 """What those under arms have, behind whose name it is theirs: "Ukrainian drones"."""
 _TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
@@ -94,7 +97,7 @@ def _patterns(words: Words) -> _Patterns:
     beset, sites = (_any(group) for group in (words.beset, words.site))
     taken = _any(words.taken)
     before = (
-        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|{_WAYS}|"
+        rf"(?:in|at|near|around|outside|inside|into|towards?|off)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|{_WAYS}|"
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
@@ -146,7 +149,8 @@ def _is_told(text: str, end: int, words: Words) -> bool:
 def _theirs(reading: Reading, told: Sequence[int], words: Words) -> Iterator[int]:
     """Where men under arms stand behind a name: "Russian marines", "Kokang rebels"."""
     for index in told:
-        owned = index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common
+        at = index - 1 if index > 1 and reading.folded[index - 1] == "s" else index  # "Hilal's rebels"
+        owned = at and reading.capitalised[at - 1] and reading.folded[at - 1] not in words.common
         if owned or (index > 1 and reading.folded[index - 1] in _TIED and reading.capitalised[index - 2]):
             yield reading.starts[index]
 
