@@ -15,6 +15,7 @@ from geo.warlike import CAPITAL, names_men
 
 _WORD = rf"{CAPITAL}[\w\u2019'-]*\w"
 _NAME = rf"(?P<name>(?:al-)?{_WORD}(?: (?:(?:of|of the|for|and) )?{_WORD}){{0,4}})(?!\w)"
+_RANK = r"(?:(?:General|Gen\.|Colonel|Col\.|Commander|Cmdr\.?|Captain|Capt\.|Major|Sheikh|Mullah|Emir|alias) )?"
 _SURE = (
     "overran|overruns|shelled|shells|bombarded|ambushed|ambushes|besieged|besieges|massacred|abducted|abducts|kidnapped|garrisoned|torched"
 )
@@ -36,8 +37,15 @@ _OPERATION = re.compile(
 _OF = re.compile(
     r"\b(?i:scouts|warriors|raiders|elders|youths|fighters|gunmen|militants|rebels|militiamen|bandits|loyalists|insurgents|jihadists|men|"
     r"troops|forces|militia|guerrillas|commanders) "
-    rf"(?:of|loyal to|led by|commanded by|under|belonging to|answering to) (?:the )?{_NAME}"
+    rf"(?:of|loyal to|led by|commanded by|under|belonging to|answering to) (?:the )?{_RANK}{_NAME}"
 )
+_ALIAS = re.compile(rf"(?<![\w-])alias [\"'\u201c\u2018]?(?P<name>{_WORD}(?: {_WORD})?)(?=[\"'\u201d\u2019]?(?:[ ,.;]|$))")
+_OWN = re.compile(
+    rf"(?<![\w-]){_RANK}(?P<name>(?:al-)?{_WORD}(?: {_WORD}){{0,2}})['\u2019]s (?:armed |own |rebel )?"
+    r"(?:fighters|gunmen|militiamen|militia|rebels|militants|mercenaries|guerrillas|insurgents|bandits|troops|soldiers|forces|loyalists)"
+    r"\b(?! of\b)"
+)
+"""Leaders whom nothing else names: "Konar\u00e9's fighters"."""
 _BY = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|bombed|stormed|looted|retaken|recaptured|occupied|"
     r"massacred|torched|besieged|seized|attacked|raided|governed|run|ruled) by|"
@@ -45,6 +53,7 @@ _BY = re.compile(
     rf"(?:in|from) the hands of|(?:control|grip|stronghold|bastion) of|fell to|lost to|drove out) the {_NAME}"
 )
 _PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "pact", "constitution", "law", "act", "code", "charter", "protocol"})
+_WHENS = frozenset({"today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BODIES = frozenset({"army", "government", "junta", "navy", "police", "military", "state", "coalition", "allies", "opposition"})
 _DEED = re.compile(rf"{_HELP} (?:(?P<sure>{_SURE}|{_HOLDS})|{_DEEDS})\b(?: from)?(?: the (?:town|city|village|port|island) of)? ")
 _CUES = (
@@ -86,11 +95,20 @@ def bands(text: str, lexicon: Lexicon, is_place: Callable[[int, int], bool], sta
     warlike = names_men(text)
     if not warlike and not any(cue in text for cue in _CUES):
         return
-    for pattern in (_DOES, _OF, _BY, _OPERATION):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            if (warlike or _is_theirs(text, match, lexicon, starts)) and not is_place(start, end) and _may_be(match["name"], lexicon):
-                yield match["name"]
+    for pattern in (_DOES, _OF, _BY, _OPERATION, _OWN, _ALIAS):
+        for match in pattern.finditer(text) if warlike or pattern not in {_OWN, _ALIAS} else ():
+            name = match["name"] if pattern is not _OWN else _without_openers(match["name"], lexicon)
+            end = match.end("name")
+            known = is_place(end - len(name), end)
+            if (warlike or _is_theirs(text, match, lexicon, starts)) and not known and _may_be(name, lexicon):
+                yield name
+
+
+def _without_openers(name: str, lexicon: Lexicon) -> str:
+    """A name without the words before it that only begin sentences: "But Turji"."""
+    while " " in name and fold(name.partition(" ")[0]) in lexicon.opener:
+        name = name.partition(" ")[2]
+    return name
 
 
 def _is_theirs(text: str, match: re.Match[str], lexicon: Lexicon, starts: Collection[int]) -> bool:
@@ -103,7 +121,7 @@ def _is_theirs(text: str, match: re.Match[str], lexicon: Lexicon, starts: Collec
 
 def _may_be(name: str, lexicon: Lexicon) -> bool:
     """Whether no word of a name says that it names something else; one word alone must be no common one."""
-    if name.endswith(("'s", "\u2019s")):
+    if name.endswith(("'s", "\u2019s")) or fold(name) in _WHENS:
         return False
     words = [fold(word) for word in name.split(" ")]
     first, last = words[0], words[-1]

@@ -10,8 +10,11 @@ import msgspec
 
 from geo.actors.lexicon import Lexicon
 from geo.actors.reading import Word
+from geo.warlike import names_men
 
 _MOST_WORDS = 5
+_RANKS = frozenset({"general", "captain", "commander"})
+"""Titles that begin names of other things; in reports of arms two words behind them are an officer's."""
 _NICKNAME = frozenset({(' "', '" '), (" \u201c", "\u201d "), (" \u2018", "\u2019 "), (" '", "' "), (" \u00ab", "\u00bb ")})
 """What stands before and behind a nickname."""
 # Openers that end persons' names as well ("Theresa May").
@@ -197,6 +200,8 @@ def _title_of_acting(text: Text, start: int, last: int) -> Title:
     words, lexicon = text.words, text.lexicon
     said = last < len(words) and words[last].glued and words[last].key in lexicon.personal | lexicon.saying
     acts = last - start == 1 and (said or FOLLOWED.match(text.text, words[last - 1].end) is not None)
+    if last - start == 2 and words[start - 1].key in _RANKS:
+        acts = said or names_men(text.text) or (last < len(words) and words[last].key in lexicon.armed_deed)
     rank = _rank(words[start - 1].key, lexicon) if acts else Title.NONE
     return rank if rank >= Title.LOOSE else Title.NONE
 

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from msgspec.structs import replace
 
 from geo.actors.bands import bands
+from geo.actors.called import HULL, called, ships, tells_of_arms
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
@@ -26,45 +27,6 @@ _ACRONYM = re.compile(
 )
 _OF_LETTERS = re.compile(r" (?:of|from|loyal to) (?:the )?(?P<name>[A-Z]{3,6})(?![\w-])")
 _WORD_BEFORE = re.compile(r"\w+$")
-_SHIP = re.compile(
-    r"(?<![\w-])(?:HMS|HMAS|HMCS|HMNZS|USS|USNS|USCGC|INS|BRP|FS|ITS|JS|ROKS|KRI|TCG|HNLMS|HDMS|HNoMS|FGS|ORP|NRP|PNS|BNS|SLNS|BAP)"
-    r" [A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){0,3}"
-)
-_HULL = re.compile(
-    r"(?<![\w-])(?:(?<!national )(?<!flag )(?<!cost )(?<!budget )(?<!mobile )(?<!air )carrier|frigate|destroyer|cruiser|corvette|"
-    r"warship|submarine|gunboat|minesweeper|minehunter|battleship|icebreaker|trawler|patrol (?:boat|ship|vessel)|spy ship|landing ship|"
-    r"(?:Iranian|Russian|Chinese|naval|hospital|research|supply|survey) (?:ship|vessel)) "
-    r"(?P<name>[A-Z][\w'-]+(?: (?:(?:de|du|of|van|von|la|el) )?(?:[A-Z]\.|[A-Z][\w'-]+)){0,2})"
-)
-_UNIT = re.compile(
-    r"(?:\b[Tt]he|['\u2019]s?)(?: elite| notorious| feared| newly formed)? "
-    r"(?P<name>[A-Z][\w'\u2019-]*(?: [A-Z][\w-]*)? (?:special )?"
-    r"(?:militia|gang|cartel|clan|battalion|brigade|regiment|faction|unit))(?![\w-])"
-)
-_CALLED = re.compile(
-    r"(?<![\w-])(?:(?:rights|aid|advocacy|relief|humanitarian|campaign|monitoring|activist|militant|armed|rebel|jihadist|separatist|"
-    r"Anglophone|extremist|terrorist|insurgent|Islamist|guerrilla|paramilitary|vigilante) group|charity|"
-    r"watchdog|think tank|NGO) (?P<name>[A-Z][\w'\u2019-]*(?: (?:(?:of|in|for|and|without) (?:the )?)?[A-Z][\w'\u2019-]*){0,4})"
-)
-_ARMED = (
-    "militant",
-    "armed",
-    "rebel",
-    "jihadist",
-    "separatist",
-    "Anglo",
-    "extremist",
-    "terrorist",
-    "insurgent",
-    "Islam",
-    "guer",
-    "para",
-    "vigi",
-)
-_WARLIKE = re.compile(
-    r"\b(?:troops|forces|army|military|mercenar\w+|paramilitar\w+|fighters|militi\w+|gunmen|bases?|camps?|column|wars?|fighting|brigades?|battalions?|"
-    r"stronghold|offensive|captured|Russia\w*|Prigozhin)\b"
-)
 _CAPITAL_BEFORE = re.compile(r"(?P<word>[A-Z][\w'\u2019-]*\.?) $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
@@ -75,21 +37,27 @@ _ACTS = (
 )
 _LEADING = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"
-    r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|"
-    r"massacred|executed|torched|besieged|seized|attacked|raided) by|(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
+    r"raids?|attacks?|strikes?|ambush(?:es)?|massacres?|killings?|shelling|bombings?|advances?|assaults?|offensives?|"
+    r"abductions?|massacred|executed|torched|besieged|seized|attacked|raided)(?: (?:on|in|at|of|near) [A-Z][\w' -]{2,30})? by|"
+    r"(?:clash(?:ed|es|ing)?|fight(?:s|ing)?|fought|battl(?:ed?|es|ing)) "
     r"(?:with|against)|(?:in|from) the hands of|(?:control|thumb|rule|grip|sway) of|"
     r"(?:stronghold|bastion|fighters|gunmen|militants|rebels|militiamen|commanders?) of|"
     r"(?:fighters|gunmen|militants|rebels|militiamen) from|fell to|lost to|drove out) (?:the )?$"
+)
+_ACCUSED = re.compile(r"\b(?:accus(?:es?|ed|ing)|suspect(?:s|ed)?) (?:the )?$")
+_OF_ABUSE = re.compile(
+    r" of (?:a |an |the |new )?(?:[a-z]+ )?(?:massacr|kill|abduct|ambush|bomb|shell|execut|tortur|rap|loot|kidnap|atrocit|raid|burn)\w*"
 )
 _THINGS = (
     "presence|column|men|positions|bases?|camps?|troops|forces|stronghold|footprint|deployment|headquarters|role|chief|leader|withdrawal|departure|"
     "arrival|mutiny|advance|retreat|instructors|trainers|advisers|flag"
 )
+_SITES = frozenset({"base", "bases", "camp", "camps", "stronghold", "strongholds", "checkpoint", "checkpoints", "hideouts"})
 _ALSO = frozenset(
     {"men", "instructors", "trainers", "advisers", "flag", "base", "bases", "camp", "stronghold", "convoy", "positions", "presence"}
 )
 """Of listed names also these: "Wagner men", "a Nusra stronghold"."""
-_FIRST = re.compile(r"(?<![\w-])[A-Z]\w*")
+_FIRST = re.compile(r"(?<![\w-])(?:al-)?[A-Z]\w*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _HELPING = frozenset(
     {"has", "have", "had", "would", "will", "may", "might", "could", "did", "also", "not", "later", "then", "since", "once", "still"}
@@ -127,7 +95,7 @@ def with_deeds(
     >>> [(text[span.start : span.end], span.actor_id, span.kind) for span in found.spans]
     [('FLQP', 'actor:flqp', 'armed_group'), ('Kokang', 'actor:kokang', 'armed_group')]
     """
-    named = _without_namesakes(named, [match.span("name") for match in _HULL.finditer(document.text)])
+    named = _without_namesakes(named, [match.span("name") for match in HULL.finditer(document.text)])
     own = [(span.start, span.end) for span in named.spans]
     taken, actors_only = Spans([*own, *places]), Spans(own)
     whole = _Wholes(places)
@@ -170,11 +138,12 @@ def _found(text: str, taken: Spans, register: Register) -> dict[str, Actor]:
     for name in _bodies(text, lexicon):
         if name not in register.abbreviations and name.lower() not in lexicon.no_acronym:
             kinds[name] = "armed_group"
-    kinds.update(dict.fromkeys(_ships(text), "force"))
-    for name, kind in _called(text, lexicon):
+    kinds.update(dict.fromkeys(ships(text), "force"))
+    for name, kind in called(text, lexicon):
         kinds.setdefault(name, kind)
     listed = {short: register.shortened[short] for short in _told(text, register)}
-    listed |= {short: actor for short, actor in register.shortened.items() if short not in listed and _only_group(text, short, lexicon)}
+    rest = _shortened(text, register) - listed.keys()
+    listed |= {short: register.shortened[short] for short in sorted(rest) if _only_group(text, short, lexicon)}
     return {name: _unlisted(name, kind) for name, kind in kinds.items()} | listed
 
 
@@ -185,19 +154,27 @@ def _at_home(text: str, countries: AbstractSet[str], register: Register) -> dict
     return {name: actor for name, actor in listed.items() if actor.country in countries}
 
 
+def _shortened(text: str, register: Register) -> frozenset[str]:
+    """The short names of listed actors that stand in a text; its words are looked up, not the names looked for."""
+    several = (short for short in register.shortened if not short.isalnum() and short in text)
+    return frozenset(_FIRST.findall(text)) & register.shortened.keys() | frozenset(several)
+
+
 def _told(text: str, register: Register) -> frozenset[str]:
     """The short names of listed actors that act in a text, or are told to be acted with: "Wagner seized", "held by Fano"."""
-    names = sorted(short for short in register.shortened if short in text)
+    names = sorted(_shortened(text, register))
     if not names:
         return frozenset()
     acting = {match.group() for match in _acting(names, register.lexicon).finditer(text)}
     rest = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
-    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, match.start())})
+    return frozenset(acting | {match.group() for match in rest.finditer(text) if _is_led_to(text, *match.span())})
 
 
-def _is_led_to(text: str, start: int) -> bool:
-    """Whether what stands before a name can only lead to men under arms: "captured by", "clashed with the"."""
-    return _LEADING.search(text, max(0, start - _LONGEST), start) is not None
+def _is_led_to(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a name can only tell of men under arms: "captured by", "clashed with the", "accused the X of killing"."""
+    first = max(0, start - _LONGEST)
+    accused = _ACCUSED.search(text, first, start) is not None and _OF_ABUSE.match(text, end) is not None
+    return accused or _LEADING.search(text, first, start) is not None
 
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -208,30 +185,10 @@ def _bodies(text: str, lexicon: Lexicon) -> Iterator[str]:
             yield match["name"]
 
 
-def _ships(text: str) -> Iterator[str]:
-    """Warships by the letters before their names, or by what they are: "HMS Diamond", "the frigate Hessen"."""
-    yield from (match.group() for match in _SHIP.finditer(text))
-    yield from (match["name"] for match in _HULL.finditer(text) if not _SHIP.match(text, match.start("name")))
-
-
-def _called(text: str, lexicon: Lexicon) -> Iterator[tuple[str, ActorKind]]:
-    """Names with the word for what they are: "Hezbollah's Radwan unit", "the charity People in Need"."""
-    warlike = _WARLIKE.search(text) is not None
-    for match in _UNIT.finditer(text):
-        first = fold(match["name"].split(" ")[0])
-        if match["name"].endswith("unit") and not warlike:  # "the Homicide unit" is the police's
-            continue
-        if not (lexicon.is_demonym(first) or first in lexicon.opener or first in lexicon.describing or lexicon.titles(first)):
-            yield match["name"], "armed_group"
-    for match in _CALLED.finditer(text):
-        armed = match.group().startswith(_ARMED)
-        yield match["name"], "armed_group" if armed else "organisation"
-
-
 def _only_group(text: str, short: str, lexicon: Lexicon) -> bool:
     """Whether a word that may be a surname names a group here: never beside another name, in a text of arms."""
     found = list(re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)) if short in text else []
-    if not found or _WARLIKE.search(text) is None:
+    if not found or not tells_of_arms(text):
         return False
     return all(_stands_alone(text, match.start(), match.end(), lexicon) for match in found)
 
@@ -317,7 +274,7 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
         name = match["name"]
         if name in known or name.lower() in lexicon.no_acronym:
             continue
-        if _is_led_to(text, match.start()):
+        if _is_led_to(text, *match.span("name")):
             yield name, "armed_group"
         if match["more"] is None:
             continue
@@ -329,7 +286,8 @@ def _lettered(text: str, lexicon: Lexicon, known: AbstractSet[str]) -> Iterator[
                 words = words[1:]
         if not words:
             continue
-        if words[0] in lexicon.armed_deed or (match["thing"] and words[0] in lexicon.manned):
+        has_site = match["more"].startswith((" has ", " had ", " have ")) and words[-1] in _SITES
+        if words[0] in lexicon.armed_deed or has_site or (match["thing"] and words[0] in lexicon.manned):
             yield name, "armed_group"
         elif words[0] in lexicon.deed and not match["thing"]:
             yield name, "organisation"

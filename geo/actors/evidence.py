@@ -23,6 +23,8 @@ _APPOSITION = re.compile(r",? (?:an? |the |is an? |was an? |who |whose |former |
 _PATRONYMIC = re.compile(
     r"\w+(?:ov[iy]?ch?|ev[iy]?ch?|ovna|evna|enko|chuk|shvili|adze|idze|iani|syan|nyan|ryan|oglu|zadeh?|escu|opoulos|sson|onen)"
 )
+_LED_BY = frozenset({"ould", "mint", "walad", "ag"})
+"""Words for "son of" and "daughter of" that begin a name as well: "Ould Lamana"."""
 _WORDS_AFTER = 8
 _HELPING = frozenset({
     "who", "has", "have", "had", "could", "would", "will", "may", "might", "did", "not", "never", "also", "since", "later", "then", "twice",
@@ -70,7 +72,7 @@ def _shape(keys: list[str], text: Text) -> float:
     first = keys[0]
     found = 0.75 if first in lexicon.given else 0.25 if first in lexicon.shared_given else 0.0
     found += 0.3 * (found == 0 and any(key in lexicon.given for key in keys[1:]))
-    found += 0.5 * (len(first) == 1) + 0.35 * any(len(key) == 1 for key in keys[1:-1])
+    found += 0.5 * (len(first) == 1 or first in _LED_BY) + 0.35 * any(len(key) == 1 for key in keys[1:-1])
     found += 0.4 * (first in lexicon.kunya and len(keys) > 2) + 0.4 * any(key in lexicon.filial for key in keys[1:-1])
     found += 0.3 * (keys[-1] in lexicon.suffix) + 0.25 * any(_PATRONYMIC.fullmatch(key) is not None for key in keys[1:])
     # "Lincoln Springs": a place may well bear two such words.
@@ -147,4 +149,5 @@ def _does(candidate: Candidate, text: Text) -> bool:
         return False
     if words[at].key in _COMES and at + 1 < len(words) and words[at + 1].key == "from":
         return True
-    return words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)
+    by = helped and words[at].key in _PLAIN and at + 1 < len(words) and words[at + 1].key == "by"  # "Gidan Tsamiya is held by"
+    return not by and words[at].key in (text.lexicon.befallen if helped else text.lexicon.personal)

@@ -15,6 +15,7 @@ from geo.actors.candidates import Text
 from geo.actors.lexicon import Lexicon
 from geo.model import ActorKind
 from geo.names import fold_name
+from geo.warlike import names_men
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
 # "Anti-Israeli militias" are not Israeli.
@@ -26,9 +27,25 @@ _OF_STATES = frozenset({"national", "federal", "special", "interior", "state", "
 _LOOSE = frozenset({"service", "unit"})
 """These end names of other bodies, too ("Customer Service Unit"), unless one of these stands before them."""
 _ARMS = frozenset({
-    "border", "patrol", "expeditionary", "marine", "guard", "guards", "commando", "army", "police", "security", "intelligence", "defence",
-    "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval", "infantry",
+    "border", "patrol", "expeditionary", "marine", "terrorism", "terror", "guard", "guards", "commando", "army", "police", "security",
+    "intelligence", "defence", "defense", "protection", "combat", "frontier", "intervention", "reaction", "strike", "tactical", "naval",
+    "infantry",
 })  # fmt: skip
+_INSIDE = _OF_STATES | _ARMS | {"forces", "force", "mission", "rapid", "counter", "anti", "united", "joint"}
+"""Words that begin sentences and stand inside names: "the Kandara Defence Force", "the Special Forces Battalion"."""
+_OWNERS = frozenset({"people", "workers", "peasants", "patriots"})
+_POSSESSIVE = frozenset({"'s ", "\u2019s ", "' ", "\u2019 "})
+_DIVISIONS = _ARMS | {
+    "armoured", "armored", "mechanised", "mechanized", "mountain", "airborne", "cavalry", "parachute", "artillery", "tank", "panzer",
+    "motor", "rifle", "jungle", "republican", "alpine", "paratroopers", "aviation",
+}  # fmt: skip
+"""With one of these a division is no league's and no company's."""
+_FRONTED: Mapping[str, ActorKind] = {
+    **dict.fromkeys(("front", "army", "forces", "brigades", "brigade", "battalion", "resistance", "legion", "militia"), "armed_group"),
+    **dict.fromkeys(("movement", "coalition", "alliance", "congress", "rally", "league"), "organisation"),
+    "party": "party",
+}  # fmt: skip
+"""What begins a name in a report of arms: "the Movement for the Defence of Azawad", "the United Front of Karo"."""
 _MOST_WORDS = 8
 _TAILS: Mapping[str, ActorKind] = {"ministry": "government", "party": "party"}
 _NUMBERED: Mapping[str, int] = {
@@ -54,12 +71,12 @@ class Group(msgspec.Struct, frozen=True):
 def groups(text: Text) -> Iterator[Group]:
     """All unlisted groups of the sentences, in order, none overlapping another."""
     end = 0
-    telling = _telling(text.lexicon)
+    telling, warlike = _telling(text.lexicon), names_men(text.text)
     for index, word in enumerate(text.words):
         if (word.key not in telling and not word.key[:1].isdigit()) or index < end or index in text.taken or word.passage in text.headings:
             continue
         named = _people(text, index) or _numbered(text, index) or _counted(text, index, end) or _arabic(text, index)
-        group = named or _headed(text, index) or _tailed(text, index, end)
+        group = named or _headed(text, index) or _fronted(text, index, end, warlike=warlike) or _tailed(text, index, end)
         if group is not None and group.first >= end:
             yield group
             end = group.last
@@ -69,9 +86,8 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     """Words of which each of the rules wants one: of most words nothing more need be asked."""
     people = lexicon.fighters | lexicon.tribes | lexicon.national_force | lexicon.national_body
     heads = lexicon.party_head | lexicon.armed_head | lexicon.body_head
-    return (
-        people | heads | lexicon.ordinal | lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | lexicon.force_tail | _TAILS.keys()
-    )
+    tails = lexicon.medium_tail | lexicon.armed_tail | lexicon.body_tail | lexicon.force_tail | _TAILS.keys()
+    return people | heads | lexicon.ordinal | tails | _FRONTED.keys() | {"division"}
 
 
 def _slug(text: Text, first: int, last: int) -> str:
@@ -83,7 +99,7 @@ def _back(text: Text, index: int, least: int) -> int:
     words, first = text.words, index
     while first > least and words[first].glued and first - 1 not in text.taken:
         before = words[first - 1]
-        if not before.capital or (text.opener(first - 1) and before.key not in _OF_STATES) or index - first >= _MOST_WORDS:
+        if not before.capital or (text.opener(first - 1) and before.key not in _INSIDE) or index - first >= _MOST_WORDS:
             break
         first -= 1
     return first
@@ -176,18 +192,39 @@ def _headed(text: Text, index: int) -> Group | None:
     words, lexicon = text.words, text.lexicon
     if not words[index].capital or words[index].key not in lexicon.body_head or not _continues(text, index + 1, "of"):
         return None
-    last = index + 1
-    while last < len(words) and words[last].glued and last - index < 2 * _MOST_WORDS:
-        if words[last].key not in _SMALL and (not words[last].capital or lexicon.titles(words[last].key)):
-            break
-        last += 1
-    while not words[last - 1].capital:
-        last -= 1
+    last = _tail_end(text, index)
     if last - index < 3 or any(number in text.taken for number in range(index, last)):
         return None
     first = _back(text, index, 0)
     kind: ActorKind = "government" if words[index].key in {"ministry", "department"} else "organisation"
     return Group(first, last, _slug(text, first, last), kind, 0.75, blocks=False)
+
+
+def _tail_end(text: Text, index: int) -> int:
+    """Number of the word after the last capitalised one of "Ministry of the Interior"."""
+    words, last = text.words, index + 1
+    while last < len(words) and words[last].glued and last not in text.taken and last - index < 2 * _MOST_WORDS:
+        if words[last].key not in _SMALL and (not words[last].capital or text.lexicon.titles(words[last].key)):
+            break
+        last += 1
+    while not words[last - 1].capital:
+        last -= 1
+    return last
+
+
+def _fronted(text: Text, index: int, least: int, *, warlike: bool) -> Group | None:
+    """A name like "People's Front for Renewal", seen from its head; where nothing tells of arms "for" must follow."""
+    words = text.words
+    kind = _FRONTED.get(words[index].key) if words[index].capital else None
+    if kind is None or not (_continues(text, index + 1, "for") or (warlike and _continues(text, index + 1, "of"))):
+        return None
+    first, last = _back(text, index, least), _tail_end(text, index)
+    inside = first > 1 and words[first].glued and words[first - 1].key in _SMALL - {"the"} and words[first - 2].capital
+    if last - index < 3 or inside or any(number in text.taken for number in range(first, last)):
+        return None
+    if first > least and words[first - 1].key in _OWNERS and text.gap(first) in _POSSESSIVE:
+        first -= 1
+    return Group(first, last, _slug(text, first, last), kind if warlike or kind == "party" else "organisation", 0.75, blocks=False)
 
 
 def _continues(text: Text, index: int, key: str) -> bool:
@@ -201,6 +238,8 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
         return None
     kind = _tail_kind(word.key, text)
     following = index + 1
+    if word.key == "division" and index and text.words[index - 1].key in _DIVISIONS:
+        kind = "force"
     if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):
         return None
     first = _back(text, index, least)

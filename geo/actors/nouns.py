@@ -43,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: tuple[NounClass, ...] = msgspec.field(name="class")
     words: dict[str, str]
     listed: dict[str, dict[str, str]]
+    peoples: dict[str, str]
 
 
 class Follow(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +104,8 @@ class Nouns(msgspec.Struct, frozen=True, kw_only=True):
     """What may stand between: "air", "naval"."""
     listed: Mapping[tuple[str, str], str]
     """Ids of listed actors by class and country."""
+    peoples: Mapping[str, str]
+    """Countries of peoples that live in one alone."""
 
     def follow(self, text: str, end: int, *, plain: bool) -> Follow | None:
         """What stands after an owner's name, if it is a noun of the file.
@@ -194,6 +197,7 @@ def nouns() -> Nouns:
             classes=classes,
             longest=max(len(noun.split()) for noun in classes),
             listed=listed,
+            peoples={people: country for country, row in file.peoples.items() for people in _split(row)},
             **{name: frozenset(_split(words[name])) for name in ("backed", "led", "modifiers", "members")},
             **{name: frozenset(words[name].split()) for name in ("attributed", "verbs", "followers", "sites", "before_sites")},
         )

@@ -61,9 +61,11 @@ class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _KINDS_OF_BODIES = frozenset({
     "Cartel", "Gang", "Militia", "Brigade", "Battalion", "Regiment", "Division", "Network", "Group", "Clan", "Movement", "Faction",
-    "Legion",
+    "Legion", "Forces", "Force", "Army", "Front",
 })  # fmt: skip
 """Texts write these in lower case behind a name, too."""
+_COMMON_BODIES = frozenset({"Forces", "Force", "Army", "Front"})
+"""These only behind two words: "Rapid Support forces", but not "Special forces"."""
 
 
 class Pattern(NamedTuple):
@@ -200,7 +202,7 @@ def _patterns(number: int, row: Row, manned: AbstractSet[str]) -> Iterable[Patte
     for name in (row.name, *row.aliases):
         yield _pattern(number, name, 1.0)
         *first, last = name.split(" ")
-        if first and last in _KINDS_OF_BODIES:  # "the Gulf cartel"
+        if first and last in _KINDS_OF_BODIES and (len(first) > 1 or last not in _COMMON_BODIES):  # "the Gulf cartel"
             yield _pattern(number, " ".join([*first, last.lower()]), 1.0)
     for name in _whose(row, manned):
         for men in sorted(manned):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from geo.actors.nouns import nouns
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
 from geo.areas.shapes import plain
@@ -28,7 +29,13 @@ BEYOND_M = 250_000.0
 _SURE = 0.3
 _PREC = 6
 _ARMED = frozenset({"armed_group", "force", "government"})
+_ABROAD = frozenset({"RU", "US", "ZA", "AE", "CN", "FR"})
+"""States whose armed groups are companies that serve abroad."""
 _BORN = re.compile(r"(?:\b(?:born|raised|grew up) in|\b(?:native|son|daughter) of|\b(?:comes?|came|hails?|hailed|originally) from) $")
+_BY = r"(?:,? an? (?:[\w-]+ ){0,2}[a-z]+)?,? (?:close to|near|on|at|along) (?:the |its )?"
+_BORDER_WITH = re.compile(rf"{_BY}(?:[a-z]+ )?(?:border|frontier) with (?:the )?")
+_NEAR_BORDER = re.compile(_BY)
+_OWNS = frozenset({"'s", "\u2019s"})
 _BEFORE = 20
 _MOST = 4
 """Of so many countries at most those who act in a sentence are at home."""
@@ -65,7 +72,7 @@ def at_home(
     for mention in lone:
         told = homes.get(mention.passage, set())
         countries = told - FAR or told
-        countries = _births(document.text, mention, acting, who) or countries
+        countries = _births(document.text, mention, acting, who) or _bordered(document.text, mention, mentions, who) or countries
         if mention.exact not in made and countries and len(countries) <= _MOST and _is_led(document.text, mention, mentions):
             area = _near(mention.exact, sorted(countries), workshop)
             if isinstance(area, Area):
@@ -85,26 +92,52 @@ def _is_led(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_near_home(actor: Actor) -> bool:
-    return actor.kind == "armed_group" or actor.country not in FAR
+    return actor.country not in FAR or (actor.kind == "armed_group" and actor.country not in _ABROAD)
 
 
 def _homes(text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> dict[str, set[str]]:
     """By passage, the countries of those who act in it; others belong to the state that the passage names as an owner."""
     homes: dict[str, set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
     stray = set[str]()
     for one in acting:
         actor = who.get(one.target or "")
         if isinstance(actor, Actor) and actor.kind in _ARMED:
-            if actor.country and _is_near_home(actor):
-                homes[one.passage].add(actor.country)
-            elif not actor.country and not actor.listed:
+            country = actor.country or _people_of(one)
+            if country and (not actor.country or _is_near_home(actor)):
+                homes[one.passage].add(country)
+            elif not country and not actor.listed:
                 stray.add(one.passage)
     for one in mentions:
         place = who.get(one.target or "")
-        owns = one.sense == "adjectival" or text[one.end : one.end + 2] in {"'s", "\u2019s"}
+        owns = one.sense == "adjectival" or text[one.end : one.end + 2] in _OWNS
         if owns and one.passage in stray and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
             homes[one.passage].add(place.country)
-    return homes
+    for passage, country in _told_beside(text, mentions, acting, who):
+        if not homes.get(passage, set()) - FAR:
+            beside[passage].add(country)
+    return homes | {passage: homes.get(passage, set()) | countries for passage, countries in beside.items()}
+
+
+def _told_beside(
+    text: str, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]
+) -> Iterator[tuple[str, str]]:
+    """The states whose people are told of, and those of listed persons who own something: "Malian survivors", "Musa Hilal's council"."""
+    for one in mentions:
+        place = who.get(one.target or "")
+        if one.sense == "adjectival" and isinstance(place, Place) and place.kind == "country" and place.country not in FAR:
+            yield one.passage, place.country
+    for one in acting:
+        actor = who.get(one.target or "")
+        owner = actor if isinstance(actor, Actor) and actor.kind == "person" and text[one.end : one.end + 2] in _OWNS else None
+        if owner is not None and owner.country and owner.country not in FAR:
+            yield one.passage, owner.country
+
+
+def _people_of(mention: Mention) -> str:
+    """The country of the people that a group is named after: "Gumuz militiamen"."""
+    words, peoples = mention.exact.split(" "), nouns().peoples
+    return peoples.get(" ".join(words[:2])) or peoples.get(words[0]) or ""
 
 
 def _births(text: str, mention: Mention, acting: Sequence[Mention], who: Mapping[str, Actor | Place]) -> set[str]:
@@ -113,6 +146,18 @@ def _births(text: str, mention: Mention, acting: Sequence[Mention], who: Mapping
         return set()
     named = (who.get(one.target or "") for one in acting if one.passage == mention.passage)
     return {one.country for one in named if isinstance(one, Actor) and one.kind == "person" and one.country}
+
+
+def _bordered(text: str, mention: Mention, mentions: Sequence[Mention], who: Mapping[str, Actor | Place]) -> set[str]:
+    """The country near whose border a name is told to lie: ", near the border with Niger", "on the Malian border"."""
+    for one in mentions:
+        place = who.get(one.target or "")
+        if one.passage != mention.passage or one.start <= mention.end or not isinstance(place, Place) or place.kind != "country":
+            continue
+        gap, behind = text[mention.end : one.start], text[one.end : one.end + 7]
+        if _BORDER_WITH.fullmatch(gap) or (_NEAR_BORDER.fullmatch(gap) and behind == " border"):
+            return {place.country}
+    return set()
 
 
 def _marked(document: Document, lone: Sequence[Mention], made: Mapping[str, Area]) -> Iterator[Mention]:

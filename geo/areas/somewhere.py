@@ -30,7 +30,8 @@ _SITE = (
     r"district|township|suburb|outpost|mine|bridge)s?"
 )
 _LED = re.compile(
-    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $", re.IGNORECASE
+    rf"\b(?:in|at|near|outside|around|from|to|into|inside|towards?|on|off|over|along|across|{_SITE} of)(?: the)?(?: {_SITE} of)? $",
+    re.IGNORECASE,
 )
 _PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
 _IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
@@ -38,15 +39,23 @@ _PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) i
 _PART_OF = re.compile(r", (?:an? |the )$")
 _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
+_DIRECTION = r"(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?"
+_OFF = re.compile(
+    rf"(?: {_SITE})?(?:,? an? (?:[\w-]+ ){{0,2}}{_SITE})?,? (?:(?:just|some|about|around|nearly) )?"
+    rf"(?:[\d.,]+ ?(?:km|kilomet(?:re|er)s?|miles?) )?(?:to the )?(?:{_DIRECTION} of|outside|near|away from|from) (?:the )?(?:{_SITE} of )?"
+)
+"""Between a name and the town by which it is told to lie: ", a village north of"."""
 LISTED = re.compile(r"(?:, |,? and )$")
 _STARTS = re.compile(r"[\"\u201c\u2018]?In (?:the )?", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )?$")
 _HOSTS = re.compile(
     r"(?: (?:has|have|had|will|would|may|is|was|agreed|offered|refused|to|be|also|still))* "
-    r"(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b"
+    r"(?:(?:host(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es?|ed|ing)|lodg(?:es?|ed|ing)|quarter(?:s|ed)|puts? up)\b|"
+    r"(?:g[ai]ves?|given|offer(?:s|ed)?|grant(?:s|ed)?|leas(?:es?|ed)|lets?|allow(?:s|ed)?|permit(?:s|ted)?|order(?:s|ed)?|tells?|told|"
+    r"ask(?:s|ed)?|expel(?:s|led)?|invit(?:es?|ed)) (?:the )?[A-Z])"
 )
 _ASIDE = re.compile(
-    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|from|of|to|by)\b(?! the (?:village|town))"
+    r"\b(?:that|which|who|whose|born|began|begun|founded|based|trained|exiled?|jailed|flown|evacuated|airlifted|treated|buried)\b"
 )
 _WAYS = frozenset({"road", "street", "avenue", "square", "boulevard", "bridge", "market"})
 _BEFORE = 40
@@ -55,6 +64,8 @@ _LATEST = 4
 """So many names before one are asked whether it is listed with them."""
 _REACH = 120
 """Characters around a name within which words can say what holds it."""
+_DISTRICT_M = 40_000.0
+"""How far a district without an outline reaches from its point, guessed."""
 _NEAR_PASSAGES = 2
 """So many passages around one are asked where the text is."""
 
@@ -248,8 +259,10 @@ def _is_part(text: str, mention: Mention, town: Mention) -> bool:
 
 
 def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Place]:
-    """What a name is listed with: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu"."""
+    """What a name is listed with or told to lie by: "around Badme, Irob and Zalambessa", "between Bukavu and Walungu", "north of Gao"."""
     for one in near:
+        if one.place.kind in POINT_KINDS and one.mention.start >= mention.end and _OFF.fullmatch(text[mention.end : one.mention.start]):
+            yield one.place
         gap = text[one.mention.end : mention.start] if one.mention.end <= mention.start else text[mention.end : one.mention.start]
         if one.place.kind in POINT_KINDS and LISTED.fullmatch(gap):
             yield one.place
@@ -264,6 +277,8 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
     if holder.kind == "settlement":
         return _in_town(area_id, name, holder)
     outline = workshop.mainland(holder)
+    if outline is None and holder.kind == "district":
+        return _in_town(area_id, name, holder)
     if outline is None:
         return f"no outline of {holder.name} is known"
     plane = Plane.equal_area(centre_of([outline]))
@@ -287,7 +302,7 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
 
 def _in_town(area_id: str, name: str, town: Place) -> Area:
     plane = Plane.equidistant(town.point)
-    radius = radius_m(town)
+    radius = max(radius_m(town), _DISTRICT_M if town.kind == "district" else 0.0)
     disc = plain(ring((0.0, 0.0), 0.0, radius), radius / 20)
     return Area(
         id=area_id,

@@ -25,12 +25,27 @@ _SHORTEST = 4
 _SOME = 2
 _SHORT = (3, 5)
 """Letters of an acronym."""
-_PERSONAL = r"captur(?:ed?|ing)|attack(?:ed|ing)?|seiz(?:ed?|ing)|guards?|holds?|held|lost|evacuat(?:ed|ing)|struck|hit|clear(?:ed|ing)?"
+_PERSONAL = (
+    r"(?P<taken>captur(?:ed?|ing)|takes?|took|guards?|holds?|held)|attack(?:ed|ing)?|seiz(?:ed?|ing)|lost|evacuat(?:ed|ing)|"
+    r"struck|hit|clear(?:ed|ing)?"
+)
+_ON = (
+    "air ?strikes?|strikes?|raids?|attacks?|assaults?|shelling|bombing|bombardment|advanc(?:es?|ed|ing)|offensives?|march(?:es|ed|ing)?|"
+    "drones?|fired|closing in|clos(?:es|ed) in|descend(?:s|ed)"
+)
+"""Deeds before "on" and a place."""
+_WAYS = r"(?:roads?|highway|route|track|railway) (?:to|from)|(?:flags?|control|guns|smoke|jets|bombs|drones?|planes?|helicopters?) over"
+"""What else leads to places: "the road to Dawhan", "its flag over Varachyne"."""
 _TO_PERSONS = re.compile(rf"\b(?:{_PERSONAL}) $", re.IGNORECASE)
-"""Verbs whose objects are persons as well: two unlisted words behind them are rather one's name."""
+"""Verbs whose objects are persons as well: two unlisted words behind them are rather one's name, surely so behind those of taking."""
+_PERSON = re.compile(
+    r",? (?:who|whose|alias|himself|and his|and her|a|an|the|one|\d)\b|['\u2019,] ?\(?\d|, (?:leader|commander|head|chief)"
+)
+"""What follows a person's name and hardly ever a place's."""
 _TO_BODIES = re.compile(
-    rf"\b(?:{_PERSONAL}|abandoned|left|leave|reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
-    r"took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
+    rf"\b(?:{_PERSONAL}|abandoned|left|leave|search(?:ed|ing)|surround(?:ed|ing)|invad(?:ed|ing)|assaulted|"
+    r"reach(?:ed)?|toured|quit|controls?|controlled|controlling|enter(?:ed|ing)?|raid(?:ed|ing)?|"
+    rf"(?:{_ON}) on|took over|(?:loss|fall|capture|battle|most|much|half|part|parts|people|school) of) $",
     re.IGNORECASE,
 )
 """What is said of persons, firms and bodies as well: there a name is a place's only where somebody under arms is named beside it."""
@@ -38,8 +53,8 @@ _LOCATIVE = re.compile(r"\b(?:in|at|near|around|outside|inside) $", re.IGNORECAS
 _BEFORE = 60
 """Characters before a name that are looked at."""
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA][dnrst]|[aA]sh|[eE][dnrst])-"
-_ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
-_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del) )?{_ONE}){{0,3}}(?![\w@])")
+_ONE = rf"(?:{_ARTICLE})?{CAPITAL}[\w\u2019']*\w(?:(?:-(?:e|i|ul|al|la|le|de|du|sur))?-(?:[ld]['\u2019])?{CAPITAL}\w*)*"
+_NAME = re.compile(rf"(?<![\w@#\u2019'-]){_ONE}(?: (?:(?:d[aeu]|del|bin|ibn|dos|das|do|el|la|le|las|los) )?{_ONE}){{0,3}}(?![\w@])")
 _OPENING = re.compile(r"(?:At|In|Near|Around|Outside|Inside|The|And|But) ")
 _TOLD = re.compile(
     r", (?:(?:just |some |about |\d+ (?:km|kilomet(?:re|er)s|miles) )?"
@@ -48,12 +63,21 @@ _TOLD = re.compile(
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost) \d[\w.-]*\w|\b(?:Hill|Position) \d\b")
+_NUMBERED = re.compile(
+    r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b"
+)
 """What maps of soldiers number."""
 _LISTED = re.compile(r",? (?:and )?")
 _ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
 """What may follow the last name of a list."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
+_HAD = frozenset({
+    "forces", "drones", "drone", "jets", "warplanes", "aircraft", "helicopters", "artillery", "contingent", "missiles", "warships", "tanks",
+    "brigade", "battalion", "legionnaires", "rangers", "gunners", "sappers", "airmen",
+    "officers", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
+})  # fmt: skip
+"""What those under arms have, behind whose name it is theirs: "Ukrainian drones"."""
+_TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -73,7 +97,7 @@ def _patterns(words: Words) -> _Patterns:
     beset, sites = (_any(group) for group in (words.beset, words.site))
     taken = _any(words.taken)
     before = (
-        rf"(?:in|at|near|around|outside|inside|into|towards?)|(?:{beset})|(?:{_any(words.fate)}|{sites}) of|"
+        rf"(?:in|at|near|around|outside|inside|into|towards?|off)|(?:{beset})|(?:{_ON}) on|(?:{_any(words.fate)}|{sites}) of|{_WAYS}|"
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
@@ -125,7 +149,9 @@ def _is_told(text: str, end: int, words: Words) -> bool:
 def _theirs(reading: Reading, told: Sequence[int], words: Words) -> Iterator[int]:
     """Where men under arms stand behind a name: "Russian marines", "Kokang rebels"."""
     for index in told:
-        if index and reading.capitalised[index - 1] and reading.folded[index - 1] not in words.common:
+        at = index - 1 if index > 1 and reading.folded[index - 1] == "s" else index  # "Hilal's rebels"
+        owned = at and reading.capitalised[at - 1] and reading.folded[at - 1] not in words.common
+        if owned or (index > 1 and reading.folded[index - 1] in _TIED and reading.capitalised[index - 2]):
             yield reading.starts[index]
 
 
@@ -161,7 +187,8 @@ def believed(
     by_span = {(one.start, one.end): one for one in judged}
     raised, further, led = set[tuple[int, int]](), [], []
     for start, end in names:
-        if _is_led(reading, start, end, words) and not claimed.meet(start, end) and not kept.exceed(start, end):
+        longer = _begins(reading, start, end, words) or _goes_on(reading, start, end, judged, words, threshold)
+        if longer and not claimed.meet(start, end) and not kept.exceed(start, end):
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
         elif kept.meet(start, end) or claimed.meet(start, end):
             continue
@@ -169,7 +196,7 @@ def believed(
             continue
         known = by_span.get((start, end))
         if known is not None:
-            raised |= {(start, end)} if known.probability >= LEAST else set()
+            raised |= {(start, end)} if known.probability >= LEAST or _is_strange(reading, start, end, words) else set()
         elif _NUMBERED.fullmatch(reading.text, start, end) or _is_strange(reading, start, end, words):
             further.append(_unlisted(reading, start, end, threshold))
     whole = Spans(led)
@@ -185,6 +212,36 @@ def _is_led(reading: Reading, start: int, end: int, words: Words) -> bool:
     """Whether a name of several words begins with one that is a place's whatever follows."""
     first, last = _tokens(reading, start, end)
     return first < last and reading.folded[first] in words.led and not any(word in words.body for word in reading.folded[first : last + 1])
+
+
+def _begins(reading: Reading, start: int, end: int, words: Words) -> bool:
+    """Whether a name of several words, where a place can stand, begins with a word that many places' names begin with."""
+    first, last = _tokens(reading, start, end)
+    low = reading.folded[first : last + 1]
+    return first < last and low[0] in words.led | words.leading and not any(word in words.body for word in low)
+
+
+def _goes_on(reading: Reading, start: int, end: int, judged: Sequence[Candidate], words: Words, threshold: float) -> bool:
+    """Whether a place's name goes on behind a shorter one: "Novohryhorivka Druha" is not Novohryhorivka."""
+    inside = [one for one in judged if start <= one.start and one.end <= end]
+    best = next((one for one in inside if one.start == start and one.end < end and one.probability >= threshold), None)
+    if best is None or any(one.probability >= LEAST for one in inside if one.start >= best.end):
+        return False
+    first, last = _tokens(reading, best.end + 1, end)
+    groups = (
+        words.common,
+        words.noun,
+        words.body,
+        words.title,
+        words.given,
+        words.forename,
+        words.site,
+        words.feature,
+        words.road,
+        _CALENDAR,
+    )
+    rest = reading.folded[first : last + 1]
+    return reading.text[best.end] == " " and not any(word in group for word in rest for group in groups) and not any(map(_is_code, rest))
 
 
 def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry]) -> bool:
@@ -206,7 +263,8 @@ def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry])
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
     text, told = reading.text, [index for index, word in enumerate(reading.folded) if word in WARLIKE]
-    acting = sorted([*_theirs(reading, told, words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
+    having = [index for index, word in enumerate(reading.folded) if word in _HAD]
+    acting = sorted([*_theirs(reading, [*told, *having], words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
     armed = sorted([*acting, *(reading.starts[index] for index in told)])
     for passage in reading.passages if armed else ():
         first = bisect_left(armed, passage.start)
@@ -234,18 +292,21 @@ def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:
     tokens, low = reading.tokens[first : last + 1], reading.folded[first : last + 1]
     if end - start < _SHORTEST or any(_is_code(token.text) for token in tokens) or any(word in words.body for word in low):
         return False
-    if len(low) > 1 and (low[0] in words.led or low[-1] in words.site):
-        return low[0] not in words.body | words.title
+    if len(low) > 1 and (low[0] in words.led | words.leading or low[-1] in words.site):
+        return low[0] not in words.body | words.title - {"saint"}
+    whole = " " not in reading.text[start:end]
     located = _LOCATIVE.search(reading.text, max(0, start - _BEFORE), start) or _TOLD.match(reading.text, end)
     if located:  # no person stands there
         persons, odd = frozenset[str](), len(low) > _SOME
     else:
         persons, odd = words.given | words.forename, False
-        if len(low) > 1 and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start):
+        beaten = len(low) > 1 and not whole and _TO_PERSONS.search(reading.text, max(0, start - _BEFORE), start)
+        sure = beaten and beaten["taken"] is None and not any(word in words.surname for word in low)
+        if beaten and (not sure or _PERSON.match(reading.text, end)):
             return False
     known = [any(word in group for group in (words.body, words.title, persons, words.common, words.noun, _CALENDAR)) for word in low]
-    if len(low) == 1:
-        return not known[0] and low[0] not in words.given | words.forename
+    if whole:  # "In-Tabarek"
+        return not all(known) and (len(low) > 1 or low[0] not in words.given | words.forename)
     if odd and sum(known) == 1:  # "Day Bu Noh"
         return low[0] not in words.body | words.title
     return sum(known) * 2 <= len(low) and not any(low[0] in group for group in (words.body, words.title, persons, words.common, _CALENDAR))

@@ -43,6 +43,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     motion: frozenset[str]
     """Verbs of how men get there: "withdrew to X"."""
     led: frozenset[str]
+    leading: frozenset[str]
+    """First words of places' names where a place can stand: "Ban", "Santa"."""
     """Before names that are places' whatever follows: "Wadi X"."""
     site: frozenset[str]
     """Nouns for sites that gazetteers seldom list: "the X crossing"."""
