@@ -33,7 +33,8 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;\n\u201c\u201d\"] *)$")
 _ACTS = (
     r"(?:(?:['\u2019]s)? (?:{manned})\b|(?: (?:has|have|had|will|would|may|could|also|then|since|still|later))* (?:{deeds})\b"
     r"|['\u2019]s (?:{things})\b|, whose\b|, (?:an?|the) (?:[\w-]+ ){{0,4}}(?:group|militia|force|faction|movement|gang|army|insurgency)\b"
-    r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b)"
+    r"|(?: still| also| now)? (?:has|had|keeps|kept) (?:[a-z]+ ){{0,3}}(?:[\d,.]+ )?(?:of its )?(?:{manned})\b"
+    r"| and (?:the )?[A-Z][\w-]*(?: (?:of )?(?:[A-Z][\w-]*|army|forces|troops|soldiers|fighters)){{0,3}} (?:{deeds})\b)"
 )
 _LEADING = re.compile(
     r"\b(?:(?:held|controlled|captured|overrun|ambushed|abducted|kidnapped|shelled|stormed|looted|retaken|recaptured|liberated|occupied|"

@@ -27,6 +27,7 @@ _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "form
 _DAYS = frozenset(
     {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_DOZENS = frozenset({"dozen", "hundred", "thousand", "score", "million"})
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _WHEN = frozenset({"recent", "mid", *_DAYS, *DATES}) - {"the", "this"}
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
@@ -129,6 +130,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     unit, before = row[at], row[at - 1]
     if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
+    if before.low in _DOZENS and unit.tag.startswith("JJ"):  # "two dozen armoured cars"
+        return False
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
         return not (before.actor is not None and unit.low in _SPECIAL)
     counted = row[at + 1].low if at + 1 < len(row) else ""

@@ -123,7 +123,9 @@ class NounPlaces:
         opened = verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_seat.stands"]
         before = self.sentence.back(phrase - 1)
         whence = own and self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "from"
-        return told or (self.places.behind(phrase, frame.place, close=True) if opened or whence else ())
+        if told or not (opened or whence):
+            return told
+        return self.places.behind(phrase, frame.place, close=True) or self.places.before_head(phrase)
 
     def _sought(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where what is sought would be: "its bid for a base in"."""

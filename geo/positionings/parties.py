@@ -21,6 +21,8 @@ _OBLIQUE = frozenset({
     "off",
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
+_SOME = frozenset({"other", "most", "many", "rest", "several"})
+_STAYING = frozenset({"remain", "stay"})
 _LIST = re.compile(r", | and ")
 ABSTRACT = frozenset({
     "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",
@@ -57,6 +59,8 @@ class Parties:
             return ()
         if chunk.word in PERSONAL:
             return self._antecedents().of(phrase, chunk.word, depth)
+        if self._is_rest(phrase):
+            return tuple(party for party in self._antecedents().of(phrase, "they", depth) if party.role == "force")
         head = self._head(phrase)
         if called := self._calling_itself(phrase):
             return called
@@ -77,6 +81,12 @@ class Parties:
         found = described or self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
+
+    def _is_rest(self, phrase: int) -> bool:
+        """As in "American troops have left Shaddadi; about 900 remain at al-Tanf": how many of them are still there."""
+        verb = self.sentence.chunks[phrase + 1] if self.sentence.kind(phrase + 1) == "vg" else None
+        counted = self._head(phrase).tag == "CD" or self.sentence.chunks[phrase].word in _SOME
+        return counted and phrase > 0 and verb is not None and verb.word in _STAYING and not verb.passive
 
     def _is_armed(self, party: Party) -> bool:
         actor = self.actors.get(party.mention.target or "")

@@ -68,7 +68,8 @@ def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
             at += 3
             continue
         behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
-        counted = bool(behind) and (row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
+        area = bool(behind) and bool(row[at + len(words)].places) and behind[0][0].isdigit()  # "more than 100 outposts in northern Iraq"
+        counted = bool(behind) and (area or row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
         if words and (
             counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
         ):  # "more than a thousand"

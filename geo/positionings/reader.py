@@ -108,7 +108,7 @@ class Reader:
             return None
         chunk = self.sentence.chunks[named]
         head = self.sentence.units[chunk.head]
-        plain = chunk.first == chunk.last and bool(head.places) and head.places[0].sense == "literal" and head.actor is None
+        plain = chunk.first == chunk.last and bool(head.places) and head.places[0].sense == "literal" and not head.described
         timed = self.sentence.kind(self.sentence.on(named + 1)) in {"prep", "np"}
         return named if plain and timed else None
 

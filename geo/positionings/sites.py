@@ -27,7 +27,7 @@ class Sites(Whereabouts):
             or self._apposed(phrase)
             or self._set_off(phrase)
             or self.behind(phrase, _AT_BASE - {"of"} if self._is_of_owner(phrase) else _AT_BASE, close=True)
-            or self._before_head(phrase)
+            or self.before_head(phrase)
         )
 
     def _is_of_owner(self, phrase: int) -> bool:
@@ -82,7 +82,8 @@ class Sites(Whereabouts):
         heads = (self.sentence.units[chunk.head] for chunk in chunks)
         return tuple(head.places[0] for head in heads if head.places[0].sense == "literal")
 
-    def _before_head(self, phrase: int) -> tuple[Mention, ...]:
+    def before_head(self, phrase: int) -> tuple[Mention, ...]:
+        """The place that stands before a noun as a name of its own: "its Tartus base", "Hamas's Beirut office"."""
         chunk = self.sentence.chunks[phrase]
         for at in range(chunk.head - 1, chunk.first - 1, -1):
             unit = self.sentence.units[at]

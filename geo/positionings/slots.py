@@ -32,6 +32,7 @@ _MORE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "VBN", "VBG", "RB"})
 """Tags of what may stand before the noun that ends an object."""
 _PHRASE = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP"})
 _SPEECH = frozenset({"VB", "VBP", "VBD", "VBZ", "VBG", "VBN", "MD"})
+_RESTING = frozenset({"live", "stay", "hide", "reside", "serve", "camp", "shelter", "stand"})
 _HELP = frozenset({"help", "helps", "helped", "helping"})
 _SET = frozenset({"armed", "based", "left", "set", "put", "cut", "hit", "found", "known", "lost", "split", "dead", "used", "united"})
 """Past forms that are adjectives before a noun, whatever stands before them."""
@@ -225,6 +226,10 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         return "VBG"
     if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
         return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
+    if row[at].tag == "NN" and led == at - 1 and row[at].low not in lexicon.nouns and _is_told_of(row, led, lexicon):
+        base = lexicon.forms[row[at].low]
+        stays = after.tag == "IN" and any(after.low in frame.place for frame in lexicon.verbs.get(base, ()) if frame.actor == "agent")
+        return "VBG" if stays and (base in lexicon.going or base in _RESTING) else ""  # "an accountant living in"
     governed = before.low in _OF or lexicon.verb(before.low) in _DOING
     if before.low in _OF and after.low in {"to", "into"} and led == at - 1 and row[at].low not in lexicon.nouns:
         return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "before sailing to"
@@ -233,6 +238,14 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         return "VBG"
     direct = after.tag in _OBJECTS | PLURALS | NAMES or (after.tag == "NN" and row[_end(row, at + 1)].tag in PLURALS)
     return "VBG" if governed and led == at - 1 and direct and takes(row, at, lexicon) else ""
+
+
+def _is_told_of(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is somebody, of whom a form in -ing may tell: "an accountant", "Russian armour"."""
+    noun = lexicon.noun(row[at].low.split()[-1])
+    somebody = any(lexicon.is_thing(kind, noun) for kind in ("force", "people", "official", "civilians", "guest"))
+    named = row[at].tag == "JJ" and at > 0 and row[at - 1].low in {"a", "an"}
+    return (named or row[at].tag.startswith("NN")) and (somebody or row[at].actor is not None)
 
 
 def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:

@@ -73,6 +73,8 @@ class VerbPlaces:
             return self._directly(verb, frame)
         if frame.relation == "left":
             return self._left(verb, frame, objects)
+        if "mission" in frame.needs.split() and (named := tuple(one for at in objects for one in self.places.before_head(at))):
+            return named  # "opened its Kabul embassy"
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
 
