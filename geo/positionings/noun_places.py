@@ -17,6 +17,7 @@ _REACHED = frozenset({"in", "over", "across", "to", "into", "through", "througho
 _HOMES = frozenset({"home", "seat", "residence"})
 _GOALS = frozenset({"to", "in", "at", "into"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
+_COMING_UNDER = frozenset({"come under", "fall under", "pass under", "remain under", "stay under"})
 _LIES = frozenset({"in", "at", "on", "near", "outside"})
 _CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
 _HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
@@ -196,6 +197,8 @@ class NounPlaces:
         """As in "Idlib is under the control of", "the port lay in the hands of"."""
         before = self.sentence.back(phrase - 1)
         verb = self.sentence.back(before - 1)
+        if self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COMING_UNDER:  # "came under RSF control"
+            return self.places.of_objects(self.sentence.subjects(before))
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"under", "in", "into"}:
             return ()
         if self.sentence.kind(verb) == "comma" and self.sentence.chunks[before].word == "under":  # "Mong La, under the thumb of the NDAA,"

@@ -39,7 +39,7 @@ _SOMEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand for a place that another sentence names."""
-_BEING = re.compile(r"\b(?:is|are|was|were|been|be) (?:(?:now|still|already|back|also) )?(?:in|there)\b")
+_BEING = re.compile(r"\b(?:(?:is|are|was|were|been|be) (?:(?:now|still|already|back|also) )?(?:in|there)|been to)\b")
 """Being somewhere ties by itself."""
 _BACK = 2
 """So many passages before one are read for what its pronouns mean."""
