@@ -88,6 +88,8 @@ def _is_of_several(row: Sequence[Unit], last: int, lexicon: Lexicon) -> bool:
 def _is_brought(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a verb is a thing that the verb before it brings: "delivered aid to", "supplies fuel to"."""
     before = row[at - 1]
+    if before.tag == "CC" and at > 1 and lexicon.is_thing("arms", row[at].low):  # "airlifted tents and flour to"
+        return row[at - 2].tag in PLURALS and lexicon.is_thing("arms", lexicon.noun(row[at - 2].low))
     verb = (
         before.low in lexicon.forms
         and (before.tag in _SPEECH or lexicon.forms[before.low] != before.low)

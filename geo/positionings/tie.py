@@ -85,7 +85,7 @@ def _is_able(wanted: str, kind: str, role: str) -> bool:
         "visitor": person or role in {"official", "people", "authority"} or kind in {"government", "organisation", "party"},
         "talker": person or role in {"official", "people", "authority"} or group,
         "host": (person or official) and role not in {"force", "people"},  # "his men" are not he
-        "men": role == "force",
+        "men": role == "force" or (fighting and role == "people"),  # "Wagner men"
         "person": person and not official and role not in {"force", "people"},  # "his men" are not he
         "seated": (kind != "state" or role != "name") and not official and role != "force" and not (person and role == "authority"),
         "any": (not official or person) and not (person and role == "authority"),  # "his government" is not he

@@ -22,6 +22,7 @@ _TOWNS = frozenset({
 _PACTS = frozenset({"agreement", "deal", "truce", "ceasefire", "accord", "pact", "treaty", "armistice", "resolution"})
 _COMPASS = frozenset({"north", "south", "east", "west", "beyond"})
 _EDGES = frozenset({"outskirts", "edge", "edges", "fringe", "fringes", "periphery"})
+_SPANS = frozenset({"hour", "day", "week", "month"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -90,7 +91,7 @@ class Whereabouts(Fronting):
         noun = self.noun(phrase)
         after = self.sentence.on(phrase + 1)
         following = self.sentence.on(after + 1)
-        counted = self.lexicon.is_thing("quantity", noun) or noun.isdigit()
+        counted = self.lexicon.is_thing("quantity", noun) or noun.isdigit() or noun in _SPANS  # "three days of talks"
         if (
             counted
             and self.sentence.kind(after) == "prep"
