@@ -253,13 +253,21 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             at -= 1
         opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
         alone = (
-            not any(other.kind == "vg" and other.form == "finite" for other in found)
+            not any(other.kind == "vg" and other.form == "finite" and not _is_relative(found, at) for at, other in enumerate(found))
             and number > 0
             and found[number - 1].kind in {"np", "adv"}
         )
         if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
             result[number] = replace(chunk, form="finite", past=True)
     return result
+
+
+def _is_relative(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a verb belongs to a relative clause: "The men who guarded the mine left Berengo"."""
+    at = number - 1
+    while at > 0 and found[at].kind == "adv":
+        at -= 1
+    return at > 0 and found[at].kind == "rel"
 
 
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
