@@ -13,6 +13,7 @@ from geo.actors.bands import bands
 from geo.actors.called import HULL, called, ships, tells_of_arms
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
+from geo.actors.nouns import nouns
 from geo.actors.register import Register
 from geo.model import Actor, ActorKind, Document
 from geo.names import fold, fold_name
@@ -265,7 +266,7 @@ def _name_before(text: str, end: int, lexicon: Lexicon, begun: _Begun) -> str:
         return ""
     # At the start of a sentence any word has a capital ("Masked gunmen"), unless it looks foreign or has it elsewhere, too.
     opens = len(words) == 1 and words[0][1:].islower() and _SENTENCE.search(text, max(0, start - 3), start) is not None
-    sure = lexicon.is_demonym(fold(words[0])) or words[0][-1] in "aiou" or begun.also_inside(words[0])
+    sure = lexicon.is_demonym(fold(words[0])) or words[0] in nouns().peoples or words[0][-1] in "aiou" or begun.also_inside(words[0])
     return "" if opens and (fold(words[0]) in lexicon.describing or not sure) else " ".join(words)
 
 

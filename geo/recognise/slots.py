@@ -186,7 +186,11 @@ def believed(
     claimed = Spans([(claim.start, claim.end) for claim in reading.claims])
     by_span = {(one.start, one.end): one for one in judged}
     raised, further, led = set[tuple[int, int]](), [], []
+    sited = {one.start: one for one in judged if reading.folded[one.last] in words.site and not reading.capitalised[one.last]}
     for start, end in names:
+        if start in sited and sited[start].end > end and not kept.meet(start, end):  # "the Decani monastery" is listed
+            raised.add((start, sited[start].end))
+            continue
         longer = _begins(reading, start, end, words) or _goes_on(reading, start, end, judged, words, threshold)
         if longer and not claimed.meet(start, end) and not kept.exceed(start, end):
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
