@@ -17,6 +17,8 @@ _GOING_ON = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "RB", "IN", "TO"})
 """Tags of what goes on with a clause behind an aside."""
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_ASIDE = 12
+_LONGEST_NAME = 6
+_NAMED = frozenset({"NNP", "NNPS", "DT"})
 _HAVE = frozenset({"has", "have", "had"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _NUMBERS = frozenset({
@@ -54,7 +56,21 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    return _together(_without_counts(_without_asides(_joined(_titled(_affirmed(row, lexicon)))), lexicon))
+    return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(row, lexicon))))), lexicon))
+
+
+def _said_once(row: Sequence[Unit]) -> list[Unit]:
+    """Without a preposition that "and" repeats: "of the Houthis and of Riyadh"."""
+    kept = list(row)
+    for at in range(len(row) - 2, 1, -1):
+        if row[at].tag != "CC" or row[at + 1].low not in {"of", "from"}:
+            continue
+        led = at - 1
+        while led > max(0, at - _LONGEST_NAME) and row[led].tag in _NAMED:
+            led -= 1
+        if led < at - 1 and row[led].low == row[at + 1].low:
+            del kept[at + 1]
+    return kept
 
 
 def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
