@@ -171,9 +171,15 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return "NNS" if several else ""  # "Arms shipments from France to"
 
 
+_GUARDED = frozenset({"coast", "border", "national", "presidential", "revolutionary", "prison", "home", "republican"})
+"""Whose guard is a body of men."""
+
+
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
     opening = before is None or before.text == ","
+    if unit.low in {"guard", "guards"} and before is not None and before.low in _GUARDED:  # "coast guard crews"
+        return "NN" if unit.low == "guard" else "NNS"
     if unit.tag == "VBZ" and opening and after.low in {"between", "by", "of"} and lexicon.noun(unit.low) in lexicon.nouns:
         return "NNS"  # "On Tuesday, talks between"
     if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):

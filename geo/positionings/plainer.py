@@ -35,6 +35,7 @@ _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for fi
 _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 """What denies nothing."""
 _MEANWHILE = ["at", "the", "same", "time"]
+_ALWAYS = (["round", "the", "clock"], ["around", "the", "clock"], ["day", "and", "night"], ["night", "and", "day"])
 _IN_TURN = ["in", "turn"]
 _ONCE_AGAIN = ["once", "again"]
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
@@ -175,6 +176,9 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             continue
         if [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
             at += 1
+            continue
+        if [unit.low for unit in row[at : at + 3]] in _ALWAYS:
+            at += 3
             continue
         if [unit.low for unit in row[at : at + 2]] == _IN_TURN:
             aside = bool(kept) and kept[-1].text == "," and row[at + 2 : at + 3] and row[at + 2].text == ","
