@@ -257,7 +257,7 @@ def _tail(row: Sequence[Unit], at: int, tails: Sequence[tuple[str, ...]]) -> tup
     for start in (at, at + 1) if at < len(row) and row[at].tag in {"RB", "RBR"} else (at,):
         low = row[start].low if start < len(row) else ""
         for tail in tails:
-            if tail[0] not in {low, "_"}:
+            if tail[0] != low and tail[0] != "_":
                 continue
             here = row[start : start + len(tail)]
             behind = row[start + 1].low if start + 1 < len(row) else ""

@@ -92,7 +92,7 @@ class Lexicon:
 
     def is_thing(self, kind: str, noun: str) -> bool:
         """Whether a noun in the singular is a thing of a kind; what has the name of a weapon's model ("s-300") is troops."""
-        return noun in self.things.get(kind, ()) or (kind == "force" and _MODEL.fullmatch(noun) is not None)
+        return noun in self.things.get(kind, ()) or (kind == "force" and "-" in noun and _MODEL.fullmatch(noun) is not None)
 
 
 _WITH_TAILS = (

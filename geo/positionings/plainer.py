@@ -36,6 +36,9 @@ _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply
 """What denies nothing."""
 _MEANWHILE = ["at", "the", "same", "time"]
 _ALWAYS = (["round", "the", "clock"], ["around", "the", "clock"], ["day", "and", "night"], ["night", "and", "day"])
+_PER_CENT = ["per", "cent"]
+_BEGINNINGS = frozenset({"as", "in", "round", "around", "day", "night", "once", "per", "at"})
+"""First words of what :func:`_idle` leaves out."""
 _IN_TURN = ["in", "turn"]
 _ONCE_AGAIN = ["once", "again"]
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
@@ -166,36 +169,36 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     at = 0
     while at < len(row):
-        if kept and row[at].low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
+        unit = row[at]
+        if kept and unit.low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
             continue
-        if [unit.low for unit in row[at : at + 3]] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
-            reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
-            kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
-            at += 3
+        if unit.low in _BEGINNINGS and (behind := _idle(row, at, kept)) > at:
+            at = behind
             continue
-        if [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
-            at += 1
-            continue
-        if [unit.low for unit in row[at : at + 3]] in _ALWAYS:
-            at += 3
-            continue
-        if [unit.low for unit in row[at : at + 2]] == _IN_TURN:
-            aside = bool(kept) and kept[-1].text == "," and row[at + 2 : at + 3] and row[at + 2].text == ","
-            at += 3 if aside else 2
-            del kept[len(kept) - bool(aside) :]
-            continue
-        if [unit.low for unit in row[at : at + 4]] == _MEANWHILE:  # "while at the same time storming"
-            at += 4
-            continue
-        if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":
-            at += 1
-            continue
-        if row[at].text in _OPEN:
+        if unit.text in _OPEN:
             close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
             if close is not None:
                 at = close + 1
                 continue
-        kept.append(row[at])
+        kept.append(unit)
         at += 1
     return kept
+
+
+def _idle(row: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """The unit behind words that say nothing of who is where; the same one if there are none."""
+    words = [unit.low for unit in row[at : at + 4]]
+    if words[:3] == ["as", "far", "as"]:  # "fell back as far as Orikhiv"
+        reached = bool(kept) and kept[-1].low.startswith("reach")  # "reached as far as Port Sudan"
+        kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
+        return at + 3
+    if words[:2] == _IN_TURN:
+        aside = bool(kept) and kept[-1].text == "," and words[2:3] == [","]
+        del kept[len(kept) - aside :]
+        return at + 2 + aside
+    if words[:3] in _ALWAYS:
+        return at + 3
+    if words[:2] in (_ONCE_AGAIN, _PER_CENT):  # no more than "again"
+        return at + 1
+    return at + 4 if words == _MEANWHILE else at  # "while at the same time storming"
