@@ -147,8 +147,10 @@ class Attributes:
         # "withdrew troops from": the preposition may belong to the verb.
         before = self.sentence.back(phrase - 1)
         plain = self.sentence.units[self.sentence.chunks[phrase].head].actor is None
-        if self.sentence.kind(before) == "vg" or (plain and self.sentence.is_subject(phrase)) or (
-            self.sentence.kind(before) == "prep" and (plain or self.sentence.chunks[before].word in {"of", "by"})
+        if (
+            self.sentence.kind(before) == "vg"
+            or (plain and self.sentence.is_subject(phrase))
+            or (self.sentence.kind(before) == "prep" and (plain or self.sentence.chunks[before].word in {"of", "by"}))
         ):  # "Malaysia, under pressure from Bangkok"
             return
         frame = _frame("from", "any")

@@ -195,8 +195,10 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
             and now.status == "current"
         )
         lasting = any(chunk.word == "since" for chunk in sentence.chunks[tie.trigger : tie.trigger + 4])  # "based in Bahrain since 2022"
-        return reduced and not lasting and any(
-            actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved
+        return (
+            reduced
+            and not lasting
+            and any(actor == tie.actor.mention.target and place != tie.place.target and at > tie.trigger for actor, place, at in moved)
         )
 
     return tuple(replace(now, status="ended") if over(tie, now) else now for tie, now in zip(ties, reckoned, strict=True))
