@@ -137,14 +137,19 @@ class Phrases(Openings):
     def _is_within_subject(self, first: int) -> bool:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
         at, lead = first, -1
-        while self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"} or (
-            self.kind(before) == "vg" and self.chunks[before].form in {"participle", "infinitive"}
+        while (
+            self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"}
+            or (self.kind(before) == "comma" and self._is_place(at) and self._is_place(before - 1))
+            or (self.kind(before) == "vg" and self.chunks[before].form in {"participle", "infinitive"})
         ):
             at = before
-            if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"}:
+            if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"} and not self._is_place(at):
                 lead = at
-        named = lead >= 0 and not self.is_adverbial(lead) and not self.units[self.chunks[lead].head].places
+        named = lead >= 0 and not self.is_adverbial(lead)
         return named and lead < first and self.opens_clause(lead)
+
+    def _is_place(self, at: int) -> bool:
+        return self.kind(at) == "np" and bool(self.units[self.chunks[at].head].places)
 
     def enumerated(self, phrase: int) -> tuple[int, ...]:
         """What is counted and then named behind a colon or comma: "three towns: Bara, Umm Ruwaba and Rahad"; empty if nothing is.

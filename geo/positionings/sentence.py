@@ -143,7 +143,9 @@ class Sentence(Chains):
         """The phrase before a relative clause that ends with its verb: "A council that the junta set up has", "the town they hold is"."""
         own = self.subjects(inner, depth + 1) if self.chunks[inner].form == "finite" else ()
         opened = self.back(min(own) - 1) if own else -1
-        if self.kind(opened) in {"rel", "that"} and self.kind(self.back(opened - 1)) == "np":
+        before = self.back(opened - 1)
+        before = self.back(before - 1) if self.kind(before) == "comma" and self.kind(opened) == "rel" else before
+        if self.kind(opened) in {"rel", "that"} and self.kind(before) == "np":
             return self._antecedent(opened)
         return self._chain(opened) if self.kind(opened) == "np" else ()
 

@@ -211,7 +211,7 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         return "VBG" if (direct and row[at].tag == "JJ") or (named and fits) else ""
     ends = before.low == "up" and at > 1 and lexicon.verb(row[at - 2].low) in {"end", "wind"}  # "ended up meeting"
     base = lexicon.forms[row[at].low]
-    together = after.low == "with" and lexicon.verb(before.low) in _DOING  # "denied meeting with"
+    together = after.low == "with" and (before.low == "from" or lexicon.verb(before.low) in _DOING)  # "denied meeting with"
     together = together and any("with" in frame.other for frame in lexicon.verbs.get(base, ()))
     if together or (led == at - 1 and direct and (ends or (before.low in _OF and row[at].tag == "JJ"))):
         return "VBG"
