@@ -19,17 +19,27 @@ class Circumstances(Fronting):
 
     lexicon: Lexicon
 
-    def leading(self, word: str, phrase: int, preposition: int, wanted: frozenset[str]) -> str:
-        """What a preposition says: "on the outskirts" is in, "moved there" and "pulled back north of" lead to somewhere."""
+    def leading(self, word: str, phrase: int, preposition: int, start: int, wanted: frozenset[str]) -> str:
+        """What a preposition says: "on the outskirts" is in, "moved there" and "pulled back north of" lead to somewhere.
+
+        Parameters
+        ----------
+        word
+            The preposition; "in" for what says where by itself.
+        phrase, preposition
+            Numbers of the phrase and of the preposition before it; the same for what says where by itself.
+        start
+            Number of the chunk behind which they stand.
+        wanted
+            The prepositions that are looked for.
+        """
         if word == "on" and self._is_edge(phrase):
             return "in"
-        bare = preposition == phrase and word == "in" and "in" not in wanted and "to" in wanted
+        if preposition != phrase or word != "in" or "in" in wanted or "to" not in wanted:
+            return word
         onward = self.sentence.kind(phrase) == "adv" or self.sentence.units[self.sentence.chunks[phrase].first].low.split()[0] in _COMPASS
-        return "to" if bare and onward else word
-
-    def is_over_verb(self, start: int, at: int) -> bool:
-        """Whether another verb stands between: "withdrew from Homs, and rebels deployed there"."""
-        return any(self.sentence.kind(n) == "vg" for n in range(start + 1, at))
+        # not in "withdrew from Homs, and rebels deployed there"
+        return "to" if onward and not any(self.sentence.kind(n) == "vg" for n in range(start + 1, preposition)) else word
 
     def _is_edge(self, phrase: int) -> bool:
         """Whether a phrase is an area on which is as good as in: "tortured men on the outskirts of Homs"."""

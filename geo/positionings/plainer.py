@@ -13,6 +13,7 @@ from geo.positionings.units import Unit
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
+_WITH_FIRST = frozenset(words[0] for words in _WITH)
 _GOING_ON = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "RB", "IN", "TO"})
 """Tags of what goes on with a clause behind an aside."""
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -115,6 +116,8 @@ def _joined(row: Sequence[Unit]) -> list[Unit]:
     """With "and" for "as well as" and, between commas, for "together with": "Russia, as well as Iran, struck"."""
     found = list(row)
     for at in range(len(row) - 3, 0, -1):
+        if found[at].low not in _WITH_FIRST:
+            continue
         words = next((words for words in _WITH if tuple(unit.low for unit in found[at : at + len(words)]) == words), ())
         behind = at + len(words)
         if not words or behind >= len(found) or not (found[behind].tag in _TIMES | {"PRP$", "NNPS", "NNS"} or found[behind].places):
@@ -156,15 +159,16 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
             kept += [] if reached else [replace(row[at], text="to", low="to", tag="IN")]
             at += 3
             continue
-        if [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
+        low = row[at].low
+        if low == "once" and [unit.low for unit in row[at : at + 2]] == _ONCE_AGAIN:  # no more than "again"
             at += 1
             continue
-        if [unit.low for unit in row[at : at + 2]] == _IN_TURN:
+        if low == "in" and [unit.low for unit in row[at : at + 2]] == _IN_TURN:
             aside = bool(kept) and kept[-1].text == "," and row[at + 2 : at + 3] and row[at + 2].text == ","
             at += 3 if aside else 2
             del kept[len(kept) - bool(aside) :]
             continue
-        if [unit.low for unit in row[at : at + 4]] == _MEANWHILE:  # "while at the same time storming"
+        if low == "at" and [unit.low for unit in row[at : at + 4]] == _MEANWHILE:  # "while at the same time storming"
             at += 4
             continue
         if row[at].low == "per" and at + 1 < len(row) and row[at + 1].low == "cent":

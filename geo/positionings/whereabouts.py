@@ -113,8 +113,7 @@ class Whereabouts(Circumstances):
         for at, word, phrase in self.sentence.phrases(start):
             if self.is_around(at, start) or self.is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
-            wanted = prepositions | {"in"} if self.is_over_verb(start, at) else prepositions
-            if self.leading(word, phrase, at, wanted) not in prepositions or (
+            if self.leading(word, phrase, at, start, prepositions) not in prepositions or (
                 used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))
             ):
                 continue
