@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.model import Actor
 from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.openings import SAYING
 from geo.positionings.party import Party, Who, named, role_of
-from geo.positionings.phrases import SAYING
 from geo.positionings.sentence import Sentence
 
 _SIDES = frozenset({"country", "side", "nation", "neighbour", "neighbor", "government", "state", "power", "capital", "president", "leader"})
@@ -31,7 +32,7 @@ class Antecedents:
 
     def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
-        ahead = self._beside(phrase, pronoun, depth) or self._claimed(phrase, pronoun, depth) or self._ahead(phrase, pronoun, depth)
+        ahead = self._beside(phrase, pronoun, depth) or self._claimed(phrase, pronoun) or self._ahead(phrase, pronoun, depth)
         if ahead:
             return ahead
         own = self._own(phrase)
@@ -68,7 +69,7 @@ class Antecedents:
         states = pronoun == "its" or len(whose) != 1
         return tuple(party.weaker(0.9) for party in whose if self._can_mean(pronoun, party) or (states and self._owns(pronoun, party)))
 
-    def _claimed(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
+    def _claimed(self, phrase: int, pronoun: str) -> tuple[Party, ...]:
         """As in "Hezbollah's denial that it had fired": whose claim it is."""
         that = self.sentence.back(phrase - 1)
         claim = self.sentence.back(that - 1)
@@ -76,7 +77,7 @@ class Antecedents:
             return ()
         chunk = self.sentence.chunks[claim]
         row = self.sentence.units[chunk.first : chunk.head]
-        owners = (unit for unit, behind in zip(row, row[1:], strict=False) if behind.tag == "POS" and unit.actor is not None)
+        owners = (unit for unit, behind in pairwise(row) if behind.tag == "POS" and unit.actor is not None)
         found = (named(unit.actor, unit, "name", self.actors, self.lexicon) for unit in owners if unit.actor is not None)
         return tuple(party.weaker(0.9) for party in found if self._can_mean(pronoun, party) or self._owns("its", party))
 
@@ -112,7 +113,9 @@ class Antecedents:
         before = self.sentence.back(min(subjects) - 1) if subjects else -1
         ended = any(self.sentence.kind(at) == "stop" for at in range(verb, phrase))
         led = self.sentence.back(verb - 1)
-        own = self.sentence.kind(led) == "rel" or (self.sentence.kind(led) == "that" and self.sentence.kind(self.sentence.back(led - 1)) == "np")
+        own = self.sentence.kind(led) == "rel" or (
+            self.sentence.kind(led) == "that" and self.sentence.kind(self.sentence.back(led - 1)) == "np"
+        )
         if own and self.sentence.kind(self.sentence.back(phrase - 1)) == "that":
             return True  # "said it had hit a convoy that was carrying arms, and that it had"
         return ended and verb > min(subjects, default=verb) and self.sentence.kind(before) in {"rel", "sub"} and before > 0

@@ -49,7 +49,10 @@ class Attempts:
             following = self.sentence.on(at + 1)
             if at < resumed:
                 continue
-            if self.sentence.kind(at) == "comma" and self.sentence.kind(following) in {"rel", "sub"}:  # "to take Homs, which lies on the coast, failed"
+            if self.sentence.kind(at) == "comma" and self.sentence.kind(following) in {
+                "rel",
+                "sub",
+            }:  # "to take Homs, which lies on the coast, failed"
                 behind = range(following + 1, len(self.sentence.chunks))
                 resumed = next((n for n in behind if self.sentence.kind(n) in {"comma", "stop"}), 0)
                 continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.positionings.phrases import SAYING, Phrases
+from geo.positionings.openings import SAYING
+from geo.positionings.phrases import Phrases
 
 DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
 """Nouns for what somebody is there to do."""
@@ -159,7 +160,9 @@ class Chains(Phrases):
             if self.kind(number) == "comma":
                 opening = self.opening(number)
                 inside = () if opening is None else range(opening, number)
-                if opening is not None and any(self.kind(n) == "rel" or self.chunks[n].word == "where" or self._is_relative(n) for n in inside):
+                if opening is not None and any(
+                    self.kind(n) == "rel" or self.chunks[n].word == "where" or self._is_relative(n) for n in inside
+                ):
                     number = opening - 1
                     continue
             if self.kind(number) == "vg" and self.chunks[number].form != "participle":

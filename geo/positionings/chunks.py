@@ -10,7 +10,7 @@ from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
 from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.phrases import DATES
+from geo.positionings.openings import DATES
 from geo.positionings.units import Unit, is_sentence
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
@@ -138,11 +138,11 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
         return True  # "has been to Pyongyang three times"
-    if unit.low in _PERIODS and before.tag in _NOUNS - {"CD"} and counted in {"before", "after", "later", "earlier", "ago"}:
-        return True  # "was bombed by RSF drones hours before"
+    # "was bombed by RSF drones hours before"
+    timing = unit.low in _PERIODS and before.tag in _NOUNS - {"CD"} and counted in {"before", "after", "later", "earlier", "ago"}
     lasting = before.low in _PERIODS and at > 1 and row[at - 2].low == "for" and before.tag == "NNS"  # "for decades host to"
     dated = lasting or (unit.actor is not None and before.tag == "CD" and at > 1 and row[at - 2].low in _DATING and _is_year(before))
-    if dated or (unit.described and before.tag in _NOUNS):
+    if dated or timing or (unit.described and before.tag in _NOUNS):
         return True  # "From 1976 to 2005 Syrian intelligence governed"
     under = at > 1 and row[at - 2].low == "under"  # "remains under M23 control"
     given = (

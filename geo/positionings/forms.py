@@ -208,7 +208,7 @@ def _closes_aside(found: Sequence[Chunk], comma: int, acting: frozenset[int]) ->
 
 
 def _closes_relative(found: Sequence[Chunk], comma: int) -> bool:
-    """Whether a comma closes a relative clause behind the subject of a clause, which has no other verb yet: "Macron, who was elected, flew"."""
+    """Whether a comma closes a relative clause behind a subject that has no other verb yet: "Macron, who was elected, flew"."""
     opening = next((at for at in range(comma - 1, 0, -1) if found[at].kind in {"comma", "stop"}), 0)
     if not opening or found[opening + 1].kind != "rel" or found[opening - 1].kind != "np":
         return False

@@ -63,11 +63,9 @@ class Idioms:
         before = self.sentence.back(at - 1)
         if self.sentence.kind(before) == "comma":
             before = self.sentence.back(before - 1)
-        if self.sentence.kind(before) != "np" or (self.sentence.kind(at) == "that" and self._is_told(before)):
-            return ()
-        if self.sentence.chunks[before].word in TIMES or before in self.sentence.subjects(
-            verb
-        ):  # "it is the first time that Hamas retreated"
+        told = self.sentence.kind(at) == "that" and self.sentence.kind(before) == "np" and self._is_told(before)
+        dated = self.sentence.chunks[max(before, 0)].word in TIMES  # "it is the first time that Hamas retreated"
+        if self.sentence.kind(before) != "np" or told or dated or before in self.sentence.subjects(verb):
             return ()
         chain = self.sentence.back(before - 1)
         if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"
@@ -76,13 +74,19 @@ class Idioms:
         if (
             self.sentence.kind(chain) == "prep"
             and self.sentence.kind(whole) == "np"
-            and self.lexicon.is_thing("base", self.places.noun(whole))
+            and (self.lexicon.is_thing("base", self.places.noun(whole)) or self._is_described(whole))
         ):
             return (whole,)
         narrow = self.places.narrowest(before)  # "took Goma in eastern Congo, which it controls"
         inner = self.sentence.back(chain - 1)
         named = self.sentence.units[self.sentence.chunks[inner].head].places if self.sentence.kind(inner) == "np" else ()
         return (inner,) if narrow and narrow[:1] == named[:1] else (before,)
+
+    def _is_described(self, phrase: int) -> bool:
+        """Whether a phrase describes the place before it: "Myawaddy, a trading town on the Thai border that"."""
+        first = self.sentence.units[self.sentence.chunks[phrase].first].low
+        apart = self.sentence.kind(self.sentence.back(phrase - 1)) == "comma"
+        return first in {"a", "an"} and apart and self.lexicon.is_thing("settled", self.sentence.chunks[phrase].word)
 
     def _is_told(self, phrase: int) -> bool:
         """Whether "that" behind a phrase opens what is told, and is no relative: "reports that", "said on Tuesday that"."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
-from geo.positionings.phrases import DATES, SAYING
+from geo.positionings.openings import DATES, SAYING
 from geo.positionings.plainer import plainer
 from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
@@ -83,7 +83,9 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if (tag := _by_itself(row, at, lexicon)) is not None:
+    if joining := _joining(row, at, lexicon):
+        return joining
+    if (tag := _by_itself(row, at)) is not None:
         return tag
     present = unit.tag == "VBP" or (unit.tag == "VBZ" and not unit.low.endswith("s"))
     if present and unit.actor is None and unit.low in lexicon.pasts and lexicon.verb(unit.low) not in {unit.low, "be"}:
@@ -100,25 +102,28 @@ def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return next((tag for rule in rules if (tag := rule(unit, before, after, lexicon))), "") or lone_verb(row, at, lexicon)
 
 
-def _by_itself(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str | None:
+def _joining(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
+    """The better tag of words that join others: "Following an attack", "said on Monday that aid was", "in both Homs and Goma"."""
+    unit, before = row[at], row[at - 1] if at else None
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None:
+        return ""
+    if unit.low == "once" and before is not None and before.text == "," and after.low in {"a", "an"}:  # "Kismayo, once a stronghold of"
+        return "RB"
+    if (before is None and unit.low == "following" and after.low != "in") or (
+        unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon)
+    ):
+        return "IN"
+    if unit.low == "both" and unit.tag == "CC" and (after.tag in OBJECT | NAMES | PLURALS or is_name(after)):
+        return "PDT"
+    return "RBR" if unit.low in _FARTHER and unit.tag in {"JJ", "JJR"} and after.tag in {"IN", "TO"} else ""  # "push deeper into"
+
+
+def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
     unit = row[at]
     if unit.low in _ALWAYS:
         return _ALWAYS[unit.low]
-    once = unit.low == "once" and at and row[at - 1].text == "," and row[at + 1 : at + 2] and row[at + 1].low in {"a", "an"}
-    if once:  # "Kismayo, once a stronghold of"
-        return "RB"
-    if not at and unit.low == "following" and len(row) > 1 and row[1].low != "in":  # "Following an attack on"
-        return "IN"
-    if unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon):
-        return "IN"
-    if (
-        unit.low == "both"
-        and unit.tag == "CC"
-        and at + 1 < len(row)
-        and (row[at + 1].tag in OBJECT | NAMES | PLURALS or is_name(row[at + 1]))
-    ):
-        return "PDT"  # "in both Homs and Goma"
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
@@ -137,7 +142,10 @@ def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
     """Whether "that" stands behind a verb of saying, with a date between at most: "said on Monday that aid was"."""
     before = at - 1
     while before > 0 and (
-        row[before].low in {"on", "in", "at", "last", "week"} or row[before].low in DATES or row[before].text.isdigit() or row[before].places
+        row[before].low in {"on", "in", "at", "last", "week"}
+        or row[before].low in DATES
+        or row[before].text.isdigit()
+        or row[before].places
     ):
         before -= 1
     following = next((unit for unit in row[at + 1 : at + 5] if unit.tag in FINITE), None)
@@ -177,15 +185,12 @@ _GUARDED = frozenset({"coast", "border", "national", "presidential", "revolution
 
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    opening = before is None or before.text == ","
     if unit.low in {"guard", "guards"} and before is not None and before.low in _GUARDED:  # "coast guard crews"
         return "NN" if unit.low == "guard" else "NNS"
-    if unit.tag == "VBZ" and opening and after.low in {"between", "by", "of"} and lexicon.noun(unit.low) in lexicon.nouns:
-        return "NNS"  # "On Tuesday, talks between"
-    if unit.tag == "VBZ" and before is not None and _is_plural(unit, before, after, lexicon):
+    opening = before is None or before.text == ","  # "On Tuesday, talks between"
+    led = opening and after.low in {"between", "by", "of"} and lexicon.noun(unit.low) in lexicon.nouns
+    if unit.tag == "VBZ" and (led or (before is not None and _is_plural(unit, before, after, lexicon))):
         return "NNS"
-    if unit.low in _FARTHER and unit.tag in {"JJ", "JJR"} and after.tag in {"IN", "TO"}:  # "push deeper into"
-        return "RBR"
     if unit.low == "longer" and before is not None and before.low == "no":
         return "RB"
     if unit.low in _PARTS and after.low == "of":

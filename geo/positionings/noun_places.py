@@ -207,4 +207,12 @@ class NounPlaces:
             return self.parties.where(verb)
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
             return ()
-        return self.places.of_objects(self.sentence.subjects(verb))
+        return self.places.of_objects(self.sentence.subjects(verb)) or self._related(verb)
+
+    def _related(self, verb: int) -> tuple[Mention, ...]:
+        """As in "sent troops to Kismayo, which has been under the control of": the place right before the relative clause."""
+        relative = self.sentence.back(verb - 1)
+        comma = self.sentence.back(relative - 1)
+        named = self.sentence.back(comma - 1)
+        apart = self.sentence.kind(relative) == "rel" and self.sentence.kind(comma) == "comma" and self.sentence.kind(named) == "np"
+        return self.parties.where(named) if apart else ()

@@ -259,10 +259,9 @@ class NounStatus:
         if frame.relation == "seized" and chunk.word == "announce":  # of what is taken it is said afterwards
             return Reckoned(status="past", cue=cue)
         own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
-        if frame.relation == "left" and own.status == "current":  # "is completing its withdrawal from"
-            return own
+        going = frame.relation == "left" and own.status == "current"  # "is completing its withdrawal from"
         if own.status is None or not lasting:
-            return own if own.status in {"planned", "denied", None} else Reckoned(status="past")
+            return own if going or own.status in {"planned", "denied", None} else Reckoned(status="past")
         return self._lasting_object(chunk, own, frame, cue)
 
     def _end(self, verb: int) -> int:

@@ -176,7 +176,7 @@ class Nouns:
         for at, word, other in self.sentence.phrases(phrase):
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
-                whence = word == "from" and self.sentence.units[self.sentence.chunks[other].head].places  # "fire from Lebanon"
+                whence = word == "from" and bool(self.sentence.units[self.sentence.chunks[other].head].places)  # "fire from Lebanon"
                 whence = whence and not (frame.relation == "supplies" and any(to in frame.place for _, to, _ in self._led(other)))
                 found += () if whence else (one for one in self.parties.who(other) if not self._suffers(frame, word, one))
         if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"

@@ -26,8 +26,8 @@ _STAYING = frozenset({"remain", "stay"})
 _LIST = re.compile(r", | and ")
 ABSTRACT = frozenset({
     "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",
-    "protest", "response", "spite", "pressure", "name", "help", "assistance", "backing", "opposition", "criticism", "permission", "approval",
-    "order", "threat", "funding",
+    "protest", "response", "spite", "pressure", "name", "help", "assistance", "backing", "opposition", "criticism", "permission",
+    "approval", "order", "threat", "funding",
 })  # fmt: skip
 """Nouns behind which a place is no place: "at the request of Damascus"."""
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
@@ -62,9 +62,7 @@ class Parties:
         if self._is_rest(phrase):
             return tuple(party for party in self._antecedents().of(phrase, "they", depth) if party.role == "force")
         head = self._head(phrase)
-        if called := self._calling_itself(phrase):
-            return called
-        body = self._body(phrase)
+        body = self._calling_itself(phrase) or self._body(phrase)
         if body or (head.actor is not None and not head.compound):
             return body or self._named(phrase)
         role = self.role(chunk.word)
@@ -124,7 +122,9 @@ class Parties:
         passive = (
             at
             for at in range(phrase + 1, 0 if found else len(self.sentence.chunks))
-            if self.sentence.chunks[at].passive and not self.sentence.chunks[at].negated and self.sentence.chunks[at].word in self.lexicon.words["firing.by"]
+            if self.sentence.chunks[at].passive
+            and not self.sentence.chunks[at].negated
+            and self.sentence.chunks[at].word in self.lexicon.words["firing.by"]
         )
         main = next((at for at in passive if phrase in self.sentence.subjects(at)), None)
         if main is None:  # "The drones that hit the depot had been launched by"
@@ -236,7 +236,8 @@ class Parties:
         quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
         if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
             return inside  # "Ouakam camp in Dakar"
-        led = self._led_to(phrase, depth)
+        described = self._apposed(phrase) if self.sentence.units[chunk.first].low in {"a", "an"} else ()
+        led = described or self._led_to(phrase, depth)  # "Myawaddy, a town on the border that they held"
         return (inside or self._apposed(phrase)) if led is None else led
 
     def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:

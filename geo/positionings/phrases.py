@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.positionings.chunk import Chunk
-from geo.positionings.units import Unit
+from geo.positionings.openings import Openings
 
 _FAR = 14
 """Chunks behind a verb that can still belong to it."""
@@ -29,47 +28,16 @@ _SPANS = frozenset(
         "winter",
     }
 )
-SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
 """Prepositions of two words, and the one that says the same: "works out of Tunis"."""
-_LATER = frozenset({"later", "earlier", "before", "afterwards", "after", "ago"})
-DATES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "early", "mid", "late", "last", "this", "the",
-})  # fmt: skip
-"""Words of which dates are made."""
-_SAID = frozenset({"quote", "adv", "other"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
-    """Units and chunks of a passage."""
-
-    units: tuple[Unit, ...]
-    chunks: tuple[Chunk, ...]
-
-    def text(self, chunk: Chunk) -> str:
-        """The words of a chunk."""
-        return " ".join(unit.text for unit in self.units[chunk.first : chunk.last + 1])
-
-    def kind(self, at: int) -> str:
-        """The kind of a chunk; empty outside."""
-        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
-
-    def back(self, at: int) -> int:
-        """The nearest chunk at or before a number that is no quotation mark or adverb."""
-        while at >= 0 and self.kind(at) in _SAID:
-            at -= 1
-        return at
-
-    def on(self, at: int) -> int:
-        """The nearest chunk at or after a number that is no quotation mark or adverb."""
-        while at < len(self.chunks) and self.kind(at) in _SAID:
-            at += 1
-        return at
+class Phrases(Openings):
+    """Rows of phrases."""
 
     def objects(self, verb: int) -> Iterator[int]:
         """Noun phrases right behind a verb group, with those joined to the first."""
@@ -137,10 +105,6 @@ class Phrases:
         named = self.back(at - 1)
         return named if self.kind(named) == "np" else None
 
-    def is_adverbial(self, phrase: int) -> bool:
-        """Whether a noun phrase says where by itself, without a preposition before it: "south of Idlib"."""
-        return self.units[self.chunks[phrase].first].described and self.kind(phrase - 1) != "prep"
-
     def joined(self, first: int, *, strict: bool = True) -> Iterator[int]:
         """Noun phrases joined to one by commas and "and"; none that may be the subject of what follows, if strict."""
         at = first
@@ -173,14 +137,19 @@ class Phrases:
     def _is_within_subject(self, first: int) -> bool:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
         at, lead = first, -1
-        while self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"} or (
-            self.kind(before) == "vg" and self.chunks[before].form in {"participle", "infinitive"}
+        while (
+            self.kind(before := self.back(at - 1)) in {"np", "prep", "cc"}
+            or (self.kind(before) == "comma" and self._is_place(at) and self._is_place(before - 1))
+            or (self.kind(before) == "vg" and self.chunks[before].form in {"participle", "infinitive"})
         ):
             at = before
-            if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"}:
+            if self.kind(at) == "np" and self.kind(self.back(at - 1)) not in {"prep", "cc"} and not self._is_place(at):
                 lead = at
-        named = lead >= 0 and not self.is_adverbial(lead) and not self.units[self.chunks[lead].head].places
+        named = lead >= 0 and not self.is_adverbial(lead)
         return named and lead < first and self.opens_clause(lead)
+
+    def _is_place(self, at: int) -> bool:
+        return self.kind(at) == "np" and bool(self.units[self.chunks[at].head].places)
 
     def enumerated(self, phrase: int) -> tuple[int, ...]:
         """What is counted and then named behind a colon or comma: "three towns: Bara, Umm Ruwaba and Rahad"; empty if nothing is.
@@ -242,52 +211,6 @@ class Phrases:
             at += 1
             seen += 1
 
-    def opens_clause(self, phrase: int) -> bool:
-        """Whether a noun phrase begins its clause, so that the verb behind its lists is its own: "Airstrikes on A and B killed nine"."""
-        at = self.back(phrase - 1)
-        if self.kind(at) == "np" and self.kind(at - 1) == "prep" and self._is_date(at):  # "said that on Tuesday strikes on A and B killed"
-            at = self.back(at - 2)
-        if self.kind(at) == "comma" and self._is_fronted_by(at):
-            return self.kind(phrase) == "np"
-        if self.kind(at) == "comma" and self.kind(self.back(at - 1)) == "np":  # "In the Cauca valley, posts in A and B came"
-            at = self.back(at - 1)
-            while self.kind(at) == "np" and self.kind(self.back(at - 1)) == "prep":
-                at = self.back(self.back(at - 1) - 1)
-            if self.kind(at) == "np":
-                return False
-        told = self.kind(at) == "vg" and self.chunks[at].word in SAYING and self._awaits_verb(phrase)  # "said shipments to A and B were"
-        return self.kind(phrase) == "np" and (told or self.kind(at) in {"", "stop", "sub", "that"})
-
-    def _awaits_verb(self, phrase: int) -> bool:
-        """Whether a finite verb stands behind a phrase and all that hangs on it."""
-        at = phrase + 1
-        while (
-            self.kind(at) in {"np", "prep", "cc", "adv"}
-            or (self.kind(at) == "comma" and self.kind(at + 1) == "np" and self.kind(at + 2) in {"comma", "cc"})
-            or (self.kind(at) == "vg" and self.chunks[at].form == "participle")
-        ):
-            at += 1
-        return self.kind(at) == "vg" and self.chunks[at].form == "finite"
-
-    def _is_date(self, phrase: int) -> bool:
-        """Whether a noun phrase names a day, a month or a year: "on Tuesday", "in March 2023"."""
-        chunk = self.chunks[phrase]
-        row = self.units[chunk.first : chunk.last + 1]
-        return all(unit.actor is None and not unit.places and (unit.low in DATES or unit.text.isdigit()) for unit in row)
-
-    def _is_fronted_by(self, comma: int) -> bool:
-        """Whether all that stands before a comma tells when or how, and is no name: "Meanwhile,", "Hours later,", "In March,"."""
-        first = next((n + 1 for n in range(comma - 1, -1, -1) if self.kind(n) in {"stop", "that", "comma"}), 0)
-        inside = range(first, comma)
-        opening = self.chunks[self.on(first)] if self.on(first) < comma else None
-        reduced = opening is not None and opening.kind == "vg" and opening.form in {"gerund", "participle"}
-        opened = (
-            reduced or self.kind(self.on(first)) in {"prep", "sub"} or any(self.chunks[n].word in _LATER for n in inside) or first == comma
-        )
-        told = any(self.kind(n) == "vg" and self.chunks[n].form == "finite" for n in inside)
-        alone = all(self.kind(n) in _SAID for n in inside)
-        return self.kind(first - 1) != "comma" and (alone or (opened and (not told or self.kind(self.on(first)) == "sub")))
-
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""
         if self.kind(at) == "sub" and self.kind(at - 1) == "prep":  # "to where they are needed - to Ukraine"
@@ -333,13 +256,6 @@ class Phrases:
         if self.kind(following) in {"vg", "rel", "sub"}:
             return True
         return self.kind(following) == "np" and self.is_subject(following)
-
-    def is_subject(self, phrase: int) -> bool:
-        """Whether a noun phrase is the subject of a finite verb behind it."""
-        at = self.on(phrase + 1)
-        while self.kind(at) == "prep" and self.kind(self.on(at + 1)) == "np":
-            at = self.on(self.on(at + 1) + 1)
-        return self.kind(at) == "vg" and self.chunks[at].form == "finite"
 
     def _goes_on(self, phrase: int) -> bool:
         """Whether a list that commas began ends with "and"."""

@@ -13,6 +13,7 @@ from geo.positionings.units import Unit
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
+_WITH_FIRST = frozenset(words[0] for words in _WITH)
 _GOING_ON = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "RB", "IN", "TO"})
 """Tags of what goes on with a clause behind an aside."""
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -136,6 +137,8 @@ def _joined(row: Sequence[Unit]) -> list[Unit]:
     """With "and" for "as well as" and, between commas, for "together with": "Russia, as well as Iran, struck"."""
     found = list(row)
     for at in range(len(row) - 3, 0, -1):
+        if found[at].low not in _WITH_FIRST:
+            continue
         words = next((words for words in _WITH if tuple(unit.low for unit in found[at : at + len(words)]) == words), ())
         behind = at + len(words)
         if not words or behind >= len(found) or not (found[behind].tag in _TIMES | {"PRP$", "NNPS", "NNS"} or found[behind].places):

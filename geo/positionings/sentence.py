@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.positionings.chains import DUTIES, Chains
-from geo.positionings.phrases import SAYING
+from geo.positionings.openings import SAYING
 
 # Verbs that say what another is to do: "forced Russia to leave".
 _CONTROL = frozenset({
@@ -22,6 +22,8 @@ _BLAMING = frozenset({
 _PENALTIES = frozenset({"sanction", "charge", "case", "warrant", "complaint", "indictment", "embargo", "penalty", "fine", "measure"})
 KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "deter", "ban", "prohibit", "dissuade", "hinder", "discourage"})
 """Verbs of which "from" leads to what somebody is kept from."""
+_WARNING = frozenset({"warn", "caution", "advise"})
+"""Verbs of which "against" leads to what somebody is told not to do."""
 _CAUSATIVE = frozenset({"have", "make", "see", "watch", "let"})
 # Nouns that govern a verb: "permission to maintain", "a bid to seize".
 GOVERNING = frozenset({
@@ -141,7 +143,9 @@ class Sentence(Chains):
         """The phrase before a relative clause that ends with its verb: "A council that the junta set up has", "the town they hold is"."""
         own = self.subjects(inner, depth + 1) if self.chunks[inner].form == "finite" else ()
         opened = self.back(min(own) - 1) if own else -1
-        if self.kind(opened) in {"rel", "that"} and self.kind(self.back(opened - 1)) == "np":
+        before = self.back(opened - 1)
+        before = self.back(before - 1) if self.kind(before) == "comma" and self.kind(opened) == "rel" else before
+        if self.kind(opened) in {"rel", "that"} and self.kind(before) == "np":
             return self._antecedent(opened)
         return self._chain(opened) if self.kind(opened) == "np" else ()
 
@@ -200,10 +204,6 @@ class Sentence(Chains):
             return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
         if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
             return blamed
-        if self.kind(at) == "prep" and self.chunks[at].word == "against":
-            governor = self.governor(verb)
-            if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"warn", "caution", "advise"}:
-                return tuple(self.objects(governor))
         if self.kind(at) == "prep" and self.chunks[at].word == "of":
             governor = self.governor(verb)
             if governor is not None and self.kind(governor) == "vg" and self.chunks[governor].word in {"accuse", "suspect"}:
@@ -222,9 +222,9 @@ class Sentence(Chains):
     def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
         """Who is blamed "for" what they did, or kept "from" it: "sanctions on the RSF for abducting", "kept it from taking"."""
         word, at = self.chunks[preposition].word, self.back(preposition - 1)
-        ruling = self.governor(verb) if word == "from" else self.verb_before(preposition) if word == "for" else None
+        ruling = self.governor(verb) if word in {"from", "against"} else self.verb_before(preposition) if word == "for" else None
         ruled = ruling is not None and self.kind(ruling) == "vg"
-        if ruling is not None and ruled and self.chunks[ruling].word in (KEEPING if word == "from" else _BLAMING):
+        if ruling is not None and ruled and self.chunks[ruling].word in {"from": KEEPING, "against": _WARNING}.get(word, _BLAMING):
             return self.subjects(ruling, 5) if self.chunks[ruling].passive else tuple(self.objects(ruling))
         return self._of_named_before(at, preposition) if word == "for" and self.kind(at) == "np" else ()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import CLAUSES, FINITE, GOODS, NAMES, OBJECT, PLURALS, is_name
-from geo.positionings.phrases import SAYING
+from geo.positionings.openings import SAYING
 from geo.positionings.units import Unit, is_sentence
 
 _DO = frozenset({"do", "does", "did"})
@@ -224,20 +224,19 @@ def _doing(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         fits = direct or after.tag in {"IN", "TO"} or takes(row, at, lexicon)
         return "VBG" if (direct and row[at].tag == "JJ") or (named and fits) else ""
     ends = before.low == "up" and at > 1 and lexicon.verb(row[at - 2].low) in {"end", "wind"}  # "ended up meeting"
-    if led == at - 1 and direct and (ends or (before.low in _OF and row[at].tag == "JJ")):
+    base = lexicon.forms[row[at].low]
+    together = after.low == "with" and (before.low == "from" or lexicon.verb(before.low) in _DOING)  # "denied meeting with"
+    together = together and any("with" in frame.other for frame in lexicon.verbs.get(base, ()))
+    if together or (led == at - 1 and direct and (ends or (before.low in _OF and row[at].tag == "JJ"))):
         return "VBG"
-    if before.text == "," and row[at].tag == "NN" and led == at - 1 and after.tag in {"IN", "TO"} and row[at].low not in lexicon.nouns:
-        return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "met Wang Yi, hiding in"
+    aside = before.text == "," and row[at].tag == "NN" and after.tag in {"IN", "TO"}  # "met Wang Yi, hiding in"
+    onward = before.low in _OF and after.low in {"to", "into"}  # "before sailing to"
+    if led == at - 1 and (aside or onward) and row[at].low not in lexicon.nouns:
+        return "VBG" if base in lexicon.going else ""
     if row[at].tag == "NN" and led == at - 1 and row[at].low not in lexicon.nouns and _is_told_of(row, led, lexicon):
-        base = lexicon.forms[row[at].low]
         stays = after.tag == "IN" and any(after.low in frame.place for frame in lexicon.verbs.get(base, ()) if frame.actor == "agent")
         return "VBG" if stays and (base in lexicon.going or base in _RESTING) else ""  # "an accountant living in"
     governed = before.low in _OF or lexicon.verb(before.low) in _DOING
-    if before.low in _OF and after.low in {"to", "into"} and led == at - 1 and row[at].low not in lexicon.nouns:
-        return "VBG" if lexicon.forms[row[at].low] in lexicon.going else ""  # "before sailing to"
-    together = after.low == "with" and any("with" in frame.other for frame in lexicon.verbs.get(lexicon.forms[row[at].low], ()))
-    if together and lexicon.verb(before.low) in _DOING:  # "denied meeting with"
-        return "VBG"
     direct = after.tag in _OBJECTS | PLURALS | NAMES or (after.tag == "NN" and row[_end(row, at + 1)].tag in PLURALS)
     return "VBG" if governed and led == at - 1 and direct and takes(row, at, lexicon) else ""
 
@@ -270,6 +269,9 @@ def _third(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
             or not any(lexicon.is_thing(kind, noun) for kind in GOODS)
         )
         return "VBZ" if fits and direct and not _is_told(row, at) else ""
+    if before.tag == "CC" and led == at - 1 and _is_direct(row, at):  # "which hosts an American base and shelters Hamas's leaders"
+        last = next((n for n in range(led - 1, -1, -1) if row[n].tag in FINITE), -1)
+        return "VBZ" if last > 0 and row[last].tag == "VBZ" and row[last - 1].low in {"which", "who"} and fits else ""
     if before.text == "," and _opens_with_name(row, at):
         return "VBZ" if fits else ""
     return ""
@@ -285,11 +287,11 @@ def _past(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     if before.low in _HAVE or before.low == "having":
         odd = unit.tag in {"NN", "DT", "POS", "NNP"} or (unit.tag == "JJ" and (fits or led < at - 1))
         return "VBN" if odd else ""
-    told = lexicon.verb(before.low) in SAYING and before.tag in _SPEECH and fits
-    if told and (unit.tag != "VBN" or any(one.low in _WHICH for one in row[max(0, led - 4) : led])):
-        return "VBD" if unit.low in lexicon.simple or unit.tag == "VBN" else ""  # "which Egypt says conducted airstrikes on"
-    if before.low in _WHICH:
-        return "VBD" if _is_clause(row, led, at) and (fits or unit.tag in {"NN", "VBN", "POS"}) else ""
+    said = lexicon.verb(before.low) in SAYING and before.tag in _SPEECH and fits  # "which Egypt says conducted airstrikes on"
+    relative = unit.tag == "VBN" and any(one.low in _WHICH for one in row[max(0, led - 4) : led])
+    said = said and (relative or (unit.tag != "VBN" and unit.low in lexicon.simple))
+    if said or before.low in _WHICH:
+        return "VBD" if said or (_is_clause(row, led, at) and (fits or unit.tag in {"NN", "VBN", "POS"})) else ""
     if unit.tag == "VBN":
         return ""
     if before.tag == "CC" or before.text == ",":

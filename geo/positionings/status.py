@@ -221,9 +221,8 @@ class Reckoner:
         if claim is None:
             return ""
         before = self.sentence.chunks[max(0, self.sentence.back(claim - 1))]
-        if before.kind == "vg" and before.word in _CALLING and not before.negated and (cue := self._falsehood(trigger, far=True)):
-            return cue  # "called reports that Russia had struck Homs false"
-        if before.kind == "vg" and before.word in words["that.denied"] and not before.negated:
+        called = before.word in _CALLING and bool(self._falsehood(trigger, far=True))  # "called reports that Russia had struck Homs false"
+        if before.kind == "vg" and (called or before.word in words["that.denied"]) and not before.negated:
             return self.sentence.text(before)
         for at in range(trigger, len(self.sentence.chunks)):
             chunk = self.sentence.chunks[at]

@@ -91,8 +91,7 @@ class VerbStatus:
     def _governed(self, verb: int, frame: Frame, depth: int) -> Reckoned:
         if self.sentence.chunks[verb - 1].word == "yet":  # "are yet to depart"
             return Reckoned(status="denied", cue="yet")
-        before = self.sentence.chunks[self.sentence.back(verb - 1)]
-        if self.sentence.chunks[verb].form == "infinitive" and before.word == "order" and self._is_purpose(verb):
+        if self._is_purpose(verb):
             return Reckoned(status="planned", cue="in order to")
         governor = self.sentence.governor(verb)
         if governor is None or self._is_remote(verb):
@@ -109,10 +108,7 @@ class VerbStatus:
         goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
         if goes_on and lasts(frame, self.lexicon):
             return CURRENT  # "would continue to patrol": who is to go on with it does it
-        if kind == "ended" and ruling.form in {"infinitive", "gerund"}:  # "called on the Taliban to stop harbouring them"
-            above = self.sentence.governor(governor)
-            if above is not None and self._governed_by(above, governor) == "unsure":
-                return NOTHING
+        kind = "unsure" if kind == "ended" and self._is_demanded(governor) else kind
         if ruling.kind == "vg" and (ruling.negated or ruling.modal) and kind not in {"", "unsure"} and not self._is_unable(governor, verb):
             return self._turned(ruling, kind, cue)
         if (ruling.kind == "np" and self._attempts().came_to_nothing(governor, verb, kind)) or (
@@ -131,6 +127,11 @@ class VerbStatus:
         }
         return by_kind[kind] if kind in by_kind else self._as_told(verb, governor, frame, cue, depth)
 
+    def _is_demanded(self, verb: int) -> bool:
+        """As in "called on the Taliban to stop harbouring them"."""
+        above = self.sentence.governor(verb) if self.sentence.chunks[verb].form in {"infinitive", "gerund"} else None
+        return above is not None and self._governed_by(above, verb) == "unsure"
+
     def _is_unable(self, governor: int, verb: int) -> bool:
         """As in "has not been able to bring"."""
         return self.sentence.chunks[governor].negated and self.sentence.chunks[verb - 1].word == "able"
@@ -141,9 +142,8 @@ class VerbStatus:
         kept = ruling.word in KEEPING and self.sentence.chunks[self.sentence.back(verb - 1)].word == "from"
         if kept and self.sentence.back(self.sentence.back(verb - 1) - 1) != governor:  # "stopped them from taking the town"
             return "denied"
-        if ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1:  # "used the truce to occupy", not "used to occupy"
-            return "fact"
-        if ruling.word in _COPULAS | {"become"} and self._is_ranked(governor, verb):  # "became the first president to visit"
+        used = ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1  # "used the truce to occupy", not "used to occupy"
+        if used or (ruling.word in _COPULAS | {"become"} and self._is_ranked(governor, verb)):  # "became the first president to visit"
             return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:
             return self.governs(ruling)
@@ -161,7 +161,8 @@ class VerbStatus:
     def _is_purpose(self, verb: int) -> bool:
         """As in "hosted rebels in order to strike Homs"."""
         order = self.sentence.back(verb - 1)
-        return self.sentence.chunks[order].word == "order" and self.sentence.chunks[max(0, order - 1)].word == "in"
+        led = self.sentence.chunks[verb].form == "infinitive" and self.sentence.chunks[order].word == "order"
+        return led and self.sentence.chunks[max(0, order - 1)].word == "in"
 
     def _is_remote(self, verb: int) -> bool:
         """Whether a gerund only tells what was near or not done: "on the verge of taking", "without entering"."""

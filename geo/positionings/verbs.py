@@ -20,13 +20,6 @@ _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "o
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
 _COMPANIONS = frozenset({"alongside", "beside"})
-_AROUND = frozenset({"amid", "amidst", "under", "despite", "during", "following", "after", "before", "given", "thanks"})
-"""Prepositions before what stands around a deed, and is no part of it."""
-_TOGETHER = frozenset({
-    "coordination", "cooperation", "collaboration", "line", "accordance", "conjunction", "partnership", "alliance", "consultation", "keeping",
-    "agreement",
-})  # fmt: skip
-"""Nouns behind "in" before those with whom something is agreed: "struck Homs in coordination with Egypt"."""
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
@@ -171,7 +164,7 @@ class Verbs:
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
             return
         several = len({one.mention.target for one in (*actors, *others)}) > 1
-        if (frame.needs == "with" and not several) or (frame.kind == "talker" and alone((*actors, *others), self.parties.actors)):
+        if (frame.needs == "with" and not several) or self._is_alone(frame, (*actors, *others), turned=turned):
             return
         places = led or self._sites().of(verb, frame, objects)
         if frame.relation == "holds_base" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in agents):
@@ -190,6 +183,11 @@ class Verbs:
                     relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors,
                     confidence=other.confidence, mirrored=True,
                 )  # fmt: skip
+
+    def _is_alone(self, frame: Frame, sides: tuple[Party, ...], *, turned: bool) -> bool:
+        """Whether no more than one side of a talk is told of; "were met by fighters of the movement" is none."""
+        received = turned and frame.relation == "met" and len(sides) == 1 and sides[0].role == "force"
+        return received or (frame.kind == "talker" and alone(sides, self.parties.actors))
 
     def _is_of_others(self, objects: tuple[int, ...], actors: tuple[Party, ...]) -> bool:
         """Whether a base is said to be somebody else's: "Ruto opened the Kenyan police's base in"."""
@@ -340,15 +338,6 @@ class Verbs:
         if "object" in frame.other and (not self.sentence.chunks[verb].passive or frame.relation == "met"):  # "were hosted by"
             found += self._who(objects)
         for at, word, phrase in self.sentence.phrases(verb):
-            if word in frame.other and not self._is_circumstance(at):
+            if word in frame.other and not self.sentence.is_circumstance(at):
                 found += self.parties.who(phrase)
         return tuple(found)
-
-    def _is_circumstance(self, preposition: int) -> bool:
-        """Whether a phrase hangs on what only stands around the deed: "met Putin amid a standoff with Egypt"."""
-        noun = self.sentence.back(preposition - 1)
-        led = self.sentence.back(noun - 1)
-        if self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
-            return False
-        campaign = self.sentence.chunks[preposition].word == "against" and self.sentence.chunks[self.sentence.back(led - 1)].word == "part"
-        return campaign or self.sentence.chunks[led].word in _AROUND or self.sentence.chunks[noun].word in _TOGETHER

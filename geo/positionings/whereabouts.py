@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.model import Area, Mention, Place
+from geo.positionings.circumstances import Circumstances
 from geo.positionings.earlier import Earlier
-from geo.positionings.fronting import TIMES, Fronting
-from geo.positionings.lexicon import Lexicon
-from geo.positionings.parties import ABSTRACT
+from geo.positionings.fronting import TIMES
 
 BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
@@ -19,18 +18,14 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
-_PACTS = frozenset({"agreement", "deal", "truce", "ceasefire", "accord", "pact", "treaty", "armistice", "resolution"})
-_COMPASS = frozenset({"north", "south", "east", "west", "beyond"})
-_EDGES = frozenset({"outskirts", "edge", "edges", "fringe", "fringes", "periphery"})
 _SPANS = frozenset({"hour", "day", "week", "month"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts(Fronting):
+class Whereabouts(Circumstances):
     """Finds the places of one sentence."""
 
-    lexicon: Lexicon
     located: Mapping[str, Place | Area]
     """Places and areas by id."""
     earlier: Earlier
@@ -117,10 +112,11 @@ class Whereabouts(Fronting):
         found: list[Mention] = []
         used = last = -1
         for at, word, phrase in self.sentence.phrases(start):
-            if self._is_around(at, start) or self._is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
+            if self.is_around(at, start) or self.is_of_visit(at, start) or ("from" not in prepositions and self._is_of_source(at, start)):
                 continue
-            word = self._leading(word, phrase, at, prepositions if not self._is_over_verb(start, at) else prepositions | {"in"})
-            if word not in prepositions or (used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))):
+            if self.leading(word, phrase, at, start, prepositions) not in prepositions or (
+                used >= 0 and not (self._is_place(phrase, start) if at == used else self._goes_on(at, start))
+            ):
                 continue
             if close and used < 0 and self._is_apart(start, at):
                 break
@@ -129,24 +125,6 @@ class Whereabouts(Fronting):
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
-
-    def _leading(self, word: str, phrase: int, preposition: int, wanted: frozenset[str]) -> str:
-        """What a preposition says: "on the outskirts" is in, "moved there" and "pulled back north of" lead to somewhere."""
-        if word == "on" and self._is_edge(phrase):
-            return "in"
-        bare = preposition == phrase and word == "in" and "in" not in wanted and "to" in wanted
-        onward = self.sentence.kind(phrase) == "adv" or self.sentence.units[self.sentence.chunks[phrase].first].low.split()[0] in _COMPASS
-        return "to" if bare and onward else word
-
-    def _is_over_verb(self, start: int, at: int) -> bool:
-        """Whether another verb stands between: "withdrew from Homs, and rebels deployed there"."""
-        return any(self.sentence.kind(n) == "vg" for n in range(start + 1, at))
-
-    def _is_edge(self, phrase: int) -> bool:
-        """Whether a phrase is an area on which is as good as in: "tortured men on the outskirts of Homs"."""
-        chunk = self.sentence.chunks[phrase]
-        words = self.sentence.units[chunk.first : chunk.head + 1] if self.sentence.kind(phrase) == "np" else ()
-        return any(word in _EDGES for unit in words for word in unit.low.split()[:2])
 
     def _is_of_source(self, preposition: int, start: int) -> bool:
         """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""
@@ -157,30 +135,15 @@ class Whereabouts(Fronting):
         plain = not self.sentence.units[self.sentence.chunks[noun].head].places
         return plain and self.sentence.chunks[led].word == "from" and self.lexicon.is_thing("base", self.noun(noun))
 
-    def _is_around(self, preposition: int, start: int) -> bool:
-        """Whether a phrase says on whose wish, with whose help or under which pact, or which road a place lies on."""
-        noun = self.sentence.back(preposition - 1)
-        if noun <= start:
-            return False
-        if self.sentence.kind(noun) == "vg":  # "in violation of an agreement reached in Nairobi"
-            return self.sentence.chunks[noun].form == "participle" and self.sentence.chunks[self.sentence.back(noun - 1)].word in _PACTS
-        led = self.sentence.back(noun - 1)
-        if self.sentence.kind(noun) != "np" or self.sentence.kind(led) != "prep":
-            return False
-        road = self.sentence.chunks[noun].word == "road" and self.sentence.kind(led - 1) == "comma"  # "Homs, on the road to Hama"
-        return road or (self.sentence.chunks[noun].word in ABSTRACT and self.sentence.chunks[preposition].word in {"of", "from"})
-
-    def _is_of_visit(self, preposition: int, start: int) -> bool:
-        """As in "returned from a visit to Moscow": where the visit was, not where they returned."""
-        noun = preposition - 1
-        if noun <= start or self.sentence.chunks[noun].word not in self.lexicon.things["visit"] or self.sentence.kind(noun) != "np":
-            return False
-        led = self.sentence.back(noun - 1)
-        return self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word in {"from", "after"}
-
     def _narrowed(self, found: tuple[Mention, ...], last: int) -> tuple[Mention, ...]:
         """With the towns that say where in a province: "in the west of Sweida, around A and B"; "in Chad's north, at Faya" is at Faya."""
         at = last + 2
+        closer = self.sentence.kind(last + 1) == "prep" and self.sentence.chunks[last + 1].word == "at" and self.sentence.kind(at) == "np"
+        if (
+            closer and self.sentence.chunks[last - 1].word == "in" and self.kind(found[-1]) in _WIDE
+        ):  # "the largest base in the Middle East at Al Udeid"
+            places = self.parties.where(at)
+            return (*found[:-1], *places) if places and self.kind(places[0]) not in _WIDE else found
         if self.sentence.kind(last + 1) != "comma" or self.kind(found[-1]) not in _WIDE:
             return found
         if any(self.kind(one) == "settlement" for one in self.sentence.units[self.sentence.chunks[last].head].places[1:]):

@@ -51,6 +51,7 @@ ALL = (
     "tuning_twelfth",
     "tuning_fifteenth",
     "tuning_sixteenth",
+    "tuning_seventeenth",
     "held_back_second",
 )
 

@@ -36,6 +36,7 @@ GOLD = Path(__file__).parent / "positionings"
         ("tuning_fourteenth", False, 0.85, 0.65),
         ("tuning_fifteenth", False, 0.92, 0.88),
         ("tuning_sixteenth", False, 0.90, 0.66),
+        ("tuning_seventeenth", False, 0.81, 0.67),
         ("held_back", False, 0.85, 0.60),
         ("held_back", True, 0.86, 0.66),
         ("held_back_second", False, 0.71, 0.42),

@@ -222,6 +222,31 @@ TURNS: list[tuple[str, Told]] = [
     ("Malaysia, under pressure from Bangkok, agreed.", set()),
     # troops that servicemen are, and how far they went
     ("Russian servicemen fell back as far as Tokmak.", {("Russian servicemen", "moved_to", "Tokmak", "past")}),
+    # several turns at once, as wire reports have them
+    ("Hezbollah, whose fighters pulled back north of the Litani River in November, fired on Haifa.",
+     {("Hezbollah", "moved_to", "north of the Litani River", "past"), ("Hezbollah", "struck", "Haifa", "past")}),
+    ("Abdel Fattah al-Burhan left Port Sudan for Cairo on Monday, where he is to meet Abdel Fattah el-Sisi.",
+     {("Abdel Fattah al-Burhan", "moved_to", "Cairo", "past"), ("Abdel Fattah al-Burhan", "met", "Cairo", "planned"),
+      ("Abdel Fattah el-Sisi", "met", "Cairo", "planned")}),
+    ("Emmanuel Macron became the first French president to visit Nuuk.", {("Emmanuel Macron", "visited", "Nuuk", "past")}),
+    ("Burkinabe soldiers and civilian auxiliaries known as VDP massacred villagers near Solenzo.",
+     {("Burkinabe soldiers", "committed_abuse", "near Solenzo", "past"), ("VDP", "committed_abuse", "near Solenzo", "past")}),
+    ("Pakistan called on the Taliban to stop harbouring the TTP in Khost.", set()),
+    ("Sudan's army said it had destroyed a convoy of the RSF near Kutum that was carrying arms, and that it had retaken Bara.",
+     {("Sudan's army", "struck", "near Kutum", "past"), ("Sudan's army", "seized", "Bara", "past")}),
+    ("Israel shelled Khiam from positions in Marjayoun, which it took in December.",
+     {("Israel", "struck", "Khiam", "past"), ("Israel", "seized", "Marjayoun", "past")}),
+    ("Indonesia's navy drove two Chinese coastguard ships away from the Natuna islands.", set()),
+    ("Khartoum's airport, which the RSF had held since the first day, was bombed by RSF drones hours before the first civil flight.",
+     {("RSF", "administers", "Khartoum's airport", "ended"), ("RSF", "struck", "Khartoum's airport", "past")}),
+    ("Kurdish forces withdrew from Manbij, and Syrian army units deployed there hours later.",
+     {("Kurdish forces", "left", "Manbij", "past"), ("Syrian army", "deployed", "Manbij", "current")}),
+    ("Umaro Sissoco Embaló flew to Dakar and then to Brazzaville.",
+     {("Umaro Sissoco Embaló", "visited", "Dakar", "past"), ("Umaro Sissoco Embaló", "visited", "Brazzaville", "past")}),
+    ("Turkey fought ADF rebels in Goma in coordination with Egypt.",
+     {("Turkey", "clashed", "Goma", "past"), ("ADF rebels", "clashed", "Goma", "past")}),
+    ("Germany is investigating reports that Turkey and its allies captured Benghazi.", {("Turkey", "seized", "Benghazi", "past")}),
+    ("Israel would keep its soldiers in Rafah, Benjamin Netanyahu told reporters.", {("Israel", "deployed", "Rafah", "current")}),
 ]  # fmt: skip
 
 
