@@ -97,7 +97,7 @@ def _is_year(unit: Unit) -> bool:
 
 
 def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
-    """Whether "and" joins two adjectives of one noun, or a comma in a list: "Turkish and Syrian police", "American, French and Chinese bases"."""
+    """Whether "and", or a comma in a list, joins adjectives of one noun: "Turkish and Syrian police", "US, French and Chinese bases"."""
     if at + 2 >= len(row):
         return False
     before, after = row[at - 1], row[at + 1]
@@ -130,10 +130,8 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     unit, before = row[at], row[at - 1]
     if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
-    if before.low in _DOZENS and unit.tag.startswith("JJ"):  # "two dozen armoured cars"
-        return False
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
-        return not (before.actor is not None and unit.low in _SPECIAL)
+        return not ((before.actor is not None and unit.low in _SPECIAL) or before.low in _DOZENS)  # "two dozen armoured cars"
     counted = row[at + 1].low if at + 1 < len(row) else ""
     then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:

@@ -119,6 +119,11 @@ def _joining(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return "RBR" if unit.low in _FARTHER and unit.tag in {"JJ", "JJR"} and after.tag in {"IN", "TO"} else ""  # "push deeper into"
 
 
+_GUARDED = frozenset({"coast", "border", "national", "presidential", "revolutionary", "prison", "home", "republican"})
+"""Whose guard is a body of men."""
+_GUARDS = {"guard": "NN", "guards": "NNS"}
+
+
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
     unit = row[at]
@@ -135,7 +140,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     if unit.low in {"host", "run"} and unit.tag in {"NN", "VB", "VBP"}:
         run = after in {"by", "from"} and at > 0 and row[at - 1].tag == "NN"  # "a monitor run from Coventry"
         return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
-    return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else None
+    guarding = _GUARDS.get(unit.low) if before in _GUARDED else None  # "coast guard crews"
+    return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else guarding
 
 
 def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
@@ -179,14 +185,8 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     return "NNS" if several else ""  # "Arms shipments from France to"
 
 
-_GUARDED = frozenset({"coast", "border", "national", "presidential", "revolutionary", "prison", "home", "republican"})
-"""Whose guard is a body of men."""
-
-
 def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> str:
     """What needs no word before it: "most of", "armoured cars", "Fighting raged", "they occupy"."""
-    if unit.low in {"guard", "guards"} and before is not None and before.low in _GUARDED:  # "coast guard crews"
-        return "NN" if unit.low == "guard" else "NNS"
     opening = before is None or before.text == ","  # "On Tuesday, talks between"
     led = opening and after.low in {"between", "by", "of"} and lexicon.noun(unit.low) in lexicon.nouns
     if unit.tag == "VBZ" and (led or (before is not None and _is_plural(unit, before, after, lexicon))):

@@ -57,10 +57,8 @@ class Parties:
         chunk = self.sentence.chunks[phrase]
         if chunk.kind != "np" or depth > 4:
             return ()
-        if chunk.word in PERSONAL:
-            return self._antecedents().of(phrase, chunk.word, depth)
-        if self._is_rest(phrase):
-            return tuple(party for party in self._antecedents().of(phrase, "they", depth) if party.role == "force")
+        if chunk.word in PERSONAL or self._is_rest(phrase):
+            return self._meant(phrase, depth)
         head = self._head(phrase)
         body = self._calling_itself(phrase) or self._body(phrase)
         if body or (head.actor is not None and not head.compound):
@@ -79,6 +77,13 @@ class Parties:
         found = described or self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)
+
+    def _meant(self, phrase: int, depth: int) -> tuple[Party, ...]:
+        """Whom a pronoun means, or a number of troops told of before."""
+        word = self.sentence.chunks[phrase].word
+        if word in PERSONAL:
+            return self._antecedents().of(phrase, word, depth)
+        return tuple(party for party in self._antecedents().of(phrase, "they", depth) if party.role == "force")
 
     def _is_rest(self, phrase: int) -> bool:
         """As in "American troops have left Shaddadi; about 900 remain at al-Tanf": how many of them are still there."""

@@ -53,10 +53,8 @@ def slot(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     unit = row[at]
     if at + 1 < len(row) and row[at + 1].tag == "VBZ" and lexicon.noun(row[at + 1].low) in lexicon.nouns:  # "conduct patrols in"
         row = (*row[: at + 1], replace(row[at + 1], tag="NNS"), *row[at + 2 :]) if unit.low == lexicon.forms.get(unit.low) else row
-    if unit.tag in _BARE and at and _is_brought(row, at, lexicon):
-        return "NN"
-    if unit.tag == "VBZ" and at and _is_held(row, at, lexicon):
-        return "NNS"
+    if at and ((unit.tag in _BARE and _is_brought(row, at, lexicon)) or (unit.tag == "VBZ" and _is_held(row, at, lexicon))):
+        return "NNS" if unit.tag == "VBZ" else "NN"
     if unit.low not in lexicon.forms or unit.actor is not None or unit.places or not unit.text[0].islower() or not at:
         return ""
     base = lexicon.forms[unit.low]

@@ -73,8 +73,14 @@ class VerbPlaces:
             return self._directly(verb, frame)
         if frame.relation == "left":
             return self._left(verb, frame, objects)
-        if "mission" in frame.needs.split() and (named := tuple(one for at in objects for one in self.places.before_head(at))):
-            return named  # "opened its Kabul embassy"
+        return self._by_office(frame, objects) or self._behind(verb, frame, objects)
+
+    def _by_office(self, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """The town before an office: "opened its Kabul embassy"."""
+        return tuple(one for at in objects for one in self.places.before_head(at)) if "mission" in frame.needs.split() else ()
+
+    def _behind(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """The places behind a verb's prepositions or in front of its clause; none if the first is unknown."""
         close = "object" in frame.place and bool(objects)
         return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
 

@@ -314,10 +314,9 @@ class VerbStatus:
             and is_sentence(self.sentence.units)
         ):
             return CURRENT
-        if self._is_scheduled(chunk):
-            return Reckoned(status="planned", cue=self.sentence.text(chunk))
         going_on = chunk.progressive and (not chunk.past or "now" in chunk.adverbs or self._is_backshifted(chunk))
-        return CURRENT if going_on else PAST
+        once = Reckoned(status="planned", cue=self.sentence.text(chunk)) if self._is_scheduled(chunk) else PAST
+        return CURRENT if going_on else once
 
     def _lasted(self, chunk: Chunk, frame: Frame) -> Reckoned:
         cue = self.sentence.text(chunk)
@@ -347,7 +346,7 @@ class VerbStatus:
         return not words.isdisjoint(_OFTEN) or ("every" in words and not words.isdisjoint(SPANS | {"night", "morning", "evening"}))
 
     def _is_scheduled(self, chunk: Chunk) -> bool:
-        """Whether a present tense tells what is to come: "meets in Addis Ababa on Thursday", "flies to Rome next week"; not in a heading."""
+        """Whether a present tense tells what is to come: "meets in Rome on Thursday", "flies to Rome next week"; not in a heading."""
         if chunk.form != "finite" or chunk.past or chunk.perfect or chunk.modal or not is_sentence(self.sentence.units):
             return False
         at = self.sentence.chunks.index(chunk)

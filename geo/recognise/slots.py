@@ -102,7 +102,8 @@ def _patterns(words: Words) -> _Patterns:
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
     helped = (
-        r"(?:was|were|is|are|has been|have been|had been|(?:has|have|had) (?:come|fallen|passed|remained)|came|comes|passed|fell|falls|remains?|remained)(?: (?:again|also|heavily|then|later|still))?"
+        r"(?:was|were|is|are|(?:has|have|had) (?:been|come|fallen|passed|remained)|came|comes|passed|fell|falls|remains?|remained)"
+        r"(?: (?:again|also|heavily|then|later|still))?"
     )
     return _Patterns(
         before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
