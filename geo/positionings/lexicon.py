@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +17,8 @@ from geo.errors import GazetteerError
 from geo.relations import Relation, relations
 
 _VOWELS = frozenset("aeiou")
+_SINGLE = _VOWELS | frozenset("wxy")
+"""Letters that are never doubled before "-ed"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +219,7 @@ def _frames(
                 lemma = word.split("/")[0] + _particle(word)
                 rows[lemma].append(frame)
                 if kind == "verb":
-                    forms.update(_inflected(word))
+                    forms.update(_inflected(word.split(maxsplit=1)[0]))
     return verbs, nouns, forms
 
 
@@ -234,12 +236,11 @@ def _particle(word: str) -> str:
     return " " + word.split(" ", 1)[1] if "/" in word and " " in word else ""
 
 
-def _inflected(word: str) -> Iterator[tuple[str, str]]:
-    """Forms of the verb itself, without its particle, each with its base form."""
-    head = word.split(maxsplit=1)[0]
+@cache
+def _inflected(head: str) -> tuple[tuple[str, str], ...]:
+    """Forms of the verb itself, without its particle, each with its base form; most rows have the same few verbs with many tails."""
     base, *others = head.split("/")
-    for form in (*others, *(_present(base) if others else _regular(base))):
-        yield form, base
+    return tuple((form, base) for form in (*others, *(_present(base) if others else _regular(base))))
 
 
 def _present(base: str) -> Iterable[str]:
@@ -277,7 +278,7 @@ def _stems(base: str) -> Iterable[str]:
         yield base[:-1]
         return
     yield base
-    if base[-1:] not in _VOWELS | set("wxy") and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS:
+    if base[-1:] not in _SINGLE and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS:
         yield base + base[-1]
 
 

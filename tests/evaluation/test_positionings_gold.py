@@ -50,6 +50,7 @@ ALL = (
     "tuning_eleventh",
     "tuning_twelfth",
     "tuning_fifteenth",
+    "tuning_eighteenth",
     "held_back_second",
 )
 
