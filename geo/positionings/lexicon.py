@@ -180,8 +180,9 @@ def _is_past(form: str) -> bool:
 
 def _cues(verbs: Iterable[str], nouns: Iterable[str], things: Mapping[str, str], forms: Mapping[str, str]) -> frozenset[str]:
     heads = {verb.split()[0] for verb in verbs} - _LIGHT
-    tails = {word for verb in verbs for word in verb.split()[1:] if len(word) > 3}
-    singular = {word for noun in nouns for word in noun.split()[-1:]} | tails
+    # of a light verb with a tail ("be in power in") the longest word is there whenever the tail is
+    tails = {max(reversed(words), key=len) for head, *words in map(str.split, verbs) if words and head in _LIGHT}
+    singular = {word for noun in nouns for word in noun.split()[-1:]} | {word for word in tails if len(word) > 3}
     singular.update(word for name in _THINGS for word in things[name].split())
     plural = {form for noun in singular for form in (noun, _s_form(noun))}
     return frozenset({form for form, base in forms.items() if base in heads} | plural | _PLAIN)
