@@ -154,8 +154,8 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
     "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
-    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled",
-    "run", "running", "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
+    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "raised", "ran",
+    "ruled", "run", "running", "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")
