@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +17,8 @@ from geo.errors import GazetteerError
 from geo.relations import Relation, relations
 
 _VOWELS = frozenset("aeiou")
+_SINGLE = _VOWELS | frozenset("wxy")
+"""Letters that are never doubled before "-ed"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +154,8 @@ _LIGHT = frozenset({
 _PLAIN = frozenset({
     "administered", "asylum", "based", "birthplace", "born", "bring", "brings", "brought", "came", "controlled", "due", "exile", "fall",
     "fallen", "falls", "fell", "from", "gave", "given", "gives", "go", "goes", "going", "gone", "held", "hold", "holds", "hometown",
-    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "ran", "ruled",
-    "run", "running", "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
+    "holding", "keep", "keeping", "keeps", "kept", "law", "made", "makes", "men", "native", "occupied", "put", "puts", "raised", "ran",
+    "ruled", "run", "running", "runs", "say", "seat", "stuck", "take", "taken", "takes", "taking", "took", "went",
 })  # fmt: skip
 """Forms that tie by themselves."""
 _THINGS = ("force", "base", "attack", "abuse", "talks", "visit", "patrol", "presence", "rule", "shelter", "fight", "access")
@@ -178,8 +180,9 @@ def _is_past(form: str) -> bool:
 
 def _cues(verbs: Iterable[str], nouns: Iterable[str], things: Mapping[str, str], forms: Mapping[str, str]) -> frozenset[str]:
     heads = {verb.split()[0] for verb in verbs} - _LIGHT
-    tails = {word for verb in verbs for word in verb.split()[1:] if len(word) > 3}
-    singular = {word for noun in nouns for word in noun.split()[-1:]} | tails
+    # of a light verb with a tail ("be in power in") the longest word is there whenever the tail is
+    tails = {max(reversed(words), key=len) for head, *words in map(str.split, verbs) if words and head in _LIGHT}
+    singular = {word for noun in nouns for word in noun.split()[-1:]} | {word for word in tails if len(word) > 3}
     singular.update(word for name in _THINGS for word in things[name].split())
     plural = {form for noun in singular for form in (noun, _s_form(noun))}
     return frozenset({form for form, base in forms.items() if base in heads} | plural | _PLAIN)
@@ -217,7 +220,7 @@ def _frames(
                 lemma = word.split("/")[0] + _particle(word)
                 rows[lemma].append(frame)
                 if kind == "verb":
-                    forms.update(_inflected(word))
+                    forms.update(_inflected(word.split(maxsplit=1)[0]))
     return verbs, nouns, forms
 
 
@@ -242,12 +245,11 @@ def _particle(word: str) -> str:
     return " " + word.split(" ", 1)[1] if "/" in word and " " in word else ""
 
 
-def _inflected(word: str) -> Iterator[tuple[str, str]]:
-    """Forms of the verb itself, without its particle, each with its base form."""
-    head = word.split(maxsplit=1)[0]
+@cache
+def _inflected(head: str) -> tuple[tuple[str, str], ...]:
+    """Forms of the verb itself, without its particle, each with its base form; most rows have the same few verbs with many tails."""
     base, *others = head.split("/")
-    for form in (*others, *(_present(base) if others else _regular(base))):
-        yield form, base
+    return tuple((form, base) for form in (*others, *(_present(base) if others else _regular(base))))
 
 
 def _present(base: str) -> Iterable[str]:
@@ -285,7 +287,7 @@ def _stems(base: str) -> Iterable[str]:
         yield base[:-1]
         return
     yield base
-    if base[-1:] not in _VOWELS | set("wxy") and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS:
+    if base[-1:] not in _SINGLE and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS:
         yield base + base[-1]
 
 

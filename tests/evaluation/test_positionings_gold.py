@@ -52,6 +52,7 @@ ALL = (
     "tuning_fifteenth",
     "tuning_sixteenth",
     "tuning_seventeenth",
+    "tuning_eighteenth",
     "held_back_second",
 )
 

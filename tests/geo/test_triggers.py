@@ -14,18 +14,18 @@ from tests.geo.triggers_grid import Told, told
 EACH = 6
 """One sentence in so many is read; ``EACH = 1`` reads all of them, in a minute."""
 KNOWN = {
-    "the tagger takes a hyphened participle for an adjective": """re-bomb carpet-bomb cluster-bomb fire-bomb petrol-bomb barrel-bomb
-re-conquer re-capture re-occupy re-enter criss-cross tear-gas machine-gun water-cannon re-equip""",
+    "the tagger takes a hyphened participle for an adjective": """re-bomb cluster-bomb fire-bomb petrol-bomb re-conquer re-capture
+re-occupy re-enter criss-cross tear-gas machine-gun water-cannon re-equip""",
     "two objects side by side are taken for one phrase": """send/sent/sent sell/sold/sold give/gave/given lend/lent/lent hand
 grant donate gift deliver ship provide loan arm""",
-    "another row takes it first, and says nothing else": "rush ferry airlift ship surge install cede relinquish hide/hid/hidden",
-    "it needs more than a plain sentence": """be_home_to play_host_to be_in_use serve_as way militant hand go/went/gone
-have/had/had_no_control_over have/had/had_no_control_of have/had/had_sleeper_cells come/came/come take/took/taken_off fly/flew/flown_sorties
-fly/flew/flown_missions scramble offer lend/lent/lent pay/paid/paid be_driven_off_by be_beaten_back_by be_beaten_off_by""",
+    "another row takes it first, and says nothing else": "rush ferry airlift ship surge install cede relinquish",
+    "it needs more than a plain sentence": """be_home_to play_host_to be_in_use serve_as way militant hand go/went/gone offer scramble
+have/had/had_no_control_over have/had/had_no_control_of have/had/had_sleeper_cells come/came/come take/took/taken_off
+fly/flew/flown_sorties fly/flew/flown_missions pay/paid/paid be_driven_off_by be_beaten_back_by be_beaten_off_by throw/threw/thrown
+undertake/undertook/undertaken""",
     "not read yet": """string/strung/strung_out beat/beat/beaten_back drive/drove/driven_back throw/threw/thrown_back
-push/pushed/pushed_back
-disable let/let/let_fly_at covet lie/lay/lain_low wave_over flutter_over lose/lost/lost forfeit street_fighting airbase
-airfield car_bombing suicide_bombing shipment transfer consignment""",
+push/pushed/pushed_back disable let/let/let_fly_at covet lie/lay/lain_low wave_over flutter_over flutter_above lose/lost/lost
+forfeit street_fighting shipment transfer consignment""",
 }
 """Words of which some sentence is not read, by the reason."""
 _KNOWN = frozenset(word.replace("_", " ") for words in KNOWN.values() for word in words.split())

@@ -6,6 +6,7 @@ A row that no such sentence reads is dead: another takes its words first, its pr
 from __future__ import annotations
 
 import tomllib
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -68,9 +69,10 @@ class Told:
 def told() -> Iterator[Told]:
     """All sentences, in the order of the rows."""
     rows: Mapping[str, Any] = tomllib.loads(resources.files("geo.data").joinpath("triggers.toml").read_text(encoding="utf-8"))
-    numbered = enumerate((kind, row, word) for kind in ("verb", "noun") for row in rows[kind] for word in row["words"])
-    for number, (kind, row, word) in numbered:
-        yield from (_of_verb if kind == "verb" else _of_noun)(row, word, number)
+    for kind, made in (("verb", _of_verb), ("noun", _of_noun)):
+        for row in rows[kind]:
+            for word in row["words"]:  # names go by the word, so that a further row changes no other sentence
+                yield from made(row, word, zlib.crc32(f"{row['relation']} {word}".encode()))
 
 
 def _pick(options: Sequence[str], number: int) -> str:
