@@ -158,7 +158,8 @@ class Verbs:
         landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
         if not actors or fired or landing:  # a rocket that reaches a town has not moved there, nor has a cargo plane
             return
-        if frame.relation == "holds_base" and frame.actor == "agent" and self._is_of_others(objects, actors):
+        owned = frame.relation == "holds_base" or frame.needs == "mission"  # "closed the Serbian consulate in"
+        if owned and frame.actor == "agent" and self._is_of_others(objects, actors):
             return
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
         if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):

@@ -19,6 +19,11 @@ _TOWNS = frozenset({
     "province", "district", "settlement", "strip",
 })  # fmt: skip
 _SPANS = frozenset({"hour", "day", "week", "month"})
+_EVENTS = frozenset({
+    "drill", "exercise", "manoeuvre", "maneuver", "parade", "rally", "election", "referendum", "vote", "ceremony", "funeral", "march",
+    "demonstration", "protest", "prayer", "inquiry", "trial", "hearing", "census", "festival",
+})  # fmt: skip
+"""What is held and is no place."""
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -300,7 +305,8 @@ class Whereabouts(Circumstances):
     def is_site(self, phrase: int) -> bool:
         """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
         chunk = self.sentence.chunks[phrase]
-        if self.sentence.units[chunk.head].places or self.sentence.kind(phrase + 1) == "np":
+        led = self.sentence.kind(phrase + 1) == "np" and chunk.word not in _EVENTS  # "held drills along the Aras"
+        if self.sentence.units[chunk.head].places or led:
             return True
         counted = self.nouns(phrase)[1:]
         if any(self.lexicon.is_thing(kind, noun) for noun in counted for kind in ("site", "base")):  # "a string of islands off Bosso"
