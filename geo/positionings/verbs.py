@@ -173,6 +173,8 @@ class Verbs:
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
         frame = self._jailed(verb, self._errand(verb, frame, actors), objects)
+        if frame.relation == "based_in" and frame.actor == "agent" and not frame.needs and all(one.role == "force" for one in actors):
+            frame = replace(frame, relation="deployed")  # troops that sit, live or wait somewhere
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
