@@ -19,6 +19,7 @@ _TOWNS = frozenset({
     "province", "district", "settlement", "strip",
 })  # fmt: skip
 _SPANS = frozenset({"hour", "day", "week", "month"})
+_NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
     "drill", "exercise", "manoeuvre", "maneuver", "parade", "rally", "election", "referendum", "vote", "ceremony", "funeral", "march",
     "demonstration", "protest", "prayer", "inquiry", "trial", "hearing", "census", "festival",
@@ -305,8 +306,7 @@ class Whereabouts(Circumstances):
     def is_site(self, phrase: int) -> bool:
         """Whether a noun phrase is a place itself: a name, "the city of", "the Kursk region"."""
         chunk = self.sentence.chunks[phrase]
-        led = self.sentence.kind(phrase + 1) == "np" and chunk.word not in _EVENTS  # "held drills along the Aras"
-        if self.sentence.units[chunk.head].places or led:
+        if self.sentence.units[chunk.head].places or (self.sentence.kind(phrase + 1) == "np" and not self._is_no_site(chunk.word)):
             return True
         counted = self.nouns(phrase)[1:]
         if any(self.lexicon.is_thing(kind, noun) for noun in counted for kind in ("site", "base")):  # "a string of islands off Bosso"
@@ -316,6 +316,10 @@ class Whereabouts(Circumstances):
             or self.lexicon.is_thing("base", chunk.word)
             or (self.lexicon.is_thing("part", chunk.word) and self._is_whole(phrase))
         )
+
+    def _is_no_site(self, noun: str) -> bool:
+        """Whether a noun is somebody, a thing or an event: "held drills along the Aras", "handed over two officers near Carepa"."""
+        return noun in _EVENTS or any(self.lexicon.is_thing(kind, noun) for kind in _NO_SITES)
 
     def _part_of(self, phrase: int) -> tuple[Mention, ...]:
         """As in "are now fighting in its centre", "in the town": the place named before."""
