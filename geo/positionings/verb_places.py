@@ -21,6 +21,7 @@ _HELD = frozenset({"administers", "seized", "struck"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
+_COUNTRIES = frozenset({"country", "province", "region"})
 _LOOSE = frozenset({"struck", "patrols", "visited"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
 
@@ -50,7 +51,7 @@ class VerbPlaces:
         if "subject" in frame.place and ((named := self._at_subject(verb, frame)) or frame.place == {"subject"}):
             return named
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
-            objects = tuple(at for at in objects if not self.lexicon.is_thing("building", self.places.noun(at)))
+            objects = tuple(at for at in objects if not self._is_mere_part(at))
         direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
         if not direct and "object" in frame.place and frame.relation in _HELD:
             direct = self._beside(verb)
@@ -74,6 +75,12 @@ class VerbPlaces:
         if frame.relation == "left":
             return self._left(verb, frame, objects)
         return self._by_office(frame, objects) or self._behind(verb, frame, objects)
+
+    def _is_mere_part(self, phrase: int) -> bool:
+        """Whether an object is a building, or a base somewhere in a country: who controls camps in Apure does not rule Apure."""
+        noun = self.places.noun(phrase)
+        wide = any(self.places.kind(one) in _COUNTRIES for one in self.parties.wheres(phrase))
+        return self.lexicon.is_thing("building", noun) or (wide and self.lexicon.is_thing("base", noun))
 
     def _by_office(self, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """The town before an office: "opened its Kabul embassy"."""
