@@ -22,7 +22,7 @@ _OBLIQUE = frozenset({
 })  # fmt: skip
 _DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
 _SOME = frozenset({"other", "most", "many", "rest", "several"})
-_STAYING = frozenset({"remain", "stay"})
+_STAYING = frozenset({"remain", "stay", "guard", "protect", "defend", "man", "patrol"})
 _LIST = re.compile(r", | and ")
 ABSTRACT = frozenset({
     "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",

@@ -164,6 +164,8 @@ def _base(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     led, tag = _led(row, at), row[at].tag
     if led < 0 or tag == "VB":
         return ""
+    if tag == "NN" and row[led].tag == "CD" and row[led].low not in {"1", "one"} and led == at - 1 and _is_direct(row, at):
+        return "VBP"  # "400 patrol Port-au-Prince"
     before, close = row[led], led == at - 1
     if close and before.low == "having" and row[at].low in lexicon.parts:  # "having overrun the town"
         return "VBN"

@@ -172,9 +172,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
-        frame = self._jailed(verb, self._errand(verb, frame, actors), objects)
-        if frame.relation == "based_in" and frame.actor == "agent" and not frame.needs and all(one.role == "force" for one in actors):
-            frame = replace(frame, relation="deployed")  # troops that sit, live or wait somewhere
+        frame = _of_troops(self._jailed(verb, self._errand(verb, frame, actors), objects), actors)
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -344,3 +342,9 @@ class Verbs:
             if word in frame.other and not self.sentence.is_circumstance(at):
                 found += self.parties.who(phrase)
         return tuple(found)
+
+
+def _of_troops(frame: Frame, actors: tuple[Party, ...]) -> Frame:
+    """Troops that sit, live or wait somewhere are deployed there."""
+    resting = frame.relation == "based_in" and frame.actor == "agent" and not frame.needs
+    return replace(frame, relation="deployed") if resting and all(one.role == "force" for one in actors) else frame

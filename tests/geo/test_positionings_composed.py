@@ -22,7 +22,7 @@ WEAK = {
     ("second", "to inf"): "who does what is done in order to do something else",
     ("actor", "state: led by"): "troops led by somebody, in a clause behind another",
 }
-"""Choices that are read worse, and what is missed then."""
+"""Choices that are read worse, and what is missed then; sentences with one of them say nothing of the others."""
 
 Row = tuple[str, str, str, str]
 
@@ -64,11 +64,11 @@ def test_enough_is_read_and_little_else_is_claimed(results: list[tuple[Composed,
 
 def test_every_choice_is_read_in_most_sentences(results: list[tuple[Composed, list[Claim], list[Row]]]) -> None:
     made, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for one, missed, extra in results:
+    for one, missed, extra in (row for row in results if WEAK.keys().isdisjoint(row[0].choices.items())):
         made.update(one.choices.items())
         right.update(one.choices.items() if not missed and not extra else ())
     weak = {choice for choice, number in made.items() if number >= OFTEN and right[choice] < RIGHT * number}
-    assert weak <= WEAK.keys()
+    assert weak == set()
 
 
 def test_every_row_of_the_table_is_used(results: list[tuple[Composed, list[Claim], list[Row]]]) -> None:
