@@ -21,6 +21,7 @@ _HELD = frozenset({"administers", "seized", "struck"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
+_WORKS = frozenset({"terminal", "smelter", "pipeline", "railway"})
 _COUNTRIES = frozenset({"country", "province", "region"})
 _LOOSE = frozenset({"struck", "patrols", "visited"})
 """Relations whose object may be any thing in a place: "bombed a school in Homs"."""
@@ -80,7 +81,7 @@ class VerbPlaces:
         """Whether an object is a building, or a base somewhere in a country: who controls camps in Apure does not rule Apure."""
         noun = self.places.noun(phrase)
         wide = any(self.places.kind(one) in _COUNTRIES for one in self.parties.wheres(phrase))
-        return self.lexicon.is_thing("building", noun) or (wide and self.lexicon.is_thing("base", noun))
+        return noun in _WORKS or self.lexicon.is_thing("building", noun) or (wide and self.lexicon.is_thing("base", noun))
 
     def _by_office(self, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """The town before an office: "opened its Kabul embassy"."""
