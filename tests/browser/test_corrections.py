@@ -107,7 +107,7 @@ def test_corrections_last_until_they_are_undone(opener: Opener, folder: Path) ->
 
 def test_a_name_that_no_gazetteer_lists_is_given_a_place(opener: Opener, tmp_path: Path, sitmap_cache: Path) -> None:
     report = tmp_path / "report.txt"
-    report.write_text("Clashes broke out near Tell Zuhayra and Qabrayn, south of Aleppo.", "utf-8")
+    report.write_text("Clashes broke out near Tell Zuhayra and Qabrayn. Paris and Tokyo were silent.", "utf-8")
     opened = opener.open(of=build(tmp_path / "out", sitmap_cache, report))
     page = opened.page
     page.locator('#texts a.mention-open:has-text("Qabrayn")').click()
