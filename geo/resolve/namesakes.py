@@ -184,13 +184,8 @@ def leave_abroad(
     if not elsewhere or any(entry.number in told for entry in entries):
         return tuple(chances)
     great = max(elsewhere, key=lambda number: (entries[number].population, -number))
-    settled = list(chances)
-    for number, entry in enumerate(entries):
-        small = entry.kind == "settlement" and TIMES * entry.population <= entries[great].population
-        if small and entry.country in LEARNT and provinces[number] < NAMED:
-            settled[great] += settled[number]
-            settled[number] = 0.0
-    return tuple(settled)
+    small = _far_smaller(entries, great, TIMES)
+    return _given(chances, great, [number for number in small if entries[number].country in LEARNT and provinces[number] < NAMED])
 
 
 def leave_for_capitals(
@@ -223,17 +218,20 @@ def leave_for_capitals(
     seat = max(seats, key=lambda number: (entries[number].population, -number), default=None)
     if seat is None or countries[seat] < SPOKEN_OF or any(entry.number in told for entry in entries):
         return tuple(chances)
-    settled = list(chances)
-    for number, entry in enumerate(entries):
-        if (
-            entry.country != entries[seat].country
-            and entry.kind == "settlement"
-            and FAR_TIMES * entry.population <= entries[seat].population
-            and countries[number] < HALF
-        ):
-            settled[seat] += settled[number]
-            settled[number] = 0.0
-    return tuple(settled)
+    abroad = [number for number in _far_smaller(entries, seat, FAR_TIMES) if entries[number].country != entries[seat].country]
+    return _given(chances, seat, [number for number in abroad if countries[number] < HALF])
+
+
+def _far_smaller(entries: Sequence[Entry], great: int, times: int) -> list[int]:
+    """Numbers of the towns that have so many times fewer people."""
+    people = entries[great].population
+    return [number for number, entry in enumerate(entries) if entry.kind == "settlement" and times * entry.population <= people]
+
+
+def _given(chances: Sequence[float], winner: int, losers: Collection[int]) -> tuple[float, ...]:
+    """The probabilities, once one entry has what others had."""
+    gain = sum(chances[number] for number in losers)
+    return tuple(0.0 if number in losers else chance + gain * (number == winner) for number, chance in enumerate(chances))
 
 
 def is_also_a_city(entries: Sequence[Entry]) -> bool:
