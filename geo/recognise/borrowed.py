@@ -36,10 +36,12 @@ def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: W
     """
     lenders = {name.partition("-")[0] for name in words.accord_place | words.coined}
     before_ships = words.ship | words.ship_prefix
-    earlier = ""
-    for index, word in enumerate(folded):
-        lends, sails = word in lenders, earlier in before_ships  # most words neither, and nothing more is asked of them
-        earlier = word
+    telling = lenders | before_ships | words.acronym | words.never | words.language
+    told = [index for index, word in enumerate(folded) if word in telling]  # of most words nothing more is asked
+    after_ships = {index + 1 for index in told if folded[index] in before_ships and index + 1 < len(folded)}
+    for index in sorted(after_ships.union(told)):
+        word = folded[index]
+        lends, sails = word in lenders, index in after_ships
         if word in words.acronym and _is_acronym(text, tokens, index):
             yield tokens[index].start, tokens[index].end
         if word in words.never or (word in words.language and _is_language(text, tokens, folded, index, words)):

@@ -45,7 +45,10 @@ def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Coll
     ends = words.unlisted
     blocked = Spans(reading.blocked)
     settled = {tuple(folded[first : last + 1]) for first, last in _placed(reading, folded, words, known)}
-    for index, word in enumerate(folded):
+    telling = ends | words.unlisted_before | words.settled
+    told = [index for index, word in enumerate(folded) if word in telling or word[0].isdigit()]  # most words tell nothing
+    for index in told:
+        word = folded[index]
         if word in words.unlisted_before and _joined(reading, index) and index + 1 < len(folded):
             first, last = index, index + 1
             spans = [(first, last)] if reading.tokens[last].capitalised and folded[last] not in ends else []
@@ -116,8 +119,8 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
 def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Capitalised words that stand where places do and mean nothing else: "near Tell Zuhayra and Qabrayn"."""
     strange = _Strange(reading, folded, words, frozenset(number for first, last in known for number in range(first, last + 1)))
-    for index, word in enumerate(folded):
-        if word not in _WHERE or reading.tokens[index].capitalised:
+    for index in [index for index, word in enumerate(folded) if word in _WHERE]:
+        if reading.tokens[index].capitalised:
             continue
         at: int | None = index + 1
         while at is not None and at < len(folded) and (last := _name_end(reading, folded, at)) is not None:
@@ -191,8 +194,8 @@ def _again(reading: Reading, folded: Sequence[str], names: Collection[tuple[str,
     lengths: dict[str, set[int]] = {}
     for name in names:
         lengths.setdefault(name[0], set()).add(len(name))
-    for first, word in enumerate(folded):
-        for length in lengths.get(word, ()):
+    for first in [first for first, word in enumerate(folded) if word in lengths]:
+        for length in lengths[folded[first]]:
             whole = first + length <= len(folded)  # else a shorter name, cut off by the end of the text, would be taken for this one
             if whole and tuple(folded[first : first + length]) in names and reading.tokens[first].capitalised:
                 yield first, first + length - 1

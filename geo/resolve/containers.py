@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from geo.gazetteer.protocol import Entry, NameType
-from geo.names import fold
 from geo.reading import Candidate, Reading
 from geo.resolve.seats import seated
 
@@ -19,6 +18,8 @@ _PLURALS = ("counties", "parishes", "provinces", "governorates")
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
 _OFFICES = frozenset({"governor", "gov", "governors", "legislature", "legislators", "lawmakers", "statehouse"})
 """Who and what a province has and a town has not, after its name."""
+_AFTER_DIVISIONS = _DIVISIONS | _OFFICES
+_CUES = _AFTER_DIVISIONS | {"upstate"}
 _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
 _SAID = re.compile(
@@ -26,6 +27,8 @@ _SAID = re.compile(
     r"|, (?:once |now |formerly |also )?(?:an?|the)\b"
 )
 """After a name, the beginning of what it is said to be: "is a city", ", a town"."""
+_LINKS = frozenset({"in", "is", "was", "are", "were", "remains", "became"})
+"""The words that may come first in what these two look for, where no comma or bracket does."""
 _IN = re.compile(r",? in (?:(?:the|(?:far )?(?:north|south|east|west|central|upper|lower)[a-z-]*) )*")
 """After a name: "in northern "."""
 _PLACE = re.compile(
@@ -76,7 +79,10 @@ def containers(reading: Reading, candidates: Sequence[Candidate], entry: Callabl
     inside: dict[int, frozenset[int]] = {}
     contained: dict[str, frozenset[int]] = {}
     spans, before = set(), set()
+    gaps = reading.gaps
     for number, candidate in enumerate(candidates):
+        if gaps[candidate.last] == " ":  # as after most names, of which nothing more is asked
+            continue
         container = container_of(reading, candidate, starting, entry)
         if container is None:
             continue
@@ -160,6 +166,8 @@ def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, 
     """Names that stand where a sentence says in which place a candidate lies, in order of the text."""
     text, tokens = reading.text, reading.tokens
     following = candidate.last + 1
+    if reading.gaps[candidate.last] == " " and reading.words[following] not in _LINKS:  # as after most names
+        return
     if direct := _IN.match(text, candidate.end):
         number = next((number for number in range(following, len(tokens)) if tokens[number].start >= direct.end()), len(tokens))
         yield from starting.get(number, ())
@@ -175,23 +183,20 @@ def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, 
 
 
 def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:
+    folded, text, starts = reading.folded, reading.text, reading.starts
+    cues = {index for index, word in enumerate(folded) if word in _CUES}
+    if not cues:
+        return frozenset()
     called: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    for candidate in candidates:
-        every[candidate.key] += 1
-        called[candidate.key] += _is_called_division(reading, candidate)
+    for one in candidates:
+        every[one.key] += 1
+        first, after = one.first, one.last + 1
+        followed = after in cues and folded[after] in _AFTER_DIVISIONS and text[one.end : starts[after]] == " "
+        upstate = first - 1 in cues and reading.words[first - 1] == "upstate"
+        preceded = first - 2 in cues and folded[first - 2] in _DIVISIONS and reading.words[first - 1] == "of"
+        called[one.key] += followed or upstate or preceded
     return frozenset(key for key, count in called.items() if 2 * count >= every[key])
-
-
-def _is_called_division(reading: Reading, candidate: Candidate) -> bool:
-    tokens, text = reading.tokens, reading.text
-    after = candidate.last + 1
-    if after < len(tokens) and text[candidate.end : tokens[after].start] == " " and fold(tokens[after].text) in _DIVISIONS | _OFFICES:
-        return True
-    if candidate.first and tokens[candidate.first - 1].text == "upstate":
-        return True
-    before = candidate.first - 2
-    return before >= 0 and tokens[before + 1].text == "of" and fold(tokens[before].text) in _DIVISIONS
 
 
 def _listed(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:

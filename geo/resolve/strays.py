@@ -50,8 +50,8 @@ def is_far(entry: Entry, others: Sequence[Entry]) -> bool:
     others
         Those of the text's other names.
     """
-    others = [other for other in others if other.number != entry.number]
-    if any(other.country == entry.country for other in others):  # nearly always, and told faster than distances
+    if any(other.country == entry.country and other.number != entry.number for other in others):  # nearly always
         return False
+    others = [other for other in others if other.number != entry.number]
     witnesses = {other.number for other in others if group_of(other.kind) not in WIDE}
     return len(witnesses) >= WITNESSES and not any(km(entry.point, other.point) <= FAR_KM for other in others)
