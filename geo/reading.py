@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 import msgspec
@@ -74,6 +75,28 @@ class Reading:
     def folded(self) -> list[str]:
         """The folded words."""
         return list(map(fold, self.words))
+
+    @cached_property
+    def _standing(self) -> dict[str, list[int]]:
+        standing: dict[str, list[int]] = {}
+        for index, word in enumerate(self.folded):
+            if word in standing:
+                standing[word].append(index)
+            else:
+                standing[word] = [index]
+        return standing
+
+    def where(self, words: AbstractSet[str]) -> list[int]:
+        """Numbers of the tokens that fold to one of these words, in order.
+
+        Examples
+        --------
+        >>> from geo.names import tokens
+        >>> text = "The north and the south"
+        >>> Reading(text=text, tokens=tuple(tokens(text)), passages=()).where({"the", "south"})
+        [0, 3, 4]
+        """
+        return sorted(chain.from_iterable(self._standing[word] for word in self._standing.keys() & words))
 
     @cached_property
     def capitalised(self) -> list[bool]:

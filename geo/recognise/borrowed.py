@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.names import Token
+from geo.reading import Reading
 from geo.recognise.words import Words
 
 _MOST_PLACE_WORDS, _MOST_SHIP_WORDS = 2, 3
@@ -20,26 +21,21 @@ _OPEN = frozenset({"", ",", "-", "/", "\u2013", "'", "\u2019"})
 _NUMERALS = frozenset({"i", "ii", "iii", "1", "2", "3"})
 
 
-def borrowed(text: str, tokens: Sequence[Token], folded: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+def borrowed(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Spans of such names, in order of their start.
 
     Parameters
     ----------
-    text
-        Where they stand.
-    tokens
-        Of the text.
-    folded
-        The tokens folded.
+    reading
+        The text.
     words
         Word lists: what gives and what bears such names.
     """
+    text, tokens, folded = reading.text, reading.tokens, reading.folded
     lenders = {name.partition("-")[0] for name in words.accord_place | words.coined}
     before_ships = words.ship | words.ship_prefix
-    telling = lenders | before_ships | words.acronym | words.never | words.language
-    told = [index for index, word in enumerate(folded) if word in telling]  # of most words nothing more is asked
-    after_ships = {index + 1 for index in told if folded[index] in before_ships and index + 1 < len(folded)}
-    for index in sorted(after_ships.union(told)):
+    after_ships = {index + 1 for index in reading.where(before_ships) if index + 1 < len(tokens)}
+    for index in sorted(after_ships.union(reading.where(lenders | words.acronym | words.never | words.language))):
         word = folded[index]
         lends, sails = word in lenders, index in after_ships
         if word in words.acronym and _is_acronym(text, tokens, index):

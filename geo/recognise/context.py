@@ -158,7 +158,7 @@ class ContextRecogniser:
         """All candidates and the features of the first filter."""
         laid = sheet(reading, self.words)
         candidates = list(Matcher(self.gazetteer, self.adjectives, self.words).candidates(reading))
-        candidates += patterned(reading, laid.low, self.words, {(one.first, one.last) for one in candidates})
+        candidates += patterned(reading, self.words, {(one.first, one.last) for one in candidates})
         candidates.sort(key=lambda one: (one.start, one.end))
         describer = Describer(reading, laid, candidates, words=self.words, entries=self.gazetteer.entry, scale=self._scale)
         return candidates, list(describer.described())

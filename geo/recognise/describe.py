@@ -223,11 +223,11 @@ class Describer:
     def _place(self, candidate: Candidate) -> Part:
         """Where in the text it stands."""
         text, start = self.reading.text, candidate.start
-        found: Features = {"place in text": min(1.0, start / _FADES), "at the top": float(start < _TOP)}
         line = text.rfind("\n", 0, start) + 1
-        if start - line < 3 and _DATELINE.match(text[candidate.end : candidate.end + 40]):
-            found["dateline"] = 1.0
-        return self.scale.weigh(found)
+        dateline = start - line < 3 and _DATELINE.match(text[candidate.end : candidate.end + 40]) is not None
+        if start >= _FADES:
+            return self.scale.part(("late", 1.0, False, dateline), features.place_in_text)
+        return self.scale.weigh(features.place_in_text(start / _FADES, start < _TOP, dateline))
 
     def _claim(self, candidate: Candidate, cls: str) -> Part:
         claim = self.sheet.claims[candidate.first] or self.sheet.claims[candidate.last]

@@ -237,6 +237,12 @@ def contained(followed: bool, inside: bool, container: bool, elsewhere: bool, cl
     return found
 
 
+def place_in_text(faded: float, top: bool, dateline: bool) -> Features:  # noqa: FBT001 - as above
+    """Where in a text a name stands: how far down, 1 from where it does not matter any more, and whether as in a dateline."""
+    found: Features = {"place in text": faded, "at the top": float(top)}
+    return found | {"dateline": 1.0} if dateline else found
+
+
 def of_repeats(count: int, located: int, named: int, alone: int, living: int, cls: str) -> Features:
     """What all mentions of a name in a text have beside them: how many there are, and how many of them do."""
     return {

@@ -67,7 +67,7 @@ class Matcher(msgspec.Struct, frozen=True):
         A span that lies in a blocked one, or cuts it, is left out.
         """
         folded = with_articles(reading.folded)
-        named = () if self.words is None else borrowed(reading.text, reading.tokens, folded, self.words)
+        named = () if self.words is None else borrowed(reading, self.words)
         blocked = _Spans([*reading.blocked, *named])
         may_go_on = _may_go_on(reading)
         for index in _beginnings(reading):

@@ -28,26 +28,23 @@ UNLISTED = "\x02"
 """Begins the keys of such names, apart from those of the gazetteer."""
 
 
-def patterned(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[Candidate]:
+def patterned(reading: Reading, words: Words, known: Collection[tuple[int, int]]) -> Iterator[Candidate]:
     """Candidates without entries, in the order of the words that tell what they name.
 
     Parameters
     ----------
     reading
         The text.
-    folded
-        Its folded tokens.
     words
         Word lists: what ends and what begins such names.
     known
         First and last token of the names that the gazetteer has; those are left out.
     """
-    ends = words.unlisted
+    folded, ends = reading.folded, words.unlisted
     blocked = Spans(reading.blocked)
     settled = {tuple(folded[first : last + 1]) for first, last in _placed(reading, folded, words, known)}
-    telling = ends | words.unlisted_before | words.settled
-    told = [index for index, word in enumerate(folded) if word in telling or word[0].isdigit()]  # most words tell nothing
-    for index in told:
+    numbers = (index + 1 for index in reading.where(words.numbered) if folded[index + 1 : index + 2])
+    for index in sorted({*reading.where(ends | words.unlisted_before | words.settled), *numbers}):
         word = folded[index]
         if word in words.unlisted_before and _joined(reading, index) and index + 1 < len(folded):
             first, last = index, index + 1
@@ -119,7 +116,7 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
 def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Capitalised words that stand where places do and mean nothing else: "near Tell Zuhayra and Qabrayn"."""
     strange = _Strange(reading, folded, words, frozenset(number for first, last in known for number in range(first, last + 1)))
-    for index in [index for index, word in enumerate(folded) if word in _WHERE]:
+    for index in reading.where(_WHERE):
         if reading.tokens[index].capitalised:
             continue
         at: int | None = index + 1
@@ -194,7 +191,7 @@ def _again(reading: Reading, folded: Sequence[str], names: Collection[tuple[str,
     lengths: dict[str, set[int]] = {}
     for name in names:
         lengths.setdefault(name[0], set()).add(len(name))
-    for first in [first for first, word in enumerate(folded) if word in lengths]:
+    for first in reading.where(lengths.keys()):
         for length in lengths[folded[first]]:
             whole = first + length <= len(folded)  # else a shorter name, cut off by the end of the text, would be taken for this one
             if whole and tuple(folded[first : first + length]) in names and reading.tokens[first].capitalised:

@@ -60,7 +60,7 @@ def sheet(reading: Reading, words: Words) -> Sheet:
         begins=begins,
         run_first=run_first,
         run_last=run_last,
-        listed=_listed(low, capitalised, gaps),
+        listed=_listed(reading),
         headed=_headed(starts, reading),
         claims=claims,
         lower=frozenset(fold(word) for word in set(reading.words) if word[0].islower()),
@@ -97,11 +97,10 @@ def _runs(reading: Reading, capitalised: Sequence[bool], gaps: Sequence[str], be
     return run_first, run_last
 
 
-def _listed(low: Sequence[str], capitalised: Sequence[bool], gaps: Sequence[str]) -> list[bool]:
+def _listed(reading: Reading) -> list[bool]:
+    low, capitalised, gaps = reading.folded, reading.capitalised, reading.gaps
     listed = [False] * len(low)
-    if _LIST_NOUNS.isdisjoint(low):
-        return listed
-    for index in [at for at, word in enumerate(low) if word in _LIST_NOUNS]:
+    for index in reading.where(_LIST_NOUNS):
         at = index - 1
         while at >= max(0, index - _LONGEST_LIST) and (capitalised[at] or low[at] in _LIST_WORDS) and gaps[at] in _LIST_JOINTS:
             listed[at] = True

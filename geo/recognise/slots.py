@@ -267,8 +267,8 @@ def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry])
 
 def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     """Names that stand where places do, in passages that tell of arms."""
-    text, told = reading.text, [index for index, word in enumerate(reading.folded) if word in WARLIKE]
-    having = [index for index, word in enumerate(reading.folded) if word in _HAD]
+    text, told = reading.text, reading.where(WARLIKE)
+    having = reading.where(_HAD)
     acting = sorted([*_theirs(reading, [*told, *having], words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
     armed = sorted([*acting, *(reading.starts[index] for index in told)])
     for passage in reading.passages if armed else ():

@@ -184,7 +184,7 @@ def _places_said(reading: Reading, candidate: Candidate, starting: Mapping[int, 
 
 def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str]:
     folded, text, starts = reading.folded, reading.text, reading.starts
-    cues = {index for index, word in enumerate(folded) if word in _CUES}
+    cues = frozenset(reading.where(_CUES))
     if not cues:
         return frozenset()
     called: Counter[str] = Counter()

@@ -126,8 +126,9 @@ class ContextResolver:
             Left out by the recogniser, but evidence of where the text is: "Ohio" in "Ohio State University".
         """
         beliefs = self.decide(reading, candidates, doubtful)
-        named = [belief.best for belief in beliefs if belief is not None]
-        known = {id(belief): (self._choices(belief), self._reason(belief, named)) for belief in beliefs if belief is not None}
+        apart = {id(belief): belief for belief in beliefs if belief is not None}  # mentions of one name mostly share one
+        named = list({belief.best.number: belief.best for belief in apart.values()}.values())
+        known = {key: (self._choices(belief), self._reason(belief, named)) for key, belief in apart.items()}
         told = ((), "no gazetteer lists this name")
         resolved = (told if belief is None else known[id(belief)] for belief in beliefs)
         return [

@@ -48,10 +48,10 @@ def is_far(entry: Entry, others: Sequence[Entry]) -> bool:
     entry
         The most probable one of a name.
     others
-        Those of the text's other names.
+        Those of all names of the text, each once.
     """
     if any(other.country == entry.country and other.number != entry.number for other in others):  # nearly always
         return False
     others = [other for other in others if other.number != entry.number]
-    witnesses = {other.number for other in others if group_of(other.kind) not in WIDE}
-    return len(witnesses) >= WITNESSES and not any(km(entry.point, other.point) <= FAR_KM for other in others)
+    witnesses = sum(group_of(other.kind) not in WIDE for other in others)
+    return witnesses >= WITNESSES and not any(km(entry.point, other.point) <= FAR_KM for other in others)
