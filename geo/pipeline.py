@@ -236,7 +236,7 @@ def find_in(document: Document, using: Tools) -> Found:
     described = using.describer.describe(document, parts, resolved)
     places = {place.id: place for _, place in anchors if place is not None} | {place.id: place for place in described.places}
     place_mentions = [mention for mention, _ in anchors] + using.corrector.deny(document, described.mentions)
-    unlisted = using.describer.unlisted(document, parts, place_mentions, places)
+    unlisted = using.describer.unlisted(document, parts, place_mentions, places, {area.id: area for area in described.areas})
     places |= {place.id: place for place in unlisted.places}
     place_mentions += using.corrector.deny(document, unlisted.mentions)
     known = [(mention.start, mention.end) for mention in place_mentions] + [(span.start, span.end) for span in named.spans]

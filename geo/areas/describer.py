@@ -71,10 +71,15 @@ class Describer:
         )
 
     def unlisted(
-        self, document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], places: Mapping[str, Place]
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        places: Mapping[str, Place],
+        areas: Mapping[str, Area],
     ) -> Described:
         """Do what :func:`geo.areas.somewhere.somewhere` does."""
-        return somewhere(document, passages, mentions, places, self._workshop)
+        return somewhere(document, passages, mentions, places, self._workshop, areas)
 
     def at_home(
         self, document: Document, mentions: Sequence[Mention], acting: Sequence[Mention], who: Mapping[str, Actor | Place]

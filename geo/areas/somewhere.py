@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
+from types import MappingProxyType
 
 from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
@@ -19,12 +20,15 @@ from geo.areas.workshop import POINT_KINDS, Result, Workshop, radius_m, slug
 from geo.model import Area, Document, Mention, Passage, Place, mark
 from geo.recognise.slots import stands
 from geo.recognise.words import load as load_words
+from geo.resolve.measured import lengths
+from geo.resolve.strays import ONLY_STRAYS
 
 WHERE_PREC = {"settlement": 2, "district": 3, "province": 4, "region": 5, "country": 6}
 """Kinds of place that can hold a village or, if a town, a part of it, and UCDP's where_prec of what lies somewhere in one."""
 _HOLDERS = WHERE_PREC.keys() - {"settlement"}
-_SURE, _BESIDE, _AMONG, _LONE = 0.6, 0.5, 0.4, 0.3
-"""How sure a name lies where the text says so, beside what it is listed with, and where all around it, or one town, lies."""
+_APART, _SURE, _BESIDE, _AMONG, _LONE = 0.7, 0.6, 0.5, 0.4, 0.3
+"""How sure a name lies as far from a place as the text says, in what the text says, beside what it is listed with, and where all around
+it, or one town, lies."""
 _SITE = (
     r"(?:village|town|hamlet|city|settlement|locality|base|camp|airport|airfield|airstrip|checkpoint|crossing|post|garrison|barracks|port|"
     r"district|township|suburb|outpost|mine|bridge)s?"
@@ -121,7 +125,12 @@ class _Laid:
 
 
 def somewhere(
-    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention], places: Mapping[str, Place], workshop: Workshop
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    places: Mapping[str, Place],
+    workshop: Workshop,
+    areas: Mapping[str, Area] = MappingProxyType({}),
 ) -> Described:
     """Place the names that no gazetteer lists within what the text says holds them.
 
@@ -135,19 +144,24 @@ def somewhere(
         By id.
     workshop
         Fetches outlines and remembers areas.
+    areas
+        By id; among them those that the text measures from other places, as "16 km north-west of Luhansk".
 
     Returns
     -------
     Described
         A further mention for each name that could be placed, with its area; the bare mention stays what it is.
     """
+    measured = _measured(document.text, mentions, areas)
     unlisted = tuple(_led(document.text, mentions))
-    if not unlisted:
+    if not unlisted and not measured:
         return Described()
     literal = ((one, places.get(one.target or "")) for one in mentions if one.sense == "literal")
     laid = _Laid([_Named(one, place) for one, place in literal if place is not None], passages)
-    held_in: dict[str, tuple[Area, float]] = {}
+    held_in = measured
     for mention in unlisted:
+        if mention.exact in measured:
+            continue
         holder, confidence = _holder(document.text, mention, laid, workshop)
         made = None if holder is None else _within(mention.exact, holder, workshop)
         if isinstance(made, Area):
@@ -165,6 +179,24 @@ def somewhere(
         areas=tuple(found[key] for key in sorted(found)),
         places=tuple(place for _, place in sorted((held | looked_up).items())),
     )
+
+
+def _measured(text: str, mentions: Sequence[Mention], areas: Mapping[str, Area]) -> dict[str, tuple[Area, float]]:
+    """The areas that distances lead to, by the unlisted names that lie there: "Kruta Hora (16 km north-west of Luhansk)"."""
+    lone = {mention.end: mention for mention in mentions if is_unlisted(mention)}
+    lain: dict[str, tuple[Area, float]] = {}
+    for length in lengths(text) if lone and areas else ():
+        name = lone.get(length.name_end)
+        told = (one for one in mentions if one.target in areas and length.name_end <= one.start < length.origin < one.end)
+        area = None if name is None else next((areas[one.target or ""] for one in told), None)
+        if name is not None and area is not None and name.exact not in lain:
+            lain[name.exact] = _there(name.exact, area), _APART
+    return lain
+
+
+def _there(name: str, area: Area) -> Area:
+    words = f"{area.construction}; no gazetteer lists {name} there"
+    return replace(area, id=f"area:{slug(name, area.id.removeprefix('area:'))}", name=name, construction=words)
 
 
 def _led(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -188,7 +220,7 @@ def is_led(text: str, mention: Mention) -> bool:
 
 def is_unlisted(mention: Mention) -> bool:
     """Whether no gazetteer lists the name, or only for places far from all that the text tells of."""
-    return mention.target is None and mention.confidence == 0 and (not mention.ranking or mention.reason.startswith("only small places"))
+    return mention.target is None and mention.confidence == 0 and (not mention.ranking or mention.reason.startswith(ONLY_STRAYS))
 
 
 def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tuple[Place | None, float]:

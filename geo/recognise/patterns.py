@@ -6,10 +6,13 @@ lie; but who knows that "Neches River" names a river does not take it for a town
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from geo.reading import Candidate, Reading
 from geo.recognise.words import Words
+from geo.resolve.measured import lengths
 from geo.spans import Spans
 
 MAX_WORDS = 4
@@ -42,7 +45,8 @@ def patterned(reading: Reading, words: Words, known: Collection[tuple[int, int]]
     """
     folded, ends = reading.folded, words.unlisted
     blocked = Spans(reading.blocked)
-    settled = {tuple(folded[first : last + 1]) for first, last in _placed(reading, folded, words, known)}
+    placed = chain(_placed(reading, folded, words, known), _apart(reading, folded, words, known))
+    settled = {tuple(folded[first : last + 1]) for first, last in placed}
     numbers = (index + 1 for index in reading.where(words.numbered) if folded[index + 1 : index + 2])
     for index in sorted({*reading.where(ends | words.unlisted_before | words.settled), *numbers}):
         word = folded[index]
@@ -126,6 +130,19 @@ def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collec
             if (at, last) not in known and strange.holds(at, last):
                 yield at, last
             at = _next_listed(reading, folded, last)
+
+
+def _apart(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Capitalised words of which a distance from a place is told: "Kruta Hora (16 km north-west of Luhansk)"."""
+    for length in lengths(reading.text):
+        last = bisect_left(reading.starts, length.name_end) - 1
+        if last < 0 or not length.told or reading.tokens[last].end != length.name_end or not reading.capitalised[last]:
+            continue
+        first = last
+        while first and last - first + 1 < MAX_WORDS and reading.capitalised[first - 1] and _glued(reading, first - 1):
+            first -= 1
+        if (first, last) not in known and not all(word in words.common for word in folded[first : last + 1]):
+            yield first, last
 
 
 class _Strange:

@@ -1,4 +1,4 @@
-"""Names of which the text itself says that they are places: "Orange is a commune in France", "Delta, a city in Ohio", "Troy, Alabama".
+"""Names said to be places: "Orange is a commune in France", "Delta, a city in Ohio", "Troy, Alabama", "Tine, 90 km north of Adré".
 
 The filters learnt from news, which seldom says so, and take most names that begin a sentence and are also a word or a person's for that:
 of 23 articles that began so, with names like Orange, Reading and Trinidad, they knew ten.
@@ -14,6 +14,7 @@ from functools import lru_cache
 from geo.gazetteer.protocol import Entry
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import container_of, within
+from geo.resolve.measured import lengths
 
 SAID = 0.95
 """Probability of such a name. LGL and TR-News have two that are said to be places and 183 before the state they lie in which are no
@@ -64,7 +65,7 @@ def is_said(text: str, end: int) -> bool:
 
 
 def said(reading: Reading, rated: Sequence[Candidate], entry: Callable[[int], Entry]) -> frozenset[int]:
-    """Numbers of candidates that a text says to be places, or puts right before a state or country that they can lie in.
+    """Numbers of candidates that a text says to be places, or so far from one, or puts right before a state that they can lie in.
 
     Parameters
     ----------
@@ -79,11 +80,15 @@ def said(reading: Reading, rated: Sequence[Candidate], entry: Callable[[int], En
     for candidate in rated:
         if candidate.probability >= LIKELY:
             states[candidate.first].append(candidate)
+    apart = frozenset(length.name_end for length in lengths(reading.text) if length.told)
     told = set()
     for number, candidate in enumerate(rated):
-        if candidate.probability >= SAID or not candidate.hits or _continues(reading, candidate):
+        measured = candidate.end in apart
+        if candidate.probability >= SAID or not (candidate.hits or measured) or _continues(reading, candidate):
             continue
-        if is_said(reading.text, candidate.end):
+        if measured and reading.text[candidate.end - 1].isdigit():  # "U.S. 79, two miles east of Palestine" is a road
+            continue
+        if measured or is_said(reading.text, candidate.end):
             told.add(number)
         elif candidate.probability >= LEAST:
             state = container_of(reading, candidate, states, entry)

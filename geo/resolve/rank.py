@@ -20,11 +20,12 @@ from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
+from geo.resolve.measured import Believed, measured
 from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, leave_for_capitals, settle, stands_with_provinces
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
-from geo.resolve.strays import is_far, may_stray
+from geo.resolve.strays import ONLY_STRAYS, is_far, may_stray
 from geo.resolve.ways import Beside, against, beside, called, homes, load, whose
 
 MAX_ENTRIES = 30
@@ -66,7 +67,9 @@ class Belief(msgspec.Struct, frozen=True):
     number: int
     """Of the most probable entry."""
     followed: frozenset[int] = frozenset()
-    """Entries that lie in what follows this very mention."""
+    """Entries that lie in what follows this very mention, or as far from another place as the text says."""
+    elsewhere: bool = False
+    """Whether the text says that it lies where none of them does."""
 
     @property
     def best(self) -> Entry:
@@ -137,10 +140,12 @@ class ContextResolver:
 
     def _reason(self, belief: Belief, named: Sequence[Entry]) -> str:
         """Why none of the entries of a name seems to be meant; empty where one does."""
-        if belief.followed or not (self._may_stray(belief.best) and is_far(belief.best, named)):
+        strays = not belief.followed and self._may_stray(belief.best) and is_far(belief.best, named)
+        if not (strays or belief.elsewhere):
             return ""
         place = self.gazetteer.place(belief.best.number)
-        return f"only small places far from all else in the text bear this name; likeliest: {place.name}, {place.country}"
+        where = "where the text says that it lies" if belief.elsewhere else "all else in the text"
+        return f"{ONLY_STRAYS} far from {where} bear this name; likeliest: {place.name}, {place.country}"
 
     def _may_stray(self, entry: Entry) -> bool:
         known = self._strays.get(entry.number)
@@ -165,8 +170,13 @@ class ContextResolver:
         everything = in_order(candidates, doubtful)
         text = containers(reading, everything, self.gazetteer.entry)
         beliefs = self._believe(reading, everything, text, decided=True)
-        followed = {(everything[number].start, everything[number].end): entries for number, entries in {**text.told, **text.inside}.items()}
-        return [_told_where(beliefs.get(one.key), followed.get((one.start, one.end), frozenset())) for one in candidates]
+        apart = measured(reading.text, everything, lambda one: _as_measured(beliefs.get(one.key)))
+        said = {**apart.lying, **text.told, **text.inside}
+        followed = {(everything[number].start, everything[number].end): entries for number, entries in said.items()}
+        by_key = {everything[number].key: entries for number, entries in apart.lying.items()}
+        elsewhere = {everything[number].key for number in apart.elsewhere} - by_key.keys()
+        told = ((one, followed.get((one.start, one.end)) or by_key.get(one.key, frozenset())) for one in candidates)
+        return [_told_where(beliefs.get(one.key), entries, elsewhere=one.key in elsewhere) for one, entries in told]
 
     def believe(self, reading: Reading, candidates: Sequence[Candidate]) -> dict[str, Belief]:
         """What each key of a text may stand for once the picture is drawn; keys without an entry are left out."""
@@ -312,9 +322,13 @@ def _told(key: str, signs: Beside, text: Containers) -> Told:
     return Told(beside=signs, inside=inside, listed=key in text.listed, divided=key in text.divided)
 
 
-def _told_where(belief: Belief | None, followed: Collection[int]) -> Belief | None:
+def _as_measured(belief: Belief | None) -> Believed | None:
+    return None if belief is None else Believed(belief.entries, belief.probabilities)
+
+
+def _told_where(belief: Belief | None, followed: Collection[int], *, elsewhere: bool) -> Belief | None:
     if belief is None or not followed:
-        return belief
+        return replace(belief, elsewhere=True) if belief is not None and elsewhere else belief
     chances = told_where(belief.probabilities, [hit.entry in followed for hit in belief.hits])
     return replace(belief, probabilities=tuple(chances), number=chances.index(max(chances)), followed=frozenset(followed))
 
