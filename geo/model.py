@@ -211,6 +211,8 @@ class Loser:
     """One of :data:`WHY`: where the place that was chosen is most ahead; empty where nothing can be said, or none was chosen."""
 
 
+ONLY_STRAYS = "only small places"
+"""Begins the reason why a name stands for none of the places that bear it: all lie far from what the text tells of."""
 WHY = ("smaller", "country", "farther", "name", "kind", "said", "province", "town", "own")
 """Why a place lost to the one that was chosen: it has fewer people; it lies in another country, or farther from the other places of the
 text; the name is not its first one; it is of a kind that is less likely where the name stands; the text says where the place lies; a bare

@@ -38,12 +38,17 @@ NOUN_OR_AREA = PLACE + AREA
 _POINT = rf"(?:north|south)(?:(?:{DASH}|\s)?(?:east|west))?|east|west"
 COMPASS_POINT = rf"(?:{_POINT})(?!\w)"
 COMPASS_NOUN = rf"(?:{_POINT}|cent(?:er|re))(?!\w)"
+COMPASS_WIND = rf"(?:(?:(?:north|south|east|west){DASH}?(?=north|south))?(?:{_POINT})|(?-i:[NS]{{1,2}}[EW]?|[NS]?[EW]|[EW][NS][EW]))(?!\w)"
+"""What distances are told with: also "north-north-east" and "NNE"."""
 COMPASS_ADJECTIVE = rf"(?:(?:{_POINT})(?:ern)?|central)(?!\w)"
 
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+    "north-northeast": 22.5, "east-northeast": 67.5, "east-southeast": 112.5, "south-southeast": 157.5,
+    "south-southwest": 202.5, "west-southwest": 247.5, "west-northwest": 292.5, "north-northwest": 337.5,
 }  # fmt: skip
+_LETTERS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def direction(words: str) -> str:
@@ -53,9 +58,17 @@ def direction(words: str) -> str:
     --------
     >>> direction("North-Eastern"), direction("south west"), direction("central"), direction("center")
     ('northeast', 'southwest', 'centre', 'centre')
+    >>> direction("north-north-east"), direction("WSW")
+    ('north-northeast', 'west-southwest')
     """
+    if words.isupper() and not set(words) - _LETTERS.keys():
+        words = "".join(_LETTERS[letter] for letter in words)
     letters = re.sub(r"[^a-z]", "", words.lower()).replace("ern", "")
-    return "centre" if letters.startswith("cent") else letters
+    if letters.startswith("cent"):
+        return "centre"
+    points = re.findall("north|south|east|west", letters)
+    first, *rest = points or [letters]
+    return letters if len(rest) < 2 else f"{first}-{''.join(rest)}"
 
 
 def adjective(point: str) -> str:

@@ -17,11 +17,10 @@ from geo.areas.projection import Plane, centre_of
 from geo.areas.protocol import Described
 from geo.areas.shapes import plain, ring
 from geo.areas.workshop import POINT_KINDS, Result, Workshop, radius_m, slug
-from geo.model import Area, Document, Mention, Passage, Place, mark
+from geo.lengths import lengths
+from geo.model import ONLY_STRAYS, Area, Document, Mention, Passage, Place, mark
 from geo.recognise.slots import stands
 from geo.recognise.words import load as load_words
-from geo.resolve.measured import lengths
-from geo.resolve.strays import ONLY_STRAYS
 
 WHERE_PREC = {"settlement": 2, "district": 3, "province": 4, "region": 5, "country": 6}
 """Kinds of place that can hold a village or, if a town, a part of it, and UCDP's where_prec of what lies somewhere in one."""

@@ -13,6 +13,7 @@ from geo.areas.grammar import (
     COMPASS_ADJECTIVE,
     COMPASS_NOUN,
     COMPASS_POINT,
+    COMPASS_WIND,
     DASH,
     EXACT,
     IN_OTHER_UNITS,
@@ -69,6 +70,8 @@ def _row(name: str, cues: str, expression: str, build: Build, factor: float) -> 
 
 _BASE_CUES = "base|airfield|aerodrome|airport|garrison|naval|military"
 _POINT_CUES = "north|south|east|west|cent"
+_WINDS = ("n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "ene", "ese", "sse", "ssw", "wsw", "wnw", "nnw")
+_WIND_CUES = "|".join([_POINT_CUES, *(f" {wind} of" for wind in _WINDS)])
 _ROAD_CUES = "road|highway|motorway|expressway|rail|pipeline"
 _UNIT_CUES = "km|kilomet|mile|nmi|metre|meter"
 _THING_CUES = "points|posts|positions|tower|crossings|bases|garrisons|villages|towns|hamlets|settlements|camps"
@@ -108,9 +111,9 @@ TABLE: tuple[Pattern, ...] = (
         rf"{_B}within{S}(?:a{S})?{_MEASURE}{S}(?:radius{S})?of{S}{LEAD}{run('place')}{_NO_OWNER}", around.within, 0.95,
     ),
     _row(
-        "distance and direction", f"{_UNIT_CUES}&{_POINT_CUES}",
+        "distance and direction", f"{_UNIT_CUES}&{_WIND_CUES}",
         rf"{_B}(?:(?P<hedge>{_HEDGE}){S})?(?:(?P<low>{EXACT})\s?(?:{DASH}|to)\s?)?{_MEASURE}{S}"
-        rf"(?:to{S}the{S})?(?P<dir>{COMPASS_NOUN}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
+        rf"(?:to{S}the{S})?(?P<dir>{COMPASS_WIND}){S}(?:of|from){S}{LEAD}{run('place')}{_NO_OWNER}", around.distance, 0.95,
     ),
     _row(
         "distance", f"{_UNIT_CUES}&from|outside|out",

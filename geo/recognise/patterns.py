@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
+from geo.lengths import lengths
 from geo.reading import Candidate, Reading
 from geo.recognise.words import Words
-from geo.resolve.measured import lengths
 from geo.spans import Spans
 
 MAX_WORDS = 4

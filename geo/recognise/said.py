@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from geo.gazetteer.protocol import Entry
+from geo.lengths import lengths
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import container_of, within
-from geo.resolve.measured import lengths
 
 SAID = 0.95
 """Probability of such a name. LGL and TR-News have two that are said to be places and 183 before the state they lie in which are no

@@ -6,38 +6,18 @@ there, the name is that of a place which no gazetteer lists.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import asin, atan2, cos, degrees, radians, sin
 
 import msgspec
 
 from geo.distance import EARTH_KM, km
 from geo.gazetteer.protocol import Entry
+from geo.lengths import Length, lengths
 from geo.model import LonLat
 from geo.reading import Candidate
 
-_MILE_KM = 1.609344
-_POINTS = {"north": (0.0, 1.0), "south": (0.0, -1.0), "east": (1.0, 0.0), "west": (-1.0, 0.0)}
-_POINT = r"(?:north|south|east|west)"
-_HEAD = r"(?:capital|city|town|village|port|centre|center|border town)"
-_LENGTH = re.compile(
-    r"(?<![\w.,$\u20ac\u00a3-])(?P<number>\d[\d,]{0,6}(?:\.\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)\b"
-    r"(?: \([^()\n]{1,30}\))?"
-    rf"(?:(?: to the| in the)? (?P<towards>{_POINT}(?:-?{_POINT}){{0,2}}) (?:of|from)|,? (?:away )?from| outside(?: of)?) "
-    rf"(?:the )?(?:(?:[a-z]+ )?{_HEAD},? (?:of )?)?(?=[A-Z])"
-)
-"""A distance up to the name from which it is measured."""
-_ROUGHLY = r"(?:(?:just|only|some|about|around|nearly|roughly|approximately|almost|over|under|more than|less than|at least) ){0,2}"
-_GAP = re.compile(
-    rf"(?: (?:{_HEAD}|district|area|airport|base|camp))?"
-    r"(?:,? \((?:[\w\u2019' -]{3,40}, )?|,? (?:which |that )?(?:is |was |lies |stands )(?:located |situated )?|"
-    rf",? (?:an?|the) (?:[\w-]+ ){{0,3}}?{_HEAD}(?: located| situated| lying)? |,? (?:located |situated |lying )|,? )"
-    rf"{_ROUGHLY}$"
-)
-"""What stands between a name and its distance: ", a town about"."""
-_BEFORE = 90
 _OFF_KM, _OFF_SHARE, _OFF_ROUND = 10.0, 0.45, 0.3
 """How far from there the place may lie: towns are wide, roads wind, and "north-west" is right to some 22 degrees. Set by hand."""
 _WIDE = frozenset({"country", "province", "region", "continent"})
@@ -50,46 +30,6 @@ _SURE = 0.6
 """How sure the place must be from which the distance is measured before a name that fits nowhere is taken for an unlisted one's."""
 _KNOWN = 100_000
 """A town of so many is what its name means, whatever distance is read beside it."""
-
-
-class Length(msgspec.Struct, frozen=True, kw_only=True):
-    """A distance in a text and what it is told of."""
-
-    name_end: int
-    """Where the name ends that lies so far off, in code points."""
-    origin: int
-    """Where the name starts from which it is measured."""
-    km: float
-    bearing: float | None
-    """Degrees clockwise from north, if a direction is given."""
-    told: bool
-    """Whether more than a blank stands between the name and the distance: "Positioned 6 km west of Donetsk" is no place."""
-
-
-def lengths(text: str) -> Iterator[Length]:
-    """The distances that a text gives of names, in their order.
-
-    Examples
-    --------
-    >>> [(one.km, one.bearing) for one in lengths("Kruta Hora (16 km north-west of Luhansk), Ain Issa, a town 10 miles from Raqqa")]
-    [(16.0, 315.0), (16.09344, None)]
-    """
-    if "km" not in text and "mile" not in text and "kilomet" not in text:
-        return
-    for found in _LENGTH.finditer(text):
-        gap = _GAP.search(text, max(0, found.start() - _BEFORE), found.start())
-        if gap is not None and gap.start() < found.start():
-            number = float(found["number"].replace(",", ""))
-            unit = _MILE_KM if found["unit"].startswith("mile") else 1.0
-            told = bool(gap[0].strip())
-            yield Length(name_end=gap.start(), origin=found.end(), km=number * unit, bearing=_bearing(found["towards"]), told=told)
-
-
-def _bearing(towards: str | None) -> float | None:
-    if not towards:
-        return None
-    parts = [_POINTS[part] for part in re.findall(_POINT, towards)]
-    return degrees(atan2(sum(x for x, _ in parts), sum(y for _, y in parts))) % 360
 
 
 def off(length: Length, origin: LonLat, point: LonLat) -> float:

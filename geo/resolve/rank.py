@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
+from geo.model import ONLY_STRAYS
 from geo.reading import Candidate, Reading
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
@@ -25,7 +26,7 @@ from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, le
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
-from geo.resolve.strays import ONLY_STRAYS, is_far, may_stray
+from geo.resolve.strays import is_far, may_stray
 from geo.resolve.ways import Beside, against, beside, called, homes, load, whose
 
 MAX_ENTRIES = 30

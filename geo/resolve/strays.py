@@ -17,8 +17,6 @@ from geo.resolve.features import SMALL_TOWN, WIDE, group_of
 
 LISTS = frozenset({"geonames", "zipcodes"})
 """Sources that list whatever there is; what others list somebody has chosen."""
-ONLY_STRAYS = "only small places"
-"""Begins the reasons why such a name stands for none of them."""
 KNOWN = 2
 """Other names of a place that is known abroad."""
 FAR_KM = 1500.0

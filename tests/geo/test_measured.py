@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from geo.areas.around import destination
 from geo.distance import km
+from geo.lengths import Length, lengths
 from geo.model import Area, Document, LonLat, Place
 from geo.pipeline import Tools, find_in
-from geo.resolve.measured import Length, lengths, off
+from geo.resolve.measured import off
 
 LONDON = LonLat(lon=-0.1, lat=51.5)
 
@@ -25,6 +26,8 @@ LONDON = LonLat(lon=-0.1, lat=51.5)
         ("Kirumba|, a town some 120 kilometers to the north of the provincial capital, Goma", 120_000, 0.0),
         ("Marjeh| lies 40 miles from Aleppo", 64_374, None),
         ("Zuhayra| village, located just 1,200 km from the capital Amman", 1_200_000, None),
+        ("War-Dagaal| (24km W of Beledweyne)", 24_000, 270.0),
+        ("Horlivka| (39km north-north-east of Donetsk)", 39_000, 22.5),
         ("Qabrayn|, which is 5.5 miles outside Homs", 8_851, None),
     ],
 )
@@ -74,8 +77,8 @@ def test_distances_hold_over_the_date_line() -> None:
 def named(text: str, name: str, using: Tools) -> list[Place | Area]:
     """What the mentions of a name stand for."""
     found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
-    known = {**found.places, **found.areas}
-    return [known[one.target] for one in found.mentions if one.exact == name and one.type == "place" and one.target in known]
+    known: dict[str, Place | Area] = {**found.places, **found.areas}
+    return [known[one.target or ""] for one in found.mentions if one.exact == name and one.type == "place" and one.target in known]
 
 
 @pytest.mark.parametrize(
