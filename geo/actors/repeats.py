@@ -12,6 +12,7 @@ import msgspec
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
+from geo.actors.spelt import spelt_out
 from geo.model import Actor, ActorKind, Document
 from geo.names import fold, fold_name
 
@@ -67,6 +68,7 @@ def repeats(document: Document, named: ActorFindings, adjectives: AbstractSet[in
     [('Russian president', 'actor:vladimir-putin')]
     """
     text = document.text
+    named = spelt_out(text, named, register)
     actors = {actor.id: actor for actor in named.actors}
     called = [*_titles(text, named, actors, adjectives, register.lexicon)]
     introduced = list(_abbreviations(text, named, actors, register))

@@ -241,7 +241,8 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             result[number] = replace(chunk, form="participle", past=False)
         resting = chunk.word == "base" and chunk.form == "finite" and chunk.first == chunk.head and following is not None
         resting = resting and following is not None and following.kind == "prep"  # "an activist based in Turkey who"
-        if number not in simple and (resting or _is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number)):
+        reduced = _is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number) or _gives_name(found, number)
+        if number not in simple and (resting or reduced):
             result[number] = replace(chunk, form="participle", past=False)
             continue
         if chunk.kind == "vg" and chunk.form == "bare" and (number == 0 or found[number - 1].kind not in {"cc", "comma", "adv", "quote"}):
@@ -292,6 +293,18 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
 _SAID = frozenset(
     {"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"}
 )
+
+
+_CALLED = frozenset({"codename", "codenamed", "code-named", "dub", "dubbed", "nickname", "nicknamed", "name", "title", "titled", "call"})
+
+
+def _gives_name(found: Sequence[Chunk], number: int) -> bool:
+    """Whether a past form only leads to a name: "has posted troops in Mali and Chad in a mission codenamed Barkhane"."""
+    chunk = found[number]
+    plain = chunk.kind == "vg" and chunk.word in _CALLED and chunk.form == "finite" and chunk.first == chunk.last
+    led = number > 1 and found[number - 1].kind == "np" and found[number - 2].kind == "prep"
+    named = number + 1 < len(found) and found[number + 1].kind == "np"
+    return plain and led and named and any(other.kind == "vg" and other.form == "finite" for other in found[: number - 1])
 
 
 def _is_said_of(found: Sequence[Chunk], number: int) -> bool:

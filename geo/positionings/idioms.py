@@ -74,7 +74,9 @@ class Idioms:
         if (
             self.sentence.kind(chain) == "prep"
             and self.sentence.kind(whole) == "np"
-            and (self.lexicon.is_thing("base", self.places.noun(whole)) or self._is_described(whole))
+            and (
+                self.lexicon.is_thing("base", self.places.noun(whole)) or self._is_described(whole) or self.places.parties.predicate(whole)
+            )
         ):
             return (whole,)
         narrow = self.places.narrowest(before)  # "took Goma in eastern Congo, which it controls"

@@ -299,7 +299,7 @@ def _singular(form: str) -> str:
     >>> [_singular(word) for word in ("strikes", "bodies", "bases", "clashes", "forces", "headquarters", "buses", "men")]
     ['strike', 'body', 'base', 'clash', 'force', 'headquarters', 'bus', 'man']
     """
-    if form in {"headquarters", "barracks", "airbus", "premises", "series"} or form.endswith(("ss", "us")):
+    if form in {"headquarters", "barracks", "airbus", "premises", "series", "axis", "oasis", "crisis", "basis"} or form.endswith(("ss", "us")):
         return form
     if form in {"children", "people"}:
         return {"children": "child", "people": "people"}[form]

@@ -131,6 +131,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         return _ALWAYS[unit.low]
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
+    if unit.low == "mass" and unit.tag == "IN":  # "mass killings"
+        return "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
         harmed = row[at - 1].low == "the" and unit.low in _HARMED  # "flew the wounded to"
         return "NNS" if row[at - 1].tag == "PRP$" or harmed else None

@@ -60,7 +60,8 @@ class NounPlaces:
             return found
         if frame.relation == "visited":  # "His first stop was Caracas"
             return self._lies(phrase)
-        return self._witness(phrase) or self._where_it_happens(phrase, frame) or self._goal(phrase, frame)
+        hit = self.places.where_it_hit(phrase) if frame.relation == "struck" else ()  # "An attack by JNIM that killed nine in Gao"
+        return hit or self._witness(phrase) or self._where_it_happens(phrase, frame) or self._goal(phrase, frame)
 
     def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where those go who go there for it: "was flown to Damascus for a meeting with"."""
@@ -143,7 +144,7 @@ class NounPlaces:
         if word in words["witness.shaken"]:  # "Clashes between A and B shook Tripoli"
             return self.places.of_objects(tuple(self.sentence.objects(verb)))
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
-            return ()
+            return self.places.fronted(verb)  # "In Arauca, clashes between A and B forced Bogotá to send troops"
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
 
     def _lies(self, phrase: int) -> tuple[Mention, ...]:

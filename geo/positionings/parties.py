@@ -30,6 +30,8 @@ ABSTRACT = frozenset({
     "approval", "order", "threat", "funding",
 })  # fmt: skip
 """Nouns behind which a place is no place: "at the request of Damascus"."""
+_COPULAS = frozenset({"be", "become", "remain"})
+_GROUND = frozenset({"territory", "soil", "waters", "airspace"})
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 
 
@@ -175,7 +177,12 @@ class Parties:
 
     def _listed(self, phrase: int, depth: int) -> tuple[Party, ...]:
         """Who is counted and then named: "bases of five foreign powers: America, China, France, Italy and Japan"."""
-        return tuple(party for at in self.sentence.enumerated(phrase) for party in self.who(at, depth + 1))
+        return tuple(party for at in self._told_apart(phrase) for party in self.who(at, depth + 1))
+
+    def _told_apart(self, phrase: int) -> tuple[int, ...]:
+        """What is counted, or called several, and named behind: "three towns: A, B and C", "armed groups, including D and E"."""
+        several = self._head(phrase).tag in {"NNS", "NNPS"}
+        return self.sentence.enumerated(phrase) or (self.sentence.exemplified(phrase) if several else ())
 
     def _describing(self, phrase: int) -> tuple[Party, ...]:
         """Who is described: "Joumana Haddad, an accountant living in Jounieh"; not where the phrase is a subject itself."""
@@ -241,6 +248,8 @@ class Parties:
         quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
         if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
             return inside  # "Ouakam camp in Dakar"
+        if (called := self.predicate(phrase)) is not None:
+            return called
         described = self._apposed(phrase) if self.sentence.units[chunk.first].low in {"a", "an"} else ()
         led = described or self._led_to(phrase, depth)  # "Myawaddy, a town on the border that they held"
         return (inside or self._apposed(phrase)) if led is None else led
@@ -263,9 +272,12 @@ class Parties:
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
         found = self.where(phrase)
-        if not found and self._is_site(self.sentence.chunks[phrase].word):  # "captured three towns: Bara, Umm Ruwaba and Rahad"
-            heads = [self._head(at).places[:1] for at in self.sentence.enumerated(phrase)]
-            return tuple(place for places in heads for place in places if place.sense == "literal")
+        if self._is_site(self.sentence.chunks[phrase].word) and not self._head(phrase).places:
+            # "captured three towns: Bara, Umm Ruwaba and Rahad", "entered towns in Borno, including Marte"
+            heads = [self.where(at)[:1] for at in self._told_apart(phrase)]
+            apart = tuple(place for places in heads for place in places if place.sense == "literal")
+            if apart or not found:
+                return apart
         if not found or self._head(phrase).places:
             return found
         at = phrase
@@ -289,12 +301,22 @@ class Parties:
         head = self._head(named)
         return head.places[:1] if head.places and head.places[0].sense == "literal" else ()
 
+    def predicate(self, phrase: int) -> tuple[Mention, ...] | None:
+        """What a place is said to be: "El Fasher is the last city in Darfur that the army holds"; None where that is no place."""
+        before = self.sentence.back(phrase - 1)
+        verb = self.sentence.chunks[before] if self.sentence.kind(before) == "vg" else None
+        if verb is None or verb.word not in _COPULAS or verb.negated or not self.lexicon.is_thing("settled", self.sentence.chunks[phrase].word):
+            return None
+        heads = [self._head(at) for at in self.sentence.subjects(before)]
+        return next((one.places[:1] for one in heads if one.places and one.places[0].sense == "literal"), None)
+
     def _within(self, phrase: int) -> tuple[Mention, ...]:
         """A place inside a phrase: "the Kursk region", "Benghazi's port", "Hasakah city"."""
         chunk = self.sentence.chunks[phrase]
         for at in range(chunk.head - 1, chunk.first - 1, -1):
             unit = self.sentence.units[at]
-            if unit.places and unit.places[0].sense != "adjectival" and not unit.compound:
+            ground = chunk.word in _GROUND and at == chunk.head - 1  # "in Venezuelan territory"
+            if unit.places and (ground or unit.places[0].sense != "adjectival") and not unit.compound:
                 return unit.places[:1] if self._is_site(chunk.word) else ()
         return ()
 

@@ -31,6 +31,8 @@ _SPANS = frozenset(
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
+_WITHIN = frozenset({"in", "of", "across", "around", "near", "along", "on"})
+_SUCH_AS = frozenset({"including", "like"})
 _PAIRS = {("out", "of"): "from", ("inside", "of"): "inside", ("outside", "of"): "outside", ("next", "to"): "near", ("close", "to"): "near"}
 """Prepositions of two words, and the one that says the same: "works out of Tunis"."""
 
@@ -167,6 +169,38 @@ class Phrases(Openings):
             return ()
         listed = (named, *self.joined(named, strict=False))
         return listed if len(listed) > 1 and self.kind(listed[-1] + 1) in {"comma", "stop", ""} else ()
+
+    def exemplified(self, phrase: int) -> tuple[int, ...]:
+        """What is named as some of those meant: "several towns, including A and B", "groups in C such as D", "in places like E, F and G".
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase that names none of them itself.
+        """
+        at = self.on(phrase + 1)
+        while self.kind(at) == "prep" and self.chunks[at].word in _WITHIN and self.kind(self.on(at + 1)) == "np":
+            at = self.on(self.on(at + 1) + 1)
+        at += self.kind(at) == "comma"
+        word = self.chunks[at].word if at < len(self.chunks) else ""
+        if word == "as" and self.units[self.chunks[at].first - 1].low == "such":  # "such" is passed over
+            return self.named_from(at + 1)
+        return self.named_from(at + 1) if word in _SUCH_AS else ()
+
+    def named_from(self, first: int) -> tuple[int, ...]:
+        """A list of names; behind "its capital" the name that follows.
+
+        Parameters
+        ----------
+        first
+            Number of the first noun phrase.
+        """
+        at = self.on(first)
+        if self.kind(at) != "np":
+            return ()
+        own = self.units[self.chunks[at].first].tag == "PRP$" and self.kind(at + 1) == "comma" and self.kind(at + 2) == "np"
+        at = at + 2 if own else at
+        return (at, *self.joined(at, strict=False))
 
     def _listed(self, at: int) -> Iterator[int]:
         """What goes on with a phrase that says where by itself: "around Badme, Irob and Zalambessa"."""

@@ -130,7 +130,8 @@ class Reader:
         before = [tie for tie in made if tie.trigger < number]
         last = [tie for tie in before if tie.trigger == before[-1].trigger and not tie.mirrored]
         site = self.places.is_site(named) or self.sentence.chunks[named].word == "one"
-        for place in self.parties.wheres(named) if last and site else ():
+        listed = self.sentence.named_from(named)
+        for place in (one for at in listed for one in self.parties.wheres(at)) if last and site else ():
             for tie in last:
                 yield replace(tie, place=place, confidence=tie.confidence * _PART)
 

@@ -91,6 +91,26 @@ class Sites(Whereabouts):
                 return unit.places[:1]
         return ()
 
+    def where_it_hit(self, attack: int) -> tuple[Mention, ...]:
+        """As in "claimed an attack that killed nine in Gao", "took credit for a bomb that went off in Cúcuta".
+
+        Parameters
+        ----------
+        attack
+            Number of the chunk behind which the relative clause stands.
+        """
+        relative = self.sentence.on(attack + 1)
+        while self.sentence.kind(relative) == "prep" and self.sentence.kind(self.sentence.on(relative + 1)) == "np":
+            relative = self.sentence.on(self.sentence.on(relative + 1) + 1)
+        relative += self.sentence.kind(relative) == "comma"
+        verb = self.sentence.on(relative + 1)
+        if self.sentence.kind(relative) not in {"that", "rel"} or self.sentence.kind(verb) != "vg":
+            return ()
+        frames = self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        if not any(frame.means == "attack" for frame in frames):
+            return ()
+        return self.behind(verb, FRONT) or self.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+
     def possessing(self, phrase: int) -> tuple[Mention, ...]:
         """The place whose a noun is: "Bukavu's new rulers"."""
         chunk = self.sentence.chunks[phrase]

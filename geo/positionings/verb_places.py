@@ -21,6 +21,8 @@ _HELD = frozenset({"administers", "seized", "struck"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
+_ATTACKS = (" attack", " attacks", " bombing")
+"""As verbs end that claim what the words behind tell of."""
 _WORKS = frozenset({"terminal", "smelter", "pipeline", "railway"})
 _COUNTRIES = frozenset({"country", "province", "region"})
 _LOOSE = frozenset({"struck", "patrols", "visited"})
@@ -90,7 +92,12 @@ class VerbPlaces:
     def _behind(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions or in front of its clause; none if the first is unknown."""
         close = "object" in frame.place and bool(objects)
-        return () if self.places.is_unknown(verb, frame.place) else self._around(verb, frame, close=close)
+        if self.places.is_unknown(verb, frame.place):
+            return ()
+        attack = verb if self.sentence.chunks[verb].word.endswith(_ATTACKS) else objects[-1] if objects and frame.needs == "attack" else -1
+        active = frame.relation == "struck" and not self.sentence.chunks[verb].passive
+        told = self.places.where_it_hit(attack) if active and attack >= 0 else ()
+        return self._around(verb, replace(frame, place=frame.place - FRONT) if told else frame, close=close) or told
 
     def _beside(self, verb: int) -> tuple[Mention, ...]:
         """The place right before a comma and what is told of it: "the streets of Homs, held by", "tanks near Homs, which Iran captured"."""

@@ -1,0 +1,76 @@
+"""What reading reports from Africa and Latin America has shown: plain statements that were missed, and false ones that are no longer made."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Document
+from geo.pipeline import Tools, find_in
+from tests.geo.telling import Row, told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Spain has stationed 900 soldiers in Mali, Niger and Chad in an operation dubbed Savannah to train local armies.",
+            {("deployed", "current", "Spain", place) for place in ("Mali", "Niger", "Chad")},
+        ),
+        (
+            "The M23 seized the Rutshuru area, including its main town, Kiwanja, in March.",
+            {("seized", "past", "M23", place) for place in ("Rutshuru", "Kiwanja")},
+        ),
+        (
+            "Boko Haram raided villages in Borno such as Konduga and Mainok.",
+            {("struck", "past", "Boko Haram", place) for place in ("Konduga", "Mainok")},
+        ),
+        (
+            "Several rebel groups, including the ADF and CODECO, operate in Ituri.",
+            {("deployed", "current", actor, "Ituri") for actor in ("ADF", "CODECO")},
+        ),
+        (
+            "The war has its roots in the Janjaweed militias that carried out mass killings in Kutum.",
+            {("committed_abuse", "past", "Janjaweed", "Kutum")},
+        ),
+        (
+            "Babanusa was the last town in West Kordofan still held by the Sudanese army.",
+            {("administers", "past", "Sudanese army", "Babanusa")},
+        ),
+        (
+            "In Cauca, clashes between the ELN and the Clan del Golfo prompted Bogotá to send two battalions.",
+            {("clashed", "past", actor, "Cauca") for actor in ("ELN", "Clan del Golfo")},
+        ),
+        ("The ELN claimed an attack that killed six policemen in Saravena.", {("struck", "past", "ELN", "Saravena")}),
+        ("An ambush by JNIM that killed 40 soldiers in Diapaga shook the junta.", {("struck", "past", "JNIM", "Diapaga")}),
+        (
+            "The conflict between the EMC and the Segunda Marquetalia in Argelia has emptied three villages.",
+            {("clashed", "past", actor, "Argelia") for actor in ("EMC", "Segunda Marquetalia")},
+        ),
+        (
+            "Boko Haram is fighting ISWAP near Baga and Kukawa communities.",
+            {("clashed", "current", actor, "Kukawa") for actor in ("Boko Haram", "ISWAP")},
+        ),
+        ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan")}),
+        ("Ecuadorian marines patrol by boat on the Putumayo River.", {("patrols", "current", "Ecuadorian marines", "Putumayo River")}),
+        ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
+        ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),
+        (
+            "The jihadists of Jama'at Nuzrat ul-Islam wal Muslimin (JNIM) captured Djibo.",
+            {("seized", "past", "Jama'at Nuzrat ul-Islam wal Muslimin", "Djibo")},
+        ),
+    ],
+)
+def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
+    claimed = told(text, using)
+    assert rows <= claimed
+    assert len(rows) == len({row for row in claimed if row[2] in {one[2] for one in rows}})
+
+
+def test_an_abbreviation_tells_whose_the_name_before_it_is(using: Tools) -> None:
+    """The register knows the ELN by a Spanish name only."""
+    text = "The National Liberation Army (ELN) took Tame. Reporters Sans Frontières (RSF) deplored it."
+    found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+    assert {mention.target for mention in found.mentions if mention.exact == "National Liberation Army"} == {
+        "actor:national-liberation-army-of-colombia"
+    }
+    assert not any(mention.exact.startswith("Reporters") and mention.target == "actor:rapid-support-forces" for mention in found.mentions)
