@@ -295,7 +295,15 @@ class VerbStatus:
         once = self.sentence.chunks[verb - 1].word in self.lexicon.words["adverbs.ended"] if verb else False
         once = once or bool(self.lexicon.words["adverbs.ended"].intersection(chunk.adverbs))
         over = once or any(word in {"until", "till"} or self._spans().of_years(at) for at, word, _ in self.sentence.phrases(verb))
+        if not over and self._is_of_then(verb):
+            return PAST
         return Reckoned(status="ended", cue=self.sentence.text(chunk)) if over else CURRENT  # "controlled by Serbia until 1999"
+
+    def _is_of_then(self, verb: int) -> bool:
+        """As in "Sirte was the last city still held by": what was, not what is."""
+        at = next((n for n in range(verb - 1, -1, -1) if self.sentence.kind(n) not in {"np", "prep", "adv"}), -1)
+        copula = self.sentence.chunks[at] if self.sentence.kind(at) == "vg" else None
+        return copula is not None and copula.word == "be" and copula.past and self.sentence.kind(self.sentence.on(at + 1)) == "np"
 
     def _happened(self, chunk: Chunk, frame: Frame) -> Reckoned | None:
         if lasts(frame, self.lexicon):

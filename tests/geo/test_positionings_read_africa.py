@@ -43,11 +43,11 @@ from tests.geo.telling import Row, told
         ("The ELN claimed an attack that killed six policemen in Saravena.", {("struck", "past", "ELN", "Saravena")}),
         ("An ambush by JNIM that killed 40 soldiers in Diapaga shook the junta.", {("struck", "past", "JNIM", "Diapaga")}),
         (
-            "The conflict between the EMC and the Segunda Marquetalia in Argelia has emptied three villages.",
-            {("clashed", "past", actor, "Argelia") for actor in ("EMC", "Segunda Marquetalia")},
+            "The conflict between the EMC and the Segunda Marquetalia in Tibú has emptied three villages.",
+            {("clashed", "past", actor, "Tibú") for actor in ("EMC", "Segunda Marquetalia")},
         ),
         (
-            "Boko Haram is fighting ISWAP near Baga and Kukawa communities.",
+            "Boko Haram is fighting ISWAP in Baga and Kukawa communities.",
             {("clashed", "current", actor, "Kukawa") for actor in ("Boko Haram", "ISWAP")},
         ),
         ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan")}),
