@@ -291,6 +291,10 @@ def _stems(base: str) -> Iterable[str]:
         yield base + base[-1]
 
 
+_SAME = frozenset({"headquarters", "barracks", "airbus", "premises", "series", "axis", "oasis", "crisis", "basis"})
+"""Forms that are no plurals."""
+
+
 def _singular(form: str) -> str:
     """The singular of a noun.
 
@@ -299,7 +303,7 @@ def _singular(form: str) -> str:
     >>> [_singular(word) for word in ("strikes", "bodies", "bases", "clashes", "forces", "headquarters", "buses", "men")]
     ['strike', 'body', 'base', 'clash', 'force', 'headquarters', 'bus', 'man']
     """
-    if form in {"headquarters", "barracks", "airbus", "premises", "series", "axis", "oasis", "crisis", "basis"} or form.endswith(("ss", "us")):
+    if form in _SAME or form.endswith(("ss", "us")):
         return form
     if form in {"children", "people"}:
         return {"children": "child", "people": "people"}[form]

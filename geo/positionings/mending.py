@@ -30,7 +30,17 @@ _HAVE = frozenset({"has", "have", "had"})
 _FARTHER = frozenset({"deeper", "further", "farther", "closer", "nearer"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _EQUIPPED = frozenset({"spare", "armed", "armoured", "armored", "masked", "unmanned", "uniformed"})
-_ALWAYS = {"ablaze": "RB", "alight": "RB", "afire": "RB", "aflame": "RB", "aboard": "IN", "lets": "VBZ", "peacekeeping": "JJ", "lest": "IN"}
+_ALWAYS = {
+    "ablaze": "RB",
+    "alight": "RB",
+    "afire": "RB",
+    "aflame": "RB",
+    "aboard": "IN",
+    "lets": "VBZ",
+    "peacekeeping": "JJ",
+    "lest": "IN",
+    "mass": "NN",
+}
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
@@ -127,12 +137,10 @@ _GUARDS = {"guard": "NN", "guards": "NNS"}
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     """What a word always is, and what words of closed classes cannot be: "carabinieri", "imposed zakat"."""
     unit = row[at]
-    if unit.low in _ALWAYS:
+    if unit.low in _ALWAYS and (unit.low != "mass" or unit.tag == "IN"):  # "mass killings"
         return _ALWAYS[unit.low]
     if (unit.tag == "EX" and unit.low != "there") or (unit.tag == "RP" and unit.low not in _PARTICLES):
         return "NNS" if unit.low.endswith(("s", "i")) else "NN"
-    if unit.low == "mass" and unit.tag == "IN":  # "mass killings"
-        return "NN"
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
         harmed = row[at - 1].low == "the" and unit.low in _HARMED  # "flew the wounded to"
         return "NNS" if row[at - 1].tag == "PRP$" or harmed else None

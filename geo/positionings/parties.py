@@ -273,8 +273,7 @@ class Parties:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
         found = self.where(phrase)
         if self._is_site(self.sentence.chunks[phrase].word) and not self._head(phrase).places:
-            # "captured three towns: Bara, Umm Ruwaba and Rahad", "entered towns in Borno, including Marte"
-            heads = [self.where(at)[:1] for at in self._told_apart(phrase)]
+            heads = [self.where(at)[:1] for at in self._told_apart(phrase)]  # "captured three towns: Bara, Umm Ruwaba and Rahad"
             apart = tuple(place for places in heads for place in places if place.sense == "literal")
             if apart or not found:
                 return apart
@@ -305,7 +304,8 @@ class Parties:
         """What a place is said to be: "El Fasher is the last city in Darfur that the army holds"; None where that is no place."""
         before = self.sentence.back(phrase - 1)
         verb = self.sentence.chunks[before] if self.sentence.kind(before) == "vg" else None
-        if verb is None or verb.word not in _COPULAS or verb.negated or not self.lexicon.is_thing("settled", self.sentence.chunks[phrase].word):
+        settled = self.lexicon.is_thing("settled", self.sentence.chunks[phrase].word)
+        if verb is None or verb.word not in _COPULAS or verb.negated or not settled:
             return None
         heads = [self._head(at) for at in self.sentence.subjects(before)]
         return next((one.places[:1] for one in heads if one.places and one.places[0].sense == "literal"), None)

@@ -1,4 +1,4 @@
-"""What reading reports from Africa and Latin America has shown: plain statements that were missed, and false ones that are no longer made."""
+"""What reading reports from Africa and Latin America has shown: plain statements that were missed, false ones that are no longer made."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from tests.geo.telling import Row, told
         ),
         (
             "Boko Haram is fighting ISWAP in Baga and Kukawa communities.",
-            {("clashed", "current", actor, "Kukawa") for actor in ("Boko Haram", "ISWAP")},
+            {("clashed", "current", actor, place) for actor in ("Boko Haram", "ISWAP") for place in ("Baga", "Kukawa")},
         ),
         ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan")}),
         ("Ecuadorian marines patrol by boat on the Putumayo River.", {("patrols", "current", "Ecuadorian marines", "Putumayo River")}),
