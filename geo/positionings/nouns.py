@@ -170,6 +170,9 @@ class Nouns:
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         if head.actor is not None and not head.places:
             return self.parties.who(phrase)
+        if frame.owner == {"between"}:  # whose war it is says nothing of who fights it where
+            led = (other for _, word, other in self.sentence.phrases(phrase) if word == "between")
+            return tuple(party for at in led for party in self.parties.who(at))
         found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one)]
         if found and frame.relation not in _SHARED:
             return tuple(found)
