@@ -69,7 +69,8 @@ class Nouns:
         ):
             return
         places = self._sites().of(phrase, frame)
-        owners = tuple(able(frame, self._owner(phrase, frame), self.parties.actors)) if places else ()
+        sides = self._between if frame.owner == {"between"} else self._owner  # whose war it is says nothing of who fights it where
+        owners = tuple(able(frame, sides(phrase, frame), self.parties.actors)) if places else ()
         origin = next(iter(self.places.behind(phrase, frame.origin)), None)
         weak = (
             frame.relation == "holds_base"
@@ -161,6 +162,10 @@ class Nouns:
         frames = self.lexicon.verbs.get(self.sentence.chunks[before].word, ()) if self.sentence.kind(before) == "vg" else ()
         return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
 
+    def _between(self, phrase: int, _: Frame) -> tuple[Party, ...]:
+        led = (other for _, word, other in self.sentence.phrases(phrase) if word == "between")
+        return tuple(party for at in led for party in self.parties.who(at))
+
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
             apposed = frame.relation == "administers" or self.places.noun(phrase) == "resident"  # "now resident in Oslo, Andrei Medvedev"
@@ -170,9 +175,6 @@ class Nouns:
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         if head.actor is not None and not head.places:
             return self.parties.who(phrase)
-        if frame.owner == {"between"}:  # whose war it is says nothing of who fights it where
-            led = (other for _, word, other in self.sentence.phrases(phrase) if word == "between")
-            return tuple(party for at in led for party in self.parties.who(at))
         found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one)]
         if found and frame.relation not in _SHARED:
             return tuple(found)
