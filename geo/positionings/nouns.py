@@ -69,7 +69,7 @@ class Nouns:
         ):
             return
         places = self._sites().of(phrase, frame)
-        sides = self._between if frame.owner == {"between"} else self._owner  # whose war it is says nothing of who fights it where
+        sides = self._between if frame.owner == {"between"} else self._owner  # not who else is told of beside a war
         owners = tuple(able(frame, sides(phrase, frame), self.parties.actors)) if places else ()
         origin = next(iter(self.places.behind(phrase, frame.origin)), None)
         weak = (
@@ -164,7 +164,7 @@ class Nouns:
 
     def _between(self, phrase: int, _: Frame) -> tuple[Party, ...]:
         led = (other for _, word, other in self.sentence.phrases(phrase) if word == "between")
-        return tuple(party for at in led for party in self.parties.who(at))
+        return tuple(party for at in led for party in self.parties.who(at)) or self.parties.owner(phrase)
 
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         if frame.relation in _CALLED and not frame.owner:
