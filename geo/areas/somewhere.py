@@ -39,6 +39,11 @@ _LED = re.compile(
 _PART = r"(?:quarter|neighbou?rhood|suburb|district|part|borough|ward|outskirts|arrondissement|corner)"
 _IN_BEHIND = re.compile(rf"(?:(?: {_SITE})?,? (?:an? (?:\w+ )?{_SITE} )?(?:in|of)(?: the)? |, )$")
 _PART_BEHIND = re.compile(rf"(?: (?:road|street|avenue|square|{_PART}|{_SITE}) in |, an? (?:\w+ )?{_PART} (?:of|in) )$", re.IGNORECASE)
+_DISTRICT_AFTER = re.compile(
+    r" (?:local government|LGA|(?:sub-?)?(?:district|county|division)|municipality|prefecture|department|cercle|commune|raion|tehsil)\b",
+    re.IGNORECASE,
+)
+"""After the name of a town: the district around it, which lists of places seldom have."""
 _PART_OF = re.compile(r", (?:an? |the )$")
 _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
@@ -227,7 +232,7 @@ def _holder(text: str, mention: Mention, laid: _Laid, workshop: Workshop) -> tup
     said = next(_said(text, mention, laid), None)
     if said is not None:
         return said, _SURE
-    within = _named_in(text, laid.inside(mention)) or _host(text, mention, laid.inside(mention))
+    within = _district(text, laid.inside(mention)) or _named_in(text, laid.inside(mention)) or _host(text, mention, laid.inside(mention))
     if within is not None:
         return within, _BESIDE
     beside = next(_beside(text, mention, laid.near(mention)), None)
@@ -246,6 +251,8 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
         before = one.mention.end <= mention.start and _OF_BEFORE.fullmatch(text[one.mention.end : mention.start])
         if one.place.kind in _HOLDERS and (behind or before):
             yield one.place
+        if behind and _names_district(text, one):
+            yield replace(one.place, kind="district")
         if one.place.kind == "settlement" and one.mention.start >= mention.end and _is_part(text, mention, one.mention):
             yield one.place
     first = laid.first(mention)
@@ -254,6 +261,17 @@ def _said(text: str, mention: Mention, laid: _Laid) -> Iterator[Place]:
     opening = text[max(0, first.mention.start - 8) : first.mention.start]
     if _STARTS.fullmatch(opening.rsplit("\n", 1)[-1].lstrip(" .")):
         yield first.place
+
+
+def _names_district(text: str, one: _Named) -> bool:
+    """Whether a town's name is that of the district around it: "Anka local government area"."""
+    return one.place.kind == "settlement" and _DISTRICT_AFTER.match(text, one.mention.end) is not None
+
+
+def _district(text: str, inside: Sequence[_Named]) -> Place | None:
+    """The one district that a passage names after a town."""
+    named = {one.place.id: replace(one.place, kind="district") for one in inside if _names_district(text, one)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _host(text: str, mention: Mention, inside: Sequence[_Named]) -> Place | None:

@@ -105,7 +105,7 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
     first, last = noun, noun - 1
     while first and noun - first < MAX_WORDS - 1 and _joined(reading, first - 1):
         first -= 1
-    one_of = first > 0 and folded[first - 1] in _ONE_OF  # "a Dinka village"
+    one_of = not _ONE_OF.isdisjoint(folded[max(0, first - 1) : first + 1])  # "a Dinka village", "A Dinka village"
     if first < noun and not folded[noun].endswith("s") and not one_of:  # "Sunni villages" are many
         yield from _named(folded, first, last, words)
     first, last = noun + 2, noun + 1

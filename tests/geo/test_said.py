@@ -41,6 +41,25 @@ def test_or_something_else(text: str) -> None:
     assert not is_said(text.replace("|", ""), text.index("|"))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ninety families in Serhuan village left their homes.", "Serhuan"),
+        ("It happened when somebody attacked Tegbe village on Saturday.", "Tegbe"),
+        ("An explosion in the hamlet of Achguara killed two.", "Achguara"),
+    ],
+)
+def test_a_village_that_nothing_lists_is_a_place(text: str, name: str, using: Tools) -> None:
+    found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+    assert name in {mention.exact for mention in found.mentions if mention.type == "place"}
+
+
+@pytest.mark.parametrize("text", ["The village people sang.", "A Dinka village burned.", "Town officials met.", "Sunni villages are many."])
+def test_but_whose_village_it_is_tells_no_name(text: str, using: Tools) -> None:
+    found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+    assert not [mention.exact for mention in found.mentions if mention.type == "place"]
+
+
 def first(text: str, using: Tools) -> Place | None:
     """What the first word of a text names."""
     found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)

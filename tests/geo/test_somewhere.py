@@ -31,6 +31,8 @@ def placed(here: Found) -> list[Area]:
         ("Bobi Wine left Kanoni and is under house arrest in Magere.", "Magere", "Uganda", 6),
         ("Ould Sidi lives in Hamdallaye, a quarter of Bamako.", "Hamdallaye", "Bamako", 2),
         ("The agency runs a secret jail in Mbuya, a Kampala suburb.", "Mbuya", "Kampala", 2),
+        ("Three people were killed at Qorvanta village, in Anka local government area of Zamfara state.", "Qorvanta", "Anka", 3),
+        ("Bandits attacked Ntoyo village in Qorva Ward, Kajuru Local Government Area, Kaduna State.", "Ntoyo", "Kajuru", 3),
         ("Rwanda has agreed to house 150 Eritrean asylum seekers in Gashora.", "Gashora", "Rwanda", 6),
         ("Maoists blew up a police post in Rolpa district, their heartland in western Nepal.", "Rolpa", "Nepal", 6),
     ],
