@@ -238,6 +238,8 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
         return None
     kind = _tail_kind(word.key, text)
     following = index + 1
+    if word.key in _NUMBERED and following < len(text.words) and _counted(text, following, least) is not None:
+        return None  # "Infantry Battalion 231": its number is part of its name
     if word.key == "division" and index and text.words[index - 1].key in _DIVISIONS:
         kind = "force"
     if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):

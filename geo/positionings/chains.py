@@ -102,11 +102,18 @@ class Chains(Phrases):
             opening = self.kind(led) == "vg" and self.chunks[led].word in SAYING | {
                 "be"
             }  # "officials said A and B had", "it was A and B that"
+            if found and self._exemplifies(led):
+                found.append(further)
             if self.kind(led) == "prep" or (self.kind(led) == "vg" and not opening):
                 break
             found.append(further)
             before = self.back(further - 1)
         return tuple(reversed(found))
+
+    def _exemplifies(self, preposition: int) -> bool:
+        """As in "Groups such as A, B and C are", "militias including A, B and C": the first of those named belongs to the list."""
+        word = self.chunks[preposition].word if self.kind(preposition) == "prep" else ""
+        return word in {"including", "like"} or (word == "as" and self.chunks[max(0, preposition - 1)].word == "such")
 
     def opening(self, closing: int) -> int | None:
         """The comma that opens the aside which a comma closes: ", which ..., ", ", a group ...,"."""

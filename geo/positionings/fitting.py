@@ -34,6 +34,8 @@ class Fitting:
         """Whether a frame may be told with these objects and their nouns."""
         if frame.unless == "*":
             return not objects
+        if "rule" in frame.needs.split() and any(self._is_of_law(at) for at in objects):
+            return False
         resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
         resting = resting and frame.place.isdisjoint({"object", "from"})  # whoever runs a paper from Paris is there
         if resting and any(self._is_acted_on(at) for at in objects):  # "hid them on Jolo": whoever did is not said to be there
@@ -50,6 +52,12 @@ class Fitting:
         ):
             return True  # whom it is "with" is seen to where the others are known
         return based if frame.needs in {"base", "access"} else self._names_needed(frame, objects, nouns)
+
+    def _is_of_law(self, phrase: int) -> bool:
+        """As in "has a rule of law mission in", which rules nothing."""
+        of, law = self.sentence.on(phrase + 1), self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        led = self.sentence.kind(of) == "prep" and self.sentence.kind(law) == "np"
+        return led and self.sentence.units[self.sentence.chunks[law].first].low == "law"
 
     def _is_vague(self, frame: Frame, objects: tuple[int, ...]) -> bool:
         """Whether what is held may be anything: "opened a centre in", not "opened a drone centre in"."""

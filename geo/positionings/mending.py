@@ -40,6 +40,8 @@ _ALWAYS = {
     "peacekeeping": "JJ",
     "lest": "IN",
     "mass": "NN",
+    "neighbouring": "JJ",
+    "neighboring": "JJ",
 }
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED

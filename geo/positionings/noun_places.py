@@ -10,6 +10,7 @@ from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
+from geo.positionings.whereabouts import BASES
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _TURNING = frozenset({"turn", "convert", "transform"})
@@ -93,7 +94,13 @@ class NounPlaces:
         return verb if harmed else None
 
     def _of_base(self, phrase: int, _: Frame) -> tuple[Mention, ...]:
-        return self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
+        named = [mention for mention in self._called(phrase) if self.places.kind(mention) in BASES] if self._is_predicate(phrase) else ()
+        return tuple(named) or self.places.of_base(phrase) or self._lies(phrase) or self._called(phrase)
+
+    def _is_predicate(self, phrase: int) -> bool:
+        """As in "Kunsan Air Base is an American base on the west coast": what is called so is a base by its name."""
+        before = self.sentence.back(phrase - 1)
+        return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS
 
     def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
@@ -205,10 +212,16 @@ class NounPlaces:
         if self.sentence.kind(verb) == "comma" and self.sentence.chunks[before].word == "under":  # "Mong La, under the thumb of the NDAA,"
             verb = self.sentence.back(verb - 1)
         if self.sentence.kind(verb) == "np":  # "areas under Turkish control"
-            return self.parties.where(verb)
+            return self.parties.where(verb) or self._told_of(verb)
         if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].word not in _LYING:
             return ()
         return self.places.of_objects(self.sentence.subjects(verb)) or self._related(verb)
+
+    def _told_of(self, phrase: int) -> tuple[Mention, ...]:
+        """What is said to be "a town under Syrian control": "Azaz and Marea are large towns under Syrian control"."""
+        verb = self.sentence.back(phrase - 1)
+        told = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in _COPULAS and self.places.is_site(phrase)
+        return self.places.of_objects(self.sentence.subjects(verb)) if told else ()
 
     def _related(self, verb: int) -> tuple[Mention, ...]:
         """As in "sent troops to Kismayo, which has been under the control of": the place right before the relative clause."""

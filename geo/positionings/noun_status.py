@@ -18,6 +18,7 @@ _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _ENTERING = frozenset({"fall", "come", "pass", "return"})
 _HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
+_CALLS = frozenset({"visited", "met"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
 
@@ -45,6 +46,7 @@ class NounStatus:
             self._on_patrol,
             self._planned_for,
             self._meant_for,
+            self._on_the_way,
             self._had_part,
             self._described,
             self._ruled_out,
@@ -110,6 +112,17 @@ class NounStatus:
         if ahead and own.status not in {"denied", None}:  # "is due in Hanoi for talks with"
             return Reckoned(status="planned", cue=self.sentence.text(self.sentence.chunks[verb]))
         return own if own.status in {"planned", "denied", None} else None
+
+    def _on_the_way(self, phrase: int, frame: Frame) -> Reckoned | None:
+        """As in "is to meet Modi during a visit to", "is scheduled to tour a base on a trip to": both are ahead."""
+        before = self.sentence.back(phrase - 1)
+        led = frame.relation == "visited" and self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word in {"during", "on"}
+        verb = next((n for n in range(before - 1, -1, -1) if self.sentence.kind(n) in {"vg", "stop", "that"}), None) if led else None
+        if verb is None or self.sentence.kind(verb) != "vg":
+            return None
+        told = self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
+        own = self.verbs.of(verb, _EVENT) if any(one.relation in _CALLS for one in told) else None
+        return own if own is not None and own.status == "planned" else None
 
     def _had_part(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "denied any hand in the attack on", "admitted a role in"."""
@@ -241,6 +254,8 @@ class NounStatus:
             return Reckoned(status="current", cue="")  # "what it said were hideouts of the group"
         there = self.sentence.chunks[self.sentence.back(verb - 1)].word == "there"
         long = "long" in chunk.adverbs or self.sentence.chunks[verb + 1 if verb + 1 < len(self.sentence.chunks) else verb].word == "long"
+        if chunk.word == "become" and lasting and chunk.past and not self.verbs.ends():  # a state that was entered
+            return Reckoned(status="current", cue=cue)
         former: Status = "past" if there or long else "ended"  # "there were 900 soldiers when", "was long a redoubt of"
         return Reckoned(status="past" if not lasting else former if chunk.past else "current", cue=cue if chunk.past else "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
@@ -20,6 +21,8 @@ _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
 _COPULAS = frozenset({"be", "become", "remain"})
 _SHARED = frozenset({"met", "clashed"})
+_BESIDES = frozenset({"amid", "amidst", "despite", "before", "after", "following", "during", "ahead"})
+"""What only stands around a fight: "Battles raged in Kupiansk amid talks between Washington and Moscow"."""
 _CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
 """Relations that a noun for who does it tells: "a native of", "rulers of", "the host of"."""
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
@@ -176,21 +179,22 @@ class Nouns:
         if head.actor is not None and not head.places:
             return self.parties.who(phrase)
         found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one)]
-        if found and frame.relation not in _SHARED:
+        shared = frame.relation in _SHARED
+        if found and not shared:
             return tuple(found)
-        for at, word, other in self.sentence.phrases(phrase):
+        for at, word, other in takewhile(lambda one: not shared or one[1] not in _BESIDES, self.sentence.phrases(phrase)):
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
             if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
                 whence = word == "from" and bool(self.sentence.units[self.sentence.chunks[other].head].places)  # "fire from Lebanon"
                 whence = whence and not (frame.relation == "supplies" and any(to in frame.place for _, to, _ in self._led(other)))
                 found += () if whence else (one for one in self.parties.who(other) if not self._suffers(frame, word, one))
-        if not found and frame.relation in _SHARED:  # "Fighting raged on the outskirts between A and B"
+        if not found and shared:  # "Fighting raged on the outskirts between A and B"
             verb = self.sentence.verb_behind(phrase)
-            led = () if verb is None else self.sentence.phrases(verb)
+            led = () if verb is None else takewhile(lambda one: one[1] not in _BESIDES, self.sentence.phrases(verb))
             found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
         if frame.relation == "met" and self._doers().bound_for(phrase) is not None:
             return tuple(found) + self._doers().of(phrase, frame)
-        if found and frame.relation in _SHARED and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
+        if found and shared and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
         return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
 

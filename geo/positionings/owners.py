@@ -23,6 +23,7 @@ _IRREGULAR = frozenset(
 _OF = frozenset({"of", "from"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
+_ARMED = frozenset({"ethnic", "rebel", "armed", "militant", "insurgent", "jihadist", "islamist", "extremist", "paramilitary"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
 
@@ -143,7 +144,8 @@ class Owners:
         chunk = self.sentence.chunks[phrase]
         for unit in self.sentence.units[chunk.first : chunk.head]:
             if unit.low in _POSSESSIVE:
-                return tuple(one.as_role(role) for one in self.antecedents.of(phrase, unit.low, depth))
+                whose = self.antecedents.of(phrase, unit.low, depth)
+                return tuple((self._body_of(one, phrase) or one).as_role(role) for one in whose)
         if role == "force" and (whose := self.relative(phrase)):
             return tuple(one.as_role(role, 0.9) for one in whose)
         words = [unit.low for unit in self.sentence.units[chunk.first : chunk.first + 3]]
@@ -151,6 +153,19 @@ class Owners:
         return (
             () if named is None or named.actor is None else (self._party(named.actor, named, role).as_role(role, 0.85),)
         )  # "the group's stronghold"
+
+    def _body_of(self, party: Party, phrase: int) -> Party | None:
+        """As in "M23 spokesman Willy Ngoma said that his group had": the body before a person's title."""
+        actor = self.actors.get(party.mention.target or "")
+        if actor is None or actor.kind != "person":
+            return None
+        speaks = self.sentence.chunks[phrase].word in _GROUPS
+        before = [unit for unit in self.sentence.units if unit.end <= party.mention.start][-4:]
+        at = next((n for n in range(len(before) - 1, -1, -1) if before[n].actor is not None), None)
+        titles = [] if at is None else [unit.low for unit in before[at + 1 :]]
+        named = bool(titles) and (titles[0].startswith("spokes") or (speaks and self.lexicon.is_thing("official", titles[0])))
+        unit = before[at] if named and at is not None else None
+        return None if unit is None or unit.actor is None else self._party(unit.actor, unit, "name").as_role("name", party.confidence)
 
     def relative(self, phrase: int) -> tuple[Party, ...]:
         """As in "France, whose soldiers", "the Gulf Clan, whose stronghold is Turbo"."""
@@ -164,15 +179,17 @@ class Owners:
     def _same(self, phrase: int, role: str) -> tuple[Party, ...]:
         """As in "The troops", right after a sentence about Russia's: the same."""
         chunk = self.sentence.chunks[phrase]
-        definite = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head - chunk.first <= 1
-        if definite and chunk.word in _GROUPS and (named := self._group_before(phrase)) is not None:
+        between = {unit.low for unit in self.sentence.units[chunk.first + 1 : chunk.head]}
+        plain = chunk.head - chunk.first <= 1 or (between <= _ARMED and self._is_band(phrase))
+        definite = self.sentence.units[chunk.first].low in _DEFINITE and plain
+        if definite and self._is_band(phrase) and (named := self._group_before(phrase)) is not None:
             return (self._party(named.actor, named, role).as_role(role, 0.85),) if named.actor is not None else ()
         return self._of_before(phrase, role) if definite and role == "force" else ()
 
     def _of_before(self, phrase: int, role: str) -> tuple[Party, ...]:
         """Whose forces the sentence before is about: "These troops", "The troops"."""
         chunk = self.sentence.chunks[phrase]
-        if chunk.word in _GROUPS:  # "The group": a militia or party, not a state or a body that spoke
+        if self._is_band(phrase):  # "The group": a militia or party, not a state or a body that spoke
             groups = [one for parties in self.earlier.told_of for one in parties if self._is_group(one)]
             last = groups[0] if groups else self.earlier.group
             return (Party(mention=last.mention, start=last.start, end=last.end, role=role, confidence=0.85),) if last is not None else ()
@@ -188,6 +205,11 @@ class Owners:
         if chunk.word in _IRREGULAR and (actor is None or actor.kind != "armed_group"):
             return ()
         return (Party(mention=about.mention, start=about.start, end=about.end, role=role, confidence=0.8),)
+
+    def _is_band(self, phrase: int) -> bool:
+        """As in "the rebel group", and "the ethnic army", which is no state's."""
+        chunk = self.sentence.chunks[phrase]
+        return chunk.word in _GROUPS or (chunk.word == "army" and self.sentence.units[chunk.head - 1].low == "ethnic")
 
     def _is_group(self, party: Party) -> bool:
         actor = self.actors.get(party.mention.target or "")

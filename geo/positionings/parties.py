@@ -262,12 +262,25 @@ class Parties:
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":
             if chunk.word in ABSTRACT:
                 return ()
+            if self._is_of_state(phrase, after, following):  # "the last post of Myanmar on the Thai border"
+                return self._led_to(following, depth + 1)
             found, unknown = self.where(following, depth + 1), self._head(following)
             if found or (self.sentence.chunks[after].word == "of" and unknown.tag.startswith("NNP") and unknown.actor is None):
                 return found  # "the Tripoli suburb of" a name that is not known is no more than that
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
         return None
+
+    def _is_of_state(self, phrase: int, of: int, named: int) -> bool:
+        """Whether "of" leads to the state whose base it is, and a place behind that says where."""
+        behind = self.sentence.on(named + 1)
+        head = self._head(named)
+        actor = self.actors.get(head.actor.target or "") if head.actor is not None else None
+        led = self.sentence.kind(behind) == "prep" and self.sentence.kind(self.sentence.on(behind + 1)) == "np"
+        base = self.lexicon.is_thing("base", self.sentence.chunks[phrase].word) or self.lexicon.is_thing(
+            "position", self.sentence.chunks[phrase].word
+        )
+        return led and base and self.sentence.chunks[of].word == "of" and actor is not None and actor.kind == "state"
 
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
@@ -281,9 +294,11 @@ class Parties:
             return found
         at = phrase
         while self.sentence.kind(at) in {"np", "prep"} and at < phrase + 6:
-            if self.sentence.kind(at) == "np" and self._head(at).places[:1] == found[:1]:
+            if self.sentence.kind(at) == "np" and (self._head(at).places or self._within(at))[:1] == found[:1]:
                 alone = not self.sentence.opens_clause(phrase)  # "Stations in Caloto and Miranda came under fire"
-                joined = [self._head(other).places for other in self.sentence.joined(at, strict=alone)]
+                inside = not self._head(at).places  # "townships in Kachin state and Shan state"
+                others = self.sentence.joined(at, strict=alone)
+                joined = [self._head(other).places or (self._within(other) if inside else ()) for other in others]
                 return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"))
             at = self.sentence.on(at + 1)
         return found

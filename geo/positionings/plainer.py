@@ -29,7 +29,7 @@ _NUMBERS = frozenset({
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
     ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
-    ("about",), ("almost",), ("nearly",), ("roughly",),
+    ("about",), ("around",), ("almost",), ("nearly",), ("roughly",),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
@@ -91,6 +91,7 @@ def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
         behind = [unit.low for unit in row[at + len(words) : at + len(words) + 2]]
         area = bool(behind) and bool(row[at + len(words)].places) and behind[0][0].isdigit()  # "more than 100 outposts in northern Iraq"
         counted = bool(behind) and (area or row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
+        counted = counted and not (words == ("around",) and behind[0] == "one")  # "sat around one table"
         if words and (
             counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
         ):  # "more than a thousand"

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SOMEBODY = re.compile(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|these|those|"
     r"the (?:troops|forces|soldiers|fighters|units|contingent|group|militia|rebels|militants|brigade|regiment|division|battalion|movement|"
-    r"faction|fleet))\b",
+    r"faction|fleet)|the (?:ethnic|rebel|armed|militant|insurgent|jihadist|islamist) (?:army|armed group|group|militia|organi[sz]ation))\b",
     re.IGNORECASE,
 )
 """Words that may stand for an actor that another sentence names."""
@@ -39,7 +39,10 @@ _SOMEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand for a place that another sentence names."""
-_BEING = re.compile(r"\b(?:(?:is|are|was|were|been|be) (?:(?:now|still|already|back|also) )?(?:in|there)|been to)\b")
+_BEING = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be) (?:(?:now|still|already|back|also) )?(?:in|there)|been to|"
+    r"(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?) (?:from|away from|off))\b"
+)
 """Being somewhere ties by itself."""
 _BACK = 2
 """So many passages before one are read for what its pronouns mean."""
@@ -85,7 +88,9 @@ class Read:
         """The force or group that is named last."""
         parties = self.reader.parties
         for number in range(len(self.reader.sentence.chunks) - 1, -1, -1):
-            for party in parties.who(number) if self.reader.sentence.kind(number) == "np" else ():
+            if self.reader.sentence.kind(number) != "np":
+                continue
+            for party in parties.who(number) or parties.owner(number):  # "a Houthi offensive"
                 actor = parties.actors.get(party.mention.target or "")
                 if actor is not None and actor.kind in {"armed_group", "force"}:
                     return party

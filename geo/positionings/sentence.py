@@ -210,6 +210,8 @@ class Sentence(Chains):
                 objects = tuple(self.objects(governor))
                 turned = self.chunks[governor].passive or self.chunks[governor].form == "participle"  # ", accused of killing"
                 return objects or (self.subjects(governor, depth + 1) if turned else ())
+        if self.kind(at) == "cc" and self.kind(self.back(at - 1)) == "vg" and self.chunks[self.back(at - 1)].form == "gerund":
+            return self.subjects(self.back(at - 1), depth + 1)  # "accused its navy of blocking and ramming"
         if owned := self._of_duty(verb) or self._of_opening(verb, at):
             return owned
         other = self.verb_before(at + 1)

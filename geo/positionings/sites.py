@@ -87,7 +87,8 @@ class Sites(Whereabouts):
         chunk = self.sentence.chunks[phrase]
         for at in range(chunk.head - 1, chunk.first - 1, -1):
             unit = self.sentence.units[at]
-            if unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN") and self.sentence.units[at + 1].tag != "POS":
+            named = unit.places and unit.places[0].sense == "literal" and unit.tag.startswith("NN")
+            if named and self.sentence.units[at + 1].tag != "POS" and not self._is_force(unit.actor):
                 return unit.places[:1]
         return ()
 
@@ -110,6 +111,11 @@ class Sites(Whereabouts):
         if not any(frame.means == "attack" for frame in frames):
             return ()
         return self.behind(verb, FRONT) or self.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+
+    def _is_force(self, mention: Mention | None) -> bool:
+        """Whether a name is that of a force, though a place has it, too: "a key US Air Force installation"."""
+        actor = None if mention is None else self.parties.actors.get(mention.target or "")
+        return actor is not None and actor.kind == "force"
 
     def possessing(self, phrase: int) -> tuple[Mention, ...]:
         """The place whose a noun is: "Bukavu's new rulers"."""

@@ -19,7 +19,8 @@ _SHORT = 3
 _ADVERBIAL = re.compile(
     r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|"
     r"around|above|below|beyond|atop|"
-    r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met))"
+    r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met)|"
+    r"[a-z-]+ (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?) )"
 )
 _ENDS = frozenset({".", '"', "\u201d"})
 

@@ -18,6 +18,7 @@ _FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
 _GOALS = frozenset({"to", "into", "towards", "toward"})
 _HELD = frozenset({"administers", "seized", "struck"})
+_HAPPENING = frozenset({"take place", "take", "occur", "happen"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
@@ -173,16 +174,31 @@ class VerbPlaces:
 
     def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions, else those in front of its clause."""
-        found = self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame)
+        found = self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame) or self._which_happened(verb, frame)
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()
         found = outer or self.places.fronted(verb) or self.places.relative(verb) or self._there_before(verb)
+        if not found and frame.relation == "clashed":
+            return self._of_brawlers(verb)
         if found or frame.relation not in _DONE:
             return found
         if frame.relation != "committed_abuse":
             return self._of_subject(verb, _STANDING)
         return self._of_subject(verb, _STANDING | {"of"}) or self._of_victims(verb) or self._joined(verb)
+
+    def _which_happened(self, verb: int, frame: Frame) -> tuple[Mention, ...]:
+        """As in "claimed the attack, which took place near Gulmarg"."""
+        at = verb + 1
+        while self.sentence.kind(at) in {"np", "prep", "comma"}:
+            at += 1
+        told = frame.relation == "struck" and self.sentence.kind(at) == "rel" and self.sentence.kind(at + 1) == "vg"
+        return self.places.behind(at + 1, FRONT) if told and self.sentence.chunks[at + 1].word in _HAPPENING else ()
+
+    def _of_brawlers(self, verb: int) -> tuple[Mention, ...]:
+        """Where those are who fought: "Demonstrators in Mitrovica clashed with the police"."""
+        subjects = () if self.sentence.chunks[verb].passive else self.sentence.subjects(verb)
+        return tuple(place for at in subjects for place in self.places.behind(at, _STANDING, close=True))
 
     def _there_before(self, verb: int) -> tuple[Mention, ...]:
         """As in "There Hezbollah executed": the place that the sentence before named."""

@@ -1,0 +1,110 @@
+"""What reading reports from Ukraine to the Pacific has shown: false claims that are no longer made, and plain ones that were missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.pipeline import Tools
+from tests.geo.telling import Row, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fierce battles were reported in Kupiansk and Lyman, amid talks between the United States and Russia on a peace plan.",
+        "Towns along the river are witnessing fierce battles, amid ongoing discussions in Riyadh with the United States for a truce.",
+        "The UK has a rule of law mission in Kosovo.",
+    ],
+)
+def test_nothing_is_claimed(text: str, using: Tools) -> None:
+    assert told(text, using) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The KNLA attacked the town. The ethnic army seized Kawkareik last month.",
+            {("seized", "past", "KNLA", "Kawkareik")},
+        ),
+        (
+            "Myitkyina has been the target of a Kachin Independence Army offensive since June. The group captured Bhamo this year.",
+            {("seized", "past", "Kachin Independence Army", "Bhamo")},
+        ),
+        (
+            "The KIA has captured nine townships in Kachin state and neighbouring Shan state since last year.",
+            {("seized", "past", "KIA", "Kachin"), ("seized", "past", "KIA", "Shan")},
+        ),
+        (
+            "Russian troops are now about ten kilometres from Kostiantynivka.",
+            {("deployed", "current", "Russian troops", "about ten kilometres from Kostiantynivka")},
+        ),
+        (
+            "The road runs along the Lachin corridor, which is patrolled by Russian peacekeepers.",
+            {("patrols", "current", "Russian peacekeepers", "Lachin corridor")},
+        ),
+        (
+            "Poland, which has around 300 soldiers stationed in Kosovo, urged restraint.",
+            {("deployed", "current", "Poland", "Kosovo")},
+        ),
+        (
+            "Karen rebels captured the last military post of Myanmar on the Thai border.",
+            {("seized", "past", "Karen rebels", "Thai border"), ("holds_base", "ended", "Myanmar", "Thai border")},
+        ),
+        (
+            "The Vietnamese navy has accused China's coast guard of blocking and firing a water cannon at a Vietnamese supply boat in "
+            "the Gulf of Tonkin.",
+            {("struck", "past", "China's coast guard", "Gulf of Tonkin")},
+        ),
+        (
+            "KNLA spokesman Naw Bu told reporters late on Monday that his group had seized the last outpost in Bhamo on Sunday.",
+            {("seized", "past", "KNLA", "Bhamo")},
+        ),
+        (
+            "The Resistance Front claimed responsibility for the attack, which took place near Pahalgam.",
+            {("struck", "past", "Resistance Front", "near Pahalgam")},
+        ),
+        (
+            "Kunsan Air Base is a US Air Force base located on the west coast of South Korea.",
+            {("holds_base", "current", "US Air Force", "Kunsan Air Base")},
+        ),
+        ("Osan Air Base is a key US Air Force installation.", {("holds_base", "current", "US Air Force", "Osan Air Base")}),
+        (
+            "President Biden is scheduled to visit the base in Okinawa during his stop in Japan next week.",
+            {("visited", "planned", "Biden", "base in Okinawa"), ("visited", "planned", "Biden", "Japan")},
+        ),
+        (
+            "Camp Humphreys, which became the headquarters of the Eighth Army in July, lies in Pyeongtaek.",
+            {("holds_base", "current", "Eighth Army", "Camp Humphreys")},
+        ),
+        (
+            "Kramatorsk and Sloviansk are significant urban centres still under Ukrainian control.",
+            {("administers", "current", "Ukrainian", "Kramatorsk"), ("administers", "current", "Ukrainian", "Sloviansk")},
+        ),
+        (
+            "Polish assault units captured a village south of Siversk.",
+            {("seized", "past", "Polish assault units", "south of Siversk")},
+        ),
+        (
+            "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
+            {("clashed", "past", "KFOR", "northern Kosovo")},
+        ),
+        (
+            "The KNLA captured the headquarters of Infantry Battalion 231 on the outskirts of Kawkareik.",
+            {
+                ("seized", "past", "KNLA", "outskirts of Kawkareik"),
+                ("holds_base", "ended", "Infantry Battalion 231", "outskirts of Kawkareik"),
+            },
+        ),
+        (
+            "Militias such as the Karen National Liberation Army, Karen National Defence Organisation and Kawthoolei Army are fighting "
+            "alongside regime troops in Myawaddy.",
+            {
+                ("clashed", "current", actor, "Myawaddy")
+                for actor in ("Karen National Liberation Army", "Karen National Defence Organisation", "Kawthoolei Army")
+            },
+        ),
+    ],
+)
+def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
