@@ -22,7 +22,9 @@ _STOPPED = re.compile(r"\.[ \u00a0]")
 _SHORTENED = frozenset({"st", "ste", "mt", "ft", "pt", "dr", "sta", "sto"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az", "ul", "es", "ez"})
 # What a place is, often written small after its name: "Hmeimim air base". Not "province": "Idlib province" names Idlib.
-_NOUNS = frozenset({"base", "airbase", "airfield", "garrison", "crossing", "dam", "strait", "bridge", "monastery", "bazaar", "corridor", "shoal", "reef"})
+_NOUNS = frozenset(
+    {"base", "airbase", "airfield", "garrison", "crossing", "dam", "strait", "bridge", "monastery", "bazaar", "corridor", "shoal", "reef"}
+)
 # Small words inside names, in the languages that give names to the map.
 _SMALL = (
     _NOUNS
