@@ -238,13 +238,11 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
         return None
     kind = _tail_kind(word.key, text)
     following = index + 1
-    if word.key in _NUMBERED and following < len(text.words) and _counted(text, following, least) is not None:
-        return None  # "Infantry Battalion 231": its number is part of its name
     if word.key == "division" and index and text.words[index - 1].key in _DIVISIONS:
         kind = "force"
     if kind is None or (following < len(text.words) and text.words[following].glued and text.words[following].capital):
         return None
-    first = _back(text, index, least)
+    first = index if _is_counted(text, index, least) else _back(text, index, least)
     loose = kind == "force" and word.key in _LOOSE and not any(one.key in _ARMS for one in text.words[first:index])
     if first == index or loose or text.lexicon.titles(text.words[first].key):
         return None
@@ -255,6 +253,12 @@ def _tailed(text: Text, index: int, least: int) -> Group | None:
         return None
     paper = kind == "medium" and first > 0 and text.words[first - 1].key == "the" and index - first <= 3
     return Group(first, following, slug, kind, 0.8 if paper else 0.7, blocks=paper)
+
+
+def _is_counted(text: Text, index: int, least: int) -> bool:
+    """Whether a number behind a noun is part of the name, as in "Infantry Battalion 231"."""
+    numbered = text.words[index].key in _NUMBERED and index + 1 < len(text.words)
+    return numbered and _counted(text, index + 1, least) is not None
 
 
 def _tail_kind(key: str, text: Text) -> ActorKind | None:

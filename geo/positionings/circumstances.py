@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.positionings.fronting import Fronting
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.parties import ABSTRACT
+from geo.positionings.wheres import ABSTRACT
 
 _PACTS = frozenset({"agreement", "deal", "truce", "ceasefire", "accord", "pact", "treaty", "armistice", "resolution"})
 _COMPASS = frozenset({"north", "south", "east", "west", "beyond"})

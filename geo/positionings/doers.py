@@ -34,7 +34,7 @@ class Doers:
         aside = aside or (self._on_duty_named(phrase) if frame.relation == "patrols" else ())
         if aside:
             return aside
-        verb = self._doing(phrase) or (self._during(phrase) if frame.relation == "visited" else None)
+        verb = self._doing(phrase, frame) or (self._during(phrase) if frame.relation == "visited" else None)
         if verb is None and frame.relation == "patrols":
             verb = self.on_duty(phrase)
         if verb is None and frame.relation == "struck":
@@ -172,7 +172,13 @@ class Doers:
             return ()
         return self.parties.who(named)
 
-    def _doing(self, phrase: int) -> int | None:
+    def _is_own(self, verb: int) -> bool:
+        """Whether who orders troops to leave is more than a person, who is not said to be there: "Medvedev ordered a withdrawal from"."""
+        parties = [party for at in self.sentence.subjects(verb) for party in self.parties.who(at)]
+        kinds = [actor.kind for party in parties if (actor := self.parties.actors.get(party.mention.target or "")) is not None]
+        return "person" not in kinds
+
+    def _doing(self, phrase: int, frame: Frame) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
         before = self.sentence.back(phrase - 1)
         words = self.lexicon.words
@@ -185,4 +191,6 @@ class Doers:
                 return verb if self.sentence.kind(verb) == "vg" else None
             return verb if word in words["doing.in"] else None
         does = self.sentence.kind(before) == "vg" and not self.sentence.chunks[before].passive
+        if does and frame.relation == "left" and self.sentence.chunks[before].word in {"order", "announce"}:
+            return before if self._is_own(before) else None
         return before if does and self.sentence.chunks[before].word in words["doing.object"] else None

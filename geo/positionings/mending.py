@@ -42,6 +42,7 @@ _ALWAYS = {
     "mass": "NN",
     "neighbouring": "JJ",
     "neighboring": "JJ",
+    "gunfire": "NN",
 }
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
 _ODD = _PARTS | _EQUIPPED
@@ -53,6 +54,9 @@ _MEN = frozenset({"troop", "force", "raid", "strike", "attack", "base", "post"})
 """Nouns behind a name in headings, rather than verbs: "Israel strikes in Syria"."""
 _EXILE = frozenset({"exile", "asylum", "hiding", "captivity"})
 _GROWING = frozenset({"growing", "mounting", "rising", "increasing", "continuing", "worsening", "simmering", "escalating", "lingering"})
+_ON_THE_MOVE = frozenset(
+    {"retreating", "fleeing", "advancing", "withdrawing", "departing", "invading", "attacking", "occupying", "returning"}
+)
 _LASTING = frozenset({"days", "weeks", "months", "years", "hours", "nights"})
 _HANDLING = frozenset({
     "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
@@ -189,7 +193,10 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         return "NN"
     if unit.tag == "VBG" and known and after.low == "between" and before.low not in _BE:  # "condemned fighting between"
         return "NN"
-    if unit.tag == "VBG" and unit.low in _GROWING and after.tag in {"NN", "NNS"}:
+    moving = (
+        unit.low in _ON_THE_MOVE and at and before.tag in {"IN", "DT", "VBD"} and after.tag == "NNPS"
+    )  # "by retreating Georgian troops"
+    if unit.tag == "VBG" and (moving or (unit.low in _GROWING and after.tag in {"NN", "NNS"})):
         return "JJ"
     if before.low in {"from", "in", "into"} and unit.low in _EXILE and unit.tag in {"JJ", "VB", "VBP"} and after.low in {"in", ",", "."}:
         return "NN"

@@ -254,9 +254,10 @@ class NounStatus:
             return Reckoned(status="current", cue="")  # "what it said were hideouts of the group"
         there = self.sentence.chunks[self.sentence.back(verb - 1)].word == "there"
         long = "long" in chunk.adverbs or self.sentence.chunks[verb + 1 if verb + 1 < len(self.sentence.chunks) else verb].word == "long"
-        if chunk.word == "become" and lasting and chunk.past and not self.verbs.ends():  # a state that was entered
-            return Reckoned(status="current", cue=cue)
-        former: Status = "past" if there or long else "ended"  # "there were 900 soldiers when", "was long a redoubt of"
+        entered = chunk.word == "become" and not self.verbs.ends()  # "became its headquarters": a state that was entered
+        former: Status = (
+            "current" if entered else "past" if there or long else "ended"
+        )  # "there were 900 soldiers when", "was long a redoubt of"
         return Reckoned(status="past" if not lasting else former if chunk.past else "current", cue=cue if chunk.past else "")
 
     def _object_of(self, verb: int, frame: Frame) -> Reckoned:

@@ -21,6 +21,7 @@ _PLAIN = 0.95
 """A noun ties a little less plainly than a verb."""
 _COPULAS = frozenset({"be", "become", "remain"})
 _SHARED = frozenset({"met", "clashed"})
+_BACKING = frozenset({"back", "support", "recognise", "recognize", "fund", "arm", "sponsor"})
 _BESIDES = frozenset({"amid", "amidst", "despite", "before", "after", "following", "during", "ahead"})
 """What only stands around a fight: "Battles raged in Kupiansk amid talks between Washington and Moscow"."""
 _CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
@@ -184,7 +185,7 @@ class Nouns:
             return tuple(found)
         for at, word, other in takewhile(lambda one: not shared or one[1] not in _BESIDES, self.sentence.phrases(phrase)):
             # "of" belongs to the noun only right behind it: not in "a headquarters in A until the fall of B"
-            if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)):
+            if word in frame.owner and (word != "of" or at == self.sentence.on(phrase + 1)) and not self._is_backing(at):
                 whence = word == "from" and bool(self.sentence.units[self.sentence.chunks[other].head].places)  # "fire from Lebanon"
                 whence = whence and not (frame.relation == "supplies" and any(to in frame.place for _, to, _ in self._led(other)))
                 found += () if whence else (one for one in self.parties.who(other) if not self._suffers(frame, word, one))
@@ -197,6 +198,11 @@ class Nouns:
         if found and shared and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"
             found += self._doers().of(phrase, frame) or self._harmed(phrase, frame)
         return tuple(found) or self.parties.relative_owner(phrase) or self._doers().of(phrase, frame) or self._resting(phrase, frame)
+
+    def _is_backing(self, preposition: int) -> bool:
+        """As in "under the control of a government backed by Russia": whose friends it has."""
+        verb = self.sentence.chunks[max(0, self.sentence.back(preposition - 1))]
+        return verb.kind == "vg" and verb.word.removesuffix("ed") in _BACKING
 
     def _led(self, phrase: int) -> tuple[tuple[int, str, int], ...]:
         """What stands behind a phrase that a noun leads to: "arms shipments from Iran to Homs"."""

@@ -214,7 +214,7 @@ class Phrases(Openings):
         where by itself ("south of Idlib").
         """
         reduced = self.chunks[start].form == "participle"
-        opens = self.opens_clause(self.back(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
+        opens = self.opens_clause(self._first_of(start - 1) if reduced else start)  # "monitors based at Kapan and Goris patrol"
         at, seen, pair = start + 1, 0, ""  # the steps are few, so that a long passage takes linear time
         while at < len(self.chunks) and seen < _FAR:
             kind = self.kind(at)
@@ -244,6 +244,13 @@ class Phrases(Openings):
                 return
             at += 1
             seen += 1
+
+    def _first_of(self, at: int) -> int:
+        """The first of the phrases that "and" joins before a verb: "Indian and Chinese forces stationed in A and B are"."""
+        last = self.back(at)
+        joint = self.back(last - 1)
+        first = self.back(joint - 1)
+        return first if self.kind(joint) == "cc" and self.kind(first) == "np" else last
 
     def _over(self, at: int) -> int | None:
         """Where a clause goes on behind an aside; -1 if nowhere, None where there is none."""

@@ -61,7 +61,7 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(row, lexicon))))), lexicon))
+    return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(_hyphened(row), lexicon))))), lexicon))
 
 
 def _said_once(row: Sequence[Unit]) -> list[Unit]:
@@ -115,6 +115,15 @@ def _together(row: list[Unit]) -> list[Unit]:
         if last > at + 2 and row[last].tag in {"VBN", "VBD"} and row[last].actor is None:
             found[at:last] = [*row[at + 1 : last], row[at]]
     return found
+
+
+def _hyphened(row: Sequence[Unit]) -> list[Unit]:
+    """Without the first half of "ground- and air-based" and "short- and medium-range"."""
+    kept = list(row)
+    for at in range(len(row) - 3, 0, -1):
+        if row[at].text == "-" and row[at].start == row[at - 1].end and row[at + 1].low in {"and", "or"} and "-" in row[at + 2].text:
+            del kept[at - 1 : at + 2]
+    return kept
 
 
 def _is_range(row: Sequence[Unit], at: int) -> bool:

@@ -30,7 +30,7 @@ GOVERNING = frozenset({
     "permission", "right", "plan", "decision", "bid", "attempt", "effort", "intention", "willingness", "proposal", "threat", "pledge",
     "opportunity",
     "chance", "desire", "means", "way", "promise", "refusal", "agreement", "readiness", "talk", "call", "offer",
-    "request", "failure", "denial", "deal", "job", "task", "duty", "mission", "mandate", "responsibility", "role",
+    "request", "failure", "denial", "deal", "record", "history", "job", "task", "duty", "mission", "mandate", "responsibility", "role",
 })  # fmt: skip
 
 
@@ -210,9 +210,7 @@ class Sentence(Chains):
                 objects = tuple(self.objects(governor))
                 turned = self.chunks[governor].passive or self.chunks[governor].form == "participle"  # ", accused of killing"
                 return objects or (self.subjects(governor, depth + 1) if turned else ())
-        if self.kind(at) == "cc" and self.kind(self.back(at - 1)) == "vg" and self.chunks[self.back(at - 1)].form == "gerund":
-            return self.subjects(self.back(at - 1), depth + 1)  # "accused its navy of blocking and ramming"
-        if owned := self._of_duty(verb) or self._of_opening(verb, at):
+        if owned := self._of_row(at, depth) or self._of_duty(verb) or self._of_opening(verb, at):
             return owned
         other = self.verb_before(at + 1)
         if other is None:
@@ -220,6 +218,12 @@ class Sentence(Chains):
             main = None if following is None else self._main(following)
             return () if main is None else self.subjects(main, depth + 1)
         return self.subjects(other, depth + 1)
+
+    def _of_row(self, joint: int, depth: int) -> tuple[int, ...]:
+        """Whose the gerund before "and" is: "accused its navy of blocking and ramming"."""
+        first = self.back(joint - 1)
+        joined = self.kind(joint) == "cc" and self.kind(first) == "vg" and self.chunks[first].form == "gerund"
+        return self.subjects(first, depth + 1) if joined else ()
 
     def _of_blamed(self, verb: int, preposition: int) -> tuple[int, ...]:
         """Who is blamed "for" what they did, or kept "from" it: "sanctions on the RSF for abducting", "kept it from taking"."""

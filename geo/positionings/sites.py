@@ -52,6 +52,9 @@ class Sites(Whereabouts):
             return ()
         head = self.sentence.units[self.sentence.chunks[named].head]
         definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
+        inner = head.places[-1:] if head.described and definite and head.actor is None else ()
+        if inner and inner[0].sense == "literal":  # "three miles from Laiza, the headquarters of"
+            return inner
         return head.places[:1] if definite and head.places and head.places[0].sense == "literal" and head.actor is None else ()
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:

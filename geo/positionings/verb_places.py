@@ -273,9 +273,15 @@ class VerbPlaces:
             return ()
         if self.sentence.kind(verb + 1) == "adv" and self.sentence.chunks[verb + 1].word == "there":
             return self.places.there(verb + 1) if "there" in frame.place else ()
-        found = tuple((at, word, phrase) for at, word, phrase in self.sentence.phrases(verb) if at == self.sentence.on(verb + 1))
+        phrases = tuple(self.sentence.phrases(verb))
+        first = self.sentence.on(verb + 1)
+        found = tuple((at, word, phrase) for at, word, phrase in phrases if at == first or (phrases[0][0] == first and self._goes_on(at)))
         if frame.relation == "deployed":  # "are in the hills of Sinjar"
             named = tuple(place for _, word, phrase in found if word in frame.place for place in self.parties.wheres(phrase))
             return named or self.places.relative(verb)
         places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
         return tuple(place for named in places for place in named if place.sense == "literal")
+
+    def _goes_on(self, preposition: int) -> bool:
+        """As in "will be in Busan on Friday and in Yokosuka on Monday"."""
+        return self.sentence.kind(self.sentence.back(preposition - 1)) == "cc"

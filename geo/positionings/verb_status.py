@@ -30,7 +30,9 @@ _AFAR = frozenset({"instead", "short", "rather", "capable", "incapable"})
 """Before what is not done: "instead of going home", "rather than waiting in", "missiles capable of reaching"."""
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSE_ENDS = frozenset({".", ":", "WDT", "WP", "VBD", "VBZ", "VBP", "MD"})
-_CHANCES = frozenset({"opportunity", "chance", "means", "way"})
+_BEGINNING = frozenset({"begin", "start", "commence"})
+_BLOWS = frozenset({"struck", "clashed", "committed_abuse"})
+_CHANCES = frozenset({"opportunity", "chance", "means", "way", "record", "history"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +197,8 @@ class VerbStatus:
         if ruling.word in self.lexicon.words["speech.words"] | self.lexicon.words["speech.blame"]:
             return Reckoned(status="current" if lasting and (not perfect or frame.status == "current") else "past", cue=cue)
         helped = ruling.word == "help" and (ruling.past or ruling.perfect) and not lasting  # "helped capture Goma": it is done
-        if self.governs(ruling) == "current" and not (perfect and not lasting) and not helped:
+        begun = ruling.word in _BEGINNING and ruling.past and frame.relation in _BLOWS
+        if self.governs(ruling) == "current" and not (perfect and not lasting) and not (helped or begun):
             return Reckoned(status="current", cue=cue)
         if lasting:
             now = not (ruling.past or ruling.perfect or perfect or ruling.kind == "np")  # "is thought to be hiding in"

@@ -42,6 +42,8 @@ _ESCORTING = frozenset({"accompanied", "joined"})
 _GIVING = frozenset({"give", "grant", "offer", "lend", "hand"})
 _WISHES = frozenset({"want", "seek", "wish", "like"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
+_SIDING = frozenset({"behind", "by", "with", "for", "against"})
+"""Whoever stands so stands nowhere."""
 _BOTH = frozenset({"met", "clashed", "patrols"})
 """Relations that the other side shares."""
 
@@ -154,9 +156,10 @@ class Verbs:
             not actors and frame.relation in _ALIKE and subjects and not turned and not self._who(subjects)
         ):  # "Jihadists fought the Syrian army in": so did it
             actors, others = others, ()
+        aside = chunk.word == "stand" and next((word for _, word, _ in self.sentence.phrases(verb)), "") in _SIDING
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
         landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
-        if not actors or fired or landing:  # a rocket that reaches a town has not moved there, nor has a cargo plane
+        if not actors or fired or landing or aside:  # a rocket that reaches a town has not moved there, nor has a cargo plane
             return
         owned = frame.relation == "holds_base" or frame.needs == "mission"  # "closed the Serbian consulate in"
         if owned and frame.actor == "agent" and self._is_of_others(objects, actors):
