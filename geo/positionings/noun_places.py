@@ -100,7 +100,8 @@ class NounPlaces:
     def _is_predicate(self, phrase: int) -> bool:
         """As in "Kunsan Air Base is an American base on the west coast": what is called so is a base by its name."""
         before = self.sentence.back(phrase - 1)
-        return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS
+        one = not self.sentence.units[self.sentence.chunks[phrase].head].low.endswith("s")  # not "which are its only bases on the coast"
+        return one and self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS
 
     def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
