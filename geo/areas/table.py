@@ -131,6 +131,10 @@ TABLE: tuple[Pattern, ...] = (
         border.corner, 0.95,
     ),
     _row(
+        "territory", "territory|soil",
+        rf"{run('place', NOUN_OR_ADJECTIVE)}(?:{OWN})?{S}(?:territory|soil){_E}", zones.territory, 0.95,
+    ),
+    _row(
         "border of two", "border|frontier",
         rf"{_BY}{run('one', NOUN_OR_ADJECTIVE)}(?:{DASH}|{S}(?:and|-|\u2013){S}){run('other', NOUN_OR_ADJECTIVE)}{S}{_BORDER}",
         border.border, 0.95,
@@ -261,7 +265,7 @@ TABLE: tuple[Pattern, ...] = (
     ),
     _row(
         "bare zone", "zone|dmz|separation",
-        rf"{_B}the{S}(?P<phrase>(?:UN{S})?(?:{zones.SEPARATING})){_E}(?!{S}(?:in|along|on|near|between|across|over|of){S})",
+        rf"{_B}the{S}(?:\w{{5,15}}{S})?(?P<phrase>(?:UN{S})?(?:{zones.SEPARATING})){_E}(?!{S}(?:in|along|on|near|between|across|over|of){S})",
         zones.bare, 0.7,
     ),
 )  # fmt: skip

@@ -24,6 +24,8 @@ OTHER = r"(?:security|de-?escalation|exclusion|safe|no-fly|militari[sz]ed|restri
 """Zones that no gazetteer lists; drawn only as what the phrase says of them."""
 ZONE = f"{SEPARATING}|{OTHER}"
 _NEAR_M = 10_000.0
+_GROUNDS = frozenset({"mountain", "river", "border_crossing", "district", "region", "province"})
+"""Kinds of places that are no points, and still no farther from a zone than their middle is."""
 _BESIDE_KM = 60.0
 """How near a zone that is named without its ground must lie to a place that the passage names."""
 
@@ -44,9 +46,15 @@ def zone(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 def bare(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Find the one zone of the gazetteer near what the passage names: "posts inside the buffer zone, one on Mount Hermon"."""
     places = (item.target for item in phrase.sheet.items if isinstance(item.target, Place) and not item.metonymic)
-    near = [place.point for place in places if place.kind in POINT_KINDS | {"mountain", "river", "border_crossing", "district"}]
+    near = [place.point for place in places if place.kind in POINT_KINDS | _GROUNDS]
     found = {zone.id: zone for point in near for zone in workshop.gazetteer.of_kind({"buffer_zone"}, point, _BESIDE_KM)}
     return phrase.means(next(iter(found.values()))) if len(found) == 1 else ()
+
+
+def territory(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:  # noqa: ARG001 - as all builders are called
+    """A country, where its ground is named: "in Syrian territory", "on Iraqi soil", "inside Lebanon's territory"."""
+    place = phrase.place("place")
+    return phrase.means(place, "place") if place is not None and place.kind == "country" else ()
 
 
 def _listed(ground: Place | Area, workshop: Workshop) -> list[Place]:

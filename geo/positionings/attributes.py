@@ -45,13 +45,20 @@ class Attributes:
 
     def _held(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]
-        places = self.parties.where(phrase) if self.places.is_site(phrase) else ()
+        places = self.parties.where(phrase) if self.places.is_site(phrase) and not self._speaks(phrase) else ()
         for unit in self.sentence.units[chunk.first : chunk.head]:
-            if unit.compound in _HELD and unit.actor is not None and places:
+            if unit.compound in _HELD | {"operated"} and unit.actor is not None and places:
                 party = Party(mention=unit.actor, start=unit.actor.start, end=unit.actor.end, role="authority")
                 based = self.lexicon.is_thing("base", self.places.noun(phrase)) or self.places.is_base(phrase)
+                if unit.compound == "operated" and not based:
+                    continue
                 relation, kind = ("holds_base", "armed") if based else ("administers", "power")  # "the Emirati-run base on Perim"
                 yield Tie(relation=relation, frame=_frame(relation, kind), actor=party, place=places[0], trigger=phrase)
+
+    def _speaks(self, phrase: int) -> bool:
+        """Whether it is who says something, and no place: "the Houthi-run Al-Jazirah said"."""
+        verb = self.sentence.verb_behind(phrase)
+        return verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["speech.words"]
 
     def _seated(self, phrase: int) -> Iterator[Tie]:
         chunk = self.sentence.chunks[phrase]

@@ -131,7 +131,9 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
     if unit.tag in {"DT", "PRP$", "PDT"} or (unit.low in _DAYS and bool(before.places)):  # "a visit to Jeddah today"
         return before.tag in _NOUNS
     if unit.tag.startswith("JJ") and before.tag.startswith("NN") and unit.text[0].islower():  # "in Geneva last weekend"
-        return not ((before.actor is not None and unit.low in _SPECIAL) or before.low in _DOZENS)  # "two dozen armoured cars"
+        based = before.places and unit.low in {"military", "naval"}  # "the Ain al-Asad military base"
+        special = based or (before.actor is not None and unit.low in _SPECIAL)
+        return not (special or before.low in _DOZENS)  # "two dozen armoured cars"
     counted = row[at + 1].low if at + 1 < len(row) else ""
     then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:

@@ -65,7 +65,9 @@ class Idioms:
             before = self.sentence.back(before - 1)
         told = self.sentence.kind(at) == "that" and self.sentence.kind(before) == "np" and self._is_told(before)
         dated = self.sentence.chunks[max(before, 0)].word in TIMES  # "it is the first time that Hamas retreated"
-        if self.sentence.kind(before) != "np" or told or dated or before in self.sentence.subjects(verb):
+        after = self.sentence.on(verb + 1)  # "a missile that Israel claimed to have shot down": what it shot down, not what it claimed
+        onward = self.sentence.kind(after) == "vg" and self.sentence.chunks[after].form == "infinitive"
+        if self.sentence.kind(before) != "np" or told or dated or onward or before in self.sentence.subjects(verb):
             return ()
         chain = self.sentence.back(before - 1)
         if self.sentence.is_adverbial(before) and self.sentence.kind(chain) == "np":  # "A camp near Zawiya, which they use"

@@ -20,6 +20,7 @@ _HARMED = frozenset({"wounded", "injured", "displaced", "accused", "besieged", "
 _AHEAD = frozenset({"forward", "north", "south", "east", "west", "inland", "offshore", "nearby", "then"})
 """Adverbs that are adjectives between an article and a noun: "its new forward base"."""
 _BEHIND_NOUN = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", ",", "."})
+_LEADING = frozenset({"DT", "PRP$", "JJ", "VBG", "NN"})
 _PARTS = frozenset({"third", "fifth", "tenth", "last", "first", "most", "much", "many", "some", "all", "both", "several"})
 _ALIKE = frozenset({
     "hit", "put", "cut", "set", "shut", "quit", "rid", "spread", "burst", "split", "let", "read", "beat", "thrust", "cost", "shed", "cast",
@@ -57,10 +58,12 @@ _GROWING = frozenset({"growing", "mounting", "rising", "increasing", "continuing
 _ON_THE_MOVE = frozenset(
     {"retreating", "fleeing", "advancing", "withdrawing", "departing", "invading", "attacking", "occupying", "returning"}
 )
+_AGAIN = frozenset({"repeated", "renewed", "continued", "sustained", "limited", "coordinated", "scattered", "targeted", "heightened"})
+"""Participles that say how an attack was made."""
 _LASTING = frozenset({"days", "weeks", "months", "years", "hours", "nights"})
 _HANDLING = frozenset({
     "carrying", "transporting", "escorting", "delivering", "ferrying", "bringing", "guarding", "protecting", "defending", "manning",
-    "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
+    "targeting", "smuggling", "using", "holding", "seeking", "leaving", "entering", "controlling", "occupying",
 })  # fmt: skip
 """Of what a noun before them does: "a cargo plane carrying drones"."""
 _NOW = frozenset({"now", "still", "also", "jointly", "currently", "already", "regularly"})
@@ -150,7 +153,7 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
     if unit.tag == "VBN" and at and at + 1 < len(row) and row[at + 1].tag in _BEHIND_NOUN:
         harmed = row[at - 1].low == "the" and unit.low in _HARMED  # "flew the wounded to"
         return "NNS" if row[at - 1].tag == "PRP$" or harmed else None
-    if _is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2):
+    if (_is_people(row, at) and row[at + 1].tag == "CC" and _is_people(row, at + 2)) or (unit.low in _AGAIN and _is_how(row, at)):
         return "JJ"  # "his Omani and Egyptian counterparts"
     before, after = row[at - 1].low if at else "", row[at + 1].low if at + 1 < len(row) else ""
     if unit.low in {"host", "run"} and unit.tag in {"NN", "VB", "VBP"}:
@@ -158,6 +161,12 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
     guarding = _GUARDS.get(unit.low) if before in _GUARDED else None  # "coast guard crews"
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else guarding
+
+
+def _is_how(row: Sequence[Unit], at: int) -> bool:
+    """Whether a participle only says how something was done: "has witnessed repeated clashes", "Renewed fighting broke out"."""
+    behind = row[at + 1].tag if at + 1 < len(row) else ""
+    return row[at].tag.startswith("VB") and behind in {"NN", "NNS"} and (not at or row[at - 1].tag in _VERBAL | {"IN"})
 
 
 def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
@@ -189,6 +198,8 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     known = unit.low in lexicon.nouns
     lasting = at > 1 and before.low == "of" and row[at - 2].low in _LASTING and after.tag in {"IN", "TO", ",", "."}
     counted = unit.tag == "JJ" and after.tag == "CD" and known  # "build an airbase two days later"
+    led = unit.tag == "JJ" and before.tag in _LEADING and after.tag in _BEHIND_NOUN
+    counted = counted or (led and lexicon.is_thing("attack", unit.low))  # "may launch an offensive to"
     if counted or (unit.tag == "VBG" and ((known and lasting) or (before.low == "without" and unit.low == "warning"))):
         return "NN"
     if unit.tag == "VBG" and known and after.low == "between" and before.low not in _BE:  # "condemned fighting between"

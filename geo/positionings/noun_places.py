@@ -19,7 +19,7 @@ _HOMES = frozenset({"home", "seat", "residence"})
 _GOALS = frozenset({"to", "in", "at", "into"})
 _LYING = frozenset({"be", "become", "remain", "lie", "stay", "fall", "come", "pass", "return"})
 _COMING_UNDER = frozenset({"come under", "fall under", "pass under", "remain under", "stay under"})
-_LIES = frozenset({"in", "at", "on", "near", "outside"})
+_LIES = frozenset({"in", "at", "on", "near", "outside", "along"})
 _CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
 _HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
@@ -74,7 +74,8 @@ class NounPlaces:
             verb = Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon).on_duty(phrase)
             return () if verb is None else self.places.behind(verb, frame.place)
         verb = self.suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
-        return () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
+        found = () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
+        return found if found or verb is None else self.places.relative(verb)  # "Khiam, where two soldiers were killed in a strike by"
 
     def suffered(self, phrase: int) -> int | None:
         """The verb that says what came of it: "were killed near Tyre in clashes with", "died in Haifa in an attack by".

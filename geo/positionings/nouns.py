@@ -192,7 +192,8 @@ class Nouns:
         if not found and shared:  # "Fighting raged on the outskirts between A and B"
             verb = self.sentence.verb_behind(phrase)
             led = () if verb is None else takewhile(lambda one: one[1] not in _BESIDES, self.sentence.phrases(verb))
-            found += [party for _, word, other in led if word in frame.owner - {"of"} for party in self.parties.who(other)]
+            own = [other for at, word, other in led if word in frame.owner - {"of"} and not self._is_backing(at)]
+            found += [party for other in own for party in self.parties.who(other)]
         if frame.relation == "met" and self._doers().bound_for(phrase) is not None:
             return tuple(found) + self._doers().of(phrase, frame)
         if found and shared and len({one.mention.target for one in found}) == 1:  # "were locked in battle with"

@@ -15,6 +15,7 @@ from geo.positionings.wheres import Wheres
 
 _SOME = frozenset({"other", "most", "many", "rest", "several"})
 _STAYING = frozenset({"remain", "stay", "guard", "protect", "defend", "man", "patrol"})
+_BANDS = frozenset({"group", "militia", "movement", "faction", "proxy", "network", "organisation", "organization"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ class Parties(Wheres):
             return (
                 self._apposed_name(phrase) or self._part(phrase, depth) or owned or self._describing(phrase) or self._listed(phrase, depth)
             )
-        described = self._describing(phrase) if role in {"people", "official"} else ()  # "Mahmoud Bitar, a Syrian activist based in Turkey"
+        # "Mahmoud Bitar, a Syrian activist based in Turkey", "Hamas, an Iranian-backed group operating in Gaza"
+        described = self._describing(phrase) if role in {"people", "official"} or chunk.word in _BANDS else ()
         found = described or self._by_role(phrase, role, depth) or self._describing(phrase) or self._listed(phrase, depth)
         armed = role == "vehicle" and chunk.word in {"convoy", "column"}  # "an RSF convoy" is troops
         return tuple(party.as_role("force") if armed and self._is_armed(party) else party for party in found)

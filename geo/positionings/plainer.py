@@ -29,9 +29,11 @@ _NUMBERS = frozenset({
 _ABOUT = (
     ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
     ("as", "few", "as"), ("close", "to"), ("well", "over"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "more", "than"),
-    ("about",), ("around",), ("almost",), ("nearly",), ("roughly",),
+    ("about",), ("almost",), ("nearly",), ("roughly",), ("approximately",), ("around",), ("over",), ("an", "estimated"),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
+_COUNTED = ("force", "men", "base", "attack", "official")
+"""What "over" counts: elsewhere it leads to places and times."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 """What denies nothing."""
@@ -92,6 +94,7 @@ def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
         area = bool(behind) and bool(row[at + len(words)].places) and behind[0][0].isdigit()  # "more than 100 outposts in northern Iraq"
         counted = bool(behind) and (area or row[at + len(words)].tag == "CD" or behind[0] in _NUMBERS | {"all"})
         counted = counted and not (words == ("around",) and behind[0] == "one")  # "sat around one table"
+        counted = counted and (words != ("over",) or _counts(row, at + 1 + len(words), lexicon))
         if words and (
             counted or (behind[:1] == ["a"] and (behind[-1] in _NUMBERS or lexicon.is_thing("part", behind[-1])))
         ):  # "more than a thousand"
@@ -100,6 +103,13 @@ def _without_counts(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
         kept.append(row[at])
         at += 1
     return kept
+
+
+def _counts(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Whether men, bases or attacks are counted by the number before a unit."""
+    last = next((n for n in range(at, min(at + 4, len(row))) if not row[n].tag.startswith("JJ")), len(row) - 1)
+    noun = lexicon.noun(row[last].low.split()[-1])
+    return row[last].tag in {"NNS", "NNPS"} and any(lexicon.is_thing(kind, noun) for kind in _COUNTED)
 
 
 def _together(row: list[Unit]) -> list[Unit]:

@@ -96,7 +96,7 @@ class Sites(Whereabouts):
         return ()
 
     def where_it_hit(self, attack: int) -> tuple[Mention, ...]:
-        """As in "claimed an attack that killed nine in Gao", "took credit for a bomb that went off in Cúcuta".
+        """As in "claimed an attack that killed nine in Gao", "took credit for a bomb that went off in Cúcuta", "a raid targeting Eilat".
 
         Parameters
         ----------
@@ -107,13 +107,14 @@ class Sites(Whereabouts):
         while self.sentence.kind(relative) == "prep" and self.sentence.kind(self.sentence.on(relative + 1)) == "np":
             relative = self.sentence.on(self.sentence.on(relative + 1) + 1)
         relative += self.sentence.kind(relative) == "comma"
-        verb = self.sentence.on(relative + 1)
-        if self.sentence.kind(relative) not in {"that", "rel"} or self.sentence.kind(verb) != "vg":
+        reduced = self.sentence.kind(relative) == "vg" and self.sentence.chunks[relative].form == "gerund" and relative == attack + 1
+        verb = relative if reduced else self.sentence.on(relative + 1)
+        if not reduced and (self.sentence.kind(relative) not in {"that", "rel"} or self.sentence.kind(verb) != "vg"):
             return ()
         frames = self.lexicon.verbs.get(self.sentence.chunks[verb].word, ())
         if not any(frame.means == "attack" for frame in frames):
             return ()
-        return self.behind(verb, FRONT) or self.of_objects(tuple(self.sentence.objects(verb)), strict=True)
+        return self.of_objects(tuple(self.sentence.objects(verb)), strict=True) or self.behind(verb, FRONT)
 
     def _is_force(self, mention: Mention | None) -> bool:
         """Whether a name is that of a force, though a place has it, too: "a key US Air Force installation"."""

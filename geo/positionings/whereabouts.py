@@ -78,7 +78,8 @@ class Whereabouts(Circumstances):
         words = head.low.split()
         parts = (word for word, after in zip(words, [*words[1:], ""], strict=True) if not (word in _PARTS and after == "of"))
         singular = (self.lexicon.noun(word) for word in parts)  # "the centre of Raqqa" is no base
-        kinds = ("base", "access", "terrain")
+        wide = bool(head.places) and self.kind(head.places[0]) in _WIDE  # "the Golan Heights" are more than a height
+        kinds = ("base", "access") if wide else ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
 
     def _one(self, phrase: int) -> str:

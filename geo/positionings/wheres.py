@@ -26,6 +26,8 @@ ABSTRACT = frozenset({
 """Nouns behind which a place is no place: "at the request of Damascus"."""
 _COPULAS = frozenset({"be", "become", "remain"})
 _GROUND = frozenset({"territory", "soil", "waters", "airspace"})
+_SPOTS = frozenset({"location", "target", "position", "point", "place", "part"})
+"""Nouns that are places only where names follow: "targets in several locations, including Saada"."""
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 
 
@@ -106,7 +108,8 @@ class Wheres:
     def wheres(self, phrase: int) -> tuple[Mention, ...]:
         """The places that a noun phrase names with those joined to the last: "targets in Hodeidah, Saada and Sanaa"."""
         found = self.where(phrase)
-        if self._is_site(self.sentence.chunks[phrase].word) and not self._head(phrase).places:
+        several = self._is_site(self.sentence.chunks[phrase].word) or self.sentence.chunks[phrase].word in _SPOTS
+        if several and not self._head(phrase).places:
             heads = [self.where(at)[:1] for at in self._told_apart(phrase)]  # "captured three towns: Bara, Umm Ruwaba and Rahad"
             apart = tuple(place for places in heads for place in places if place.sense == "literal")
             if apart or not found:

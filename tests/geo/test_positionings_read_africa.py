@@ -50,7 +50,7 @@ from tests.geo.telling import Row, told
             "Boko Haram is fighting ISWAP in Baga and Kukawa communities.",
             {("clashed", "current", actor, place) for actor in ("Boko Haram", "ISWAP") for place in ("Baga", "Kukawa")},
         ),
-        ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan")}),
+        ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan territory")}),
         ("Ecuadorian marines patrol by boat on the Putumayo River.", {("patrols", "current", "Ecuadorian marines", "Putumayo River")}),
         ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),

@@ -1,0 +1,75 @@
+"""What real reports from Syria to Pakistan have shown, told anew with other names: plain statements, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.pipeline import Tools
+from tests.geo.telling import Row, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houthi-run Al-Masirah said that it had no further details.",
+        "The group fired a missile at a frigate, which the British navy claimed to have shot down.",
+    ],
+)
+def test_nothing_is_claimed(text: str, using: Tools) -> None:
+    assert told(text, using) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Turkish commandos crossed into Iraqi territory.", {("moved_to", "past", "Turkish commandos", "Iraqi territory")}),
+        ("Pakistan carried out air strikes on Afghan soil.", {("struck", "past", "Pakistan", "Afghan soil")}),
+        (
+            "Israeli jets hit several locations, including Masyaf and Jableh.",
+            {("struck", "past", "Israeli jets", "Masyaf"), ("struck", "past", "Israeli jets", "Jableh")},
+        ),
+        (
+            "Turkey has bases in towns such as Bashiqa and Zakho.",
+            {("holds_base", "current", "Turkey", "Bashiqa"), ("holds_base", "current", "Turkey", "Zakho")},
+        ),
+        (
+            "The Taliban's seizure of several cities, including the city of Kunduz, alarmed Tajikistan.",
+            {("seized", "past", "Taliban", "Kunduz")},
+        ),
+        (
+            "The US military has around 2,000 troops in Iraq and 400 in Jordan.",
+            {("deployed", "current", "US military", "Iraq"), ("deployed", "current", "US military", "Jordan")},
+        ),
+        ("Israel has occupied most of the Golan Heights since 1967.", {("administers", "current", "Israel", "Golan Heights")}),
+        ("Turkey expanded its presence in the Syrian town of Afrin.", {("deployed", "current", "Turkey", "Afrin")}),
+        (
+            "Indian troops returned to Poonch, where two soldiers were killed in a Pakistani mortar attack.",
+            {("moved_to", "past", "Indian troops", "Poonch"), ("struck", "past", "Pakistani", "Poonch")},
+        ),
+        (
+            "Clashes erupted in Tripoli between the army and Alawite units backed by Damascus.",
+            {("clashed", "past", "Alawite units", "Tripoli")},
+        ),
+        (
+            "Harakat al-Nujaba, an Iranian proxy group operating in Iraq, attacked the US-operated Ain al-Assad military base in Anbar.",
+            {
+                ("deployed", "current", "Harakat al-Nujaba", "Iraq"),
+                ("struck", "past", "Harakat al-Nujaba", "Ain al-Assad"),
+                ("holds_base", "current", "US", "Ain al-Assad"),
+            },
+        ),
+        (
+            "The Houthis launched a drone attack targeting the port of Eilat in southern Israel.",
+            {("struck", "past", "Houthis", "Eilat")},
+        ),
+        ("Two battalions of Iraqi troops were sent to deploy in Sinjar.", {("deployed", "current", "Iraqi troops", "Sinjar")}),
+        (
+            "Bannu has witnessed repeated clashes between Pakistani soldiers and the TTP.",
+            {("clashed", "past", "Pakistani soldiers", "Bannu"), ("clashed", "past", "TTP", "Bannu")},
+        ),
+        ("The Israeli aggression targeted the Mezzeh district.", {("struck", "past", "Israeli", "Mezzeh")}),
+        ("Turkey increased drone attacks in Qamishli.", {("struck", "past", "Turkey", "Qamishli")}),
+    ],
+)
+def test_what_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
