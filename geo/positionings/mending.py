@@ -166,7 +166,8 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
 def _is_how(row: Sequence[Unit], at: int) -> bool:
     """Whether a participle only says how something was done: "has witnessed repeated clashes", "Renewed fighting broke out"."""
     behind = row[at + 1].tag if at + 1 < len(row) else ""
-    return row[at].tag.startswith("VB") and behind in {"NN", "NNS"} and (not at or (row[at - 1].tag in _VERBAL | {"IN"} and row[at - 1].low not in _HAVE | _BE))
+    led = not at or (row[at - 1].tag in _VERBAL | {"IN"} and row[at - 1].low not in _HAVE | _BE)  # "has sustained patrols"
+    return row[at].tag.startswith("VB") and behind in {"NN", "NNS"} and led
 
 
 def _opens_report(row: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
