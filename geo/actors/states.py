@@ -15,6 +15,7 @@ from geo.names import fold
 _ADJECTIVAL = 0.5
 _LOCATED = 0.5
 _NAMED = 0.9
+_GROUND = ("territory", "soil")
 _WHERE = frozenset({"in", "at", "from", "to", "into", "within", "across", "inside", "throughout", "near", "toward", "towards", "through"})
 
 
@@ -60,7 +61,8 @@ def states(place_mentions: Sequence[Mention], places: Mapping[str, Place]) -> tu
 
 
 def _names_state(mention: Mention, place: Place) -> bool:
-    return place.kind == "country" or mention.sense == "metonymic"
+    ground = mention.exact.endswith(_GROUND)  # "Syrian territory" is where, and nobody
+    return (place.kind == "country" and not ground) or mention.sense == "metonymic"
 
 
 def _weight(mention: Mention) -> float:
