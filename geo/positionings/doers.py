@@ -11,6 +11,7 @@ from geo.positionings.sentence import Sentence
 
 _LAID = frozenset({"committed_abuse", "struck"})
 """Deeds of which somebody is accused."""
+_ASCRIBED = frozenset({"attribute", "ascribe", "blame"})
 _FRAMING = frozenset({"during", "after", "following"})
 """A visit tells when something else happened: "After a stop in Riyadh, Rubio flew"."""
 
@@ -99,8 +100,12 @@ class Doers:
             done = (at for at in self.sentence.objects(behind) if self.sentence.chunks[at].word in self.lexicon.words["doing.work"])
             led = (other for at in done for _, word, other in self.sentence.phrases(at) if word == "of")
             return tuple(party for other in led if self.sentence.kind(other) == "np" for party in self.parties.who(other))
+        ascribed = self.sentence.kind(phrase + 1) == "vg" and self.sentence.chunks[phrase + 1].word in _ASCRIBED
+        reduced = phrase + 1 if ascribed and self.sentence.kind(phrase + 2) == "prep" else None  # "attacks attributed to the KNA in"
+        behind = reduced if reduced is not None else behind
         verb = before if behind is None else behind
-        if self.sentence.kind(verb) != "vg" or self.sentence.chunks[verb].passive != (behind is not None):
+        turned = verb == reduced or self.sentence.chunks[verb].passive
+        if self.sentence.kind(verb) != "vg" or turned != (behind is not None):
             return ()
         word, lays = self.sentence.chunks[verb].word, self.lexicon.words["doing.lay"]
         led = (other for _, to, other in self.sentence.phrases(verb) if f"{word} {to}" in lays)

@@ -102,7 +102,7 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
 def _mended(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     """The better tag of a unit; empty if there is none."""
     unit = row[at]
-    if joining := _joining(row, at, lexicon):
+    if joining := _joining(row, at, lexicon) or _between(row, at):
         return joining
     if (tag := _by_itself(row, at)) is not None:
         return tag
@@ -140,7 +140,23 @@ def _joining(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
 
 _GUARDED = frozenset({"coast", "border", "national", "presidential", "revolutionary", "prison", "home", "republican"})
 """Whose guard is a body of men."""
+_HELD_SO = frozenset({
+    "occupied", "annexed", "besieged", "divided", "liberated", "recaptured", "disputed", "encircled", "blockaded", "contested",
+    "unoccupied", "embattled", "devastated", "ruined", "shattered", "captured",
+})  # fmt: skip
+"""What is said of a place before its name."""
 _GUARDS = {"guard": "NN", "guards": "NNS"}
+
+
+def _between(row: Sequence[Unit], at: int) -> str:
+    """What stands between a preposition or article and a name: "in occupied Crimea"; and "the military", which is somebody."""
+    if not 0 < at < len(row) - 1:
+        return ""
+    unit, before, after = row[at], row[at - 1], row[at + 1]
+    if unit.low in _HELD_SO and unit.tag.startswith("VB") and before.tag in {"IN", "DT", "TO"} and after.places:
+        return "JJ"
+    body = unit.low == "military" and unit.tag == "JJ" and before.low == "the" and after.tag in _BEHIND_NOUN | {"CC"}
+    return "NN" if body else ""
 
 
 def _by_itself(row: Sequence[Unit], at: int) -> str | None:

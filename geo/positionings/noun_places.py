@@ -186,6 +186,8 @@ class NounPlaces:
             regarded = self.sentence.back(before - 1)
             return self.parties.where(regarded) if self.sentence.kind(regarded) == "np" else ()
         named = self.sentence.named_before(phrase)
+        if named is not None and (town := self.places.off_border(named)) >= 0:
+            named = town
         found = () if named is None else self.parties.where(named)
         after = self.sentence.on(phrase + 1)
         while before < 0 and self.sentence.kind(after) == "prep" and self.sentence.kind(self.sentence.on(after + 1)) == "np":

@@ -95,6 +95,8 @@ class Nouns:
     def _is_figurative(self, phrase: int, frame: Frame) -> bool:
         """As in "Hamas's popular base in Nablus", "the Philippines' stronghold of banking"."""
         chunk = self.sentence.chunks[phrase]
+        if frame.relation == "stronghold" and self.places.noun(phrase) in {"enclave", "exclave"}:  # "the Tajik enclave of Vorukh"
+            return any(self._is_state(owner) for owner in self.parties.owner(phrase))
         if frame.relation == "holds_base":
             return any(self.lexicon.is_thing("following", unit.low) for unit in self.sentence.units[chunk.first : chunk.head])
         of, what = self.sentence.on(phrase + 1), self.sentence.on(self.sentence.on(phrase + 1) + 1)

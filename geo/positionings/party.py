@@ -37,6 +37,7 @@ class Party:
         return replace(self, role=role, confidence=self.confidence * factor)
 
 
+_SPEAKING = frozenset({"official", "minister", "lawmaker", "spokesman", "spokesperson", "parliamentarian"})
 Who = Callable[[int, int], tuple[Party, ...]]
 """The parties that a noun phrase names, by its number and how deep the question is."""
 
@@ -73,4 +74,6 @@ def named(mention: Mention, unit: Unit, role: str, actors: Mapping[str, Actor], 
     manned = len(words) > 1 and lexicon.is_thing("force", lexicon.noun(words[-1]))
     if role == "name" and actor is not None and (actor.kind == "force" or (actor.kind == "armed_group" and manned)):
         role = "force"
+    if role == "name" and actor is not None and actor.kind == "government" and lexicon.noun(words[-1]) in _SPEAKING:
+        role = "official"  # "Russian officials said they had": they are no troops
     return Party(mention=mention, start=mention.start, end=max(unit.end, mention.end), role=role)

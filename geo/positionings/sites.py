@@ -50,12 +50,22 @@ class Sites(Whereabouts):
         named = self.sentence.back(comma - 1)
         if self.sentence.kind(comma) != "comma" or self.sentence.kind(named) != "np" or self.sentence.verb_behind(phrase) is not None:
             return ()
+        if (on := self.off_border(named)) >= 0:
+            named = on
         head = self.sentence.units[self.sentence.chunks[named].head]
         definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
         inner = head.places[-1:] if head.described and definite and head.actor is None else ()
         if inner and inner[0].sense == "literal":  # "three miles from Laiza, the headquarters of"
             return inner
         return head.places[:1] if definite and head.places and head.places[0].sense == "literal" and head.actor is None else ()
+
+    def off_border(self, phrase: int) -> int:
+        """The town that lies on a border: "Laiza on the Chinese border, home to"; -1 if a phrase names no such border."""
+        places = self.sentence.units[self.sentence.chunks[phrase].head].places
+        on = self.sentence.back(phrase - 1)
+        town = self.sentence.back(on - 1)
+        border = bool(places) and (places[0].target or "").startswith("area:border") and self.sentence.kind(on) == "prep"
+        return town if border and self.sentence.kind(town) == "np" and self.sentence.units[self.sentence.chunks[town].head].places else -1
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
         """As in "its two bases in Syria, Hmeimim Air Base in Latakia and the naval base in Tartus": bases named behind a comma."""

@@ -62,7 +62,7 @@ class VerbPlaces:
         if not direct and frame.relation == "seized":  # "took over a Hezbollah position in Aita al-Shaab"
             held = (at for at in objects if any(self.lexicon.is_thing(kind, self.places.noun(at)) for kind in ("position", "terrain")))
             direct = tuple(place for at in held for place in self.parties.wheres(at))
-        if direct:
+        if direct or (direct := self._beside_holder(frame, objects)):
             return direct
         if frame.needs in {"base", "access"}:
             sites = tuple(at for at in objects if self.places.is_base(at) or self.lexicon.is_thing("base", self.places.noun(at)))
@@ -79,6 +79,12 @@ class VerbPlaces:
         if frame.relation == "left":
             return self._left(verb, frame, objects)
         return self._by_office(frame, objects) or self._behind(verb, frame, objects)
+
+    def _beside_holder(self, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """As in "seized two outposts held by a militia near Lashio": where stands what somebody else held."""
+        bases = (at for at in objects if frame.relation == "seized" and self.lexicon.is_thing("base", self.places.noun(at)))
+        held = (at + 1 for at in bases if self.sentence.kind(at + 1) == "vg" and self.sentence.chunks[at + 1].form == "participle")
+        return tuple(place for at in held for place in self.places.behind(at, FRONT))
 
     def _is_mere_part(self, phrase: int) -> bool:
         """Whether an object is a building, or a base somewhere in a country: who controls camps in Apure does not rule Apure."""
@@ -279,8 +285,15 @@ class VerbPlaces:
         if frame.relation == "deployed":  # "are in the hills of Sinjar"
             named = tuple(place for _, word, phrase in found if word in frame.place for place in self.parties.wheres(phrase))
             return named or self.places.relative(verb)
-        places = (self.sentence.units[self.sentence.chunks[phrase].head].places[:1] for _, word, phrase in found if word in frame.place)
+        places = (self._itself(phrase) for _, word, phrase in found if word in frame.place)
         return tuple(place for named in places for place in named if place.sense == "literal")
+
+    def _itself(self, phrase: int) -> tuple[Mention, ...]:
+        """The place that a phrase is: "in Hanoi", "in the city of Hanoi"; not where a prison stands."""
+        chunk = self.sentence.chunks[phrase]
+        of = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"
+        town = of and self.lexicon.is_thing("settled", chunk.word)
+        return self.parties.where(phrase)[:1] if town else self.sentence.units[chunk.head].places[:1]
 
     def _goes_on(self, preposition: int) -> bool:
         """As in "will be in Busan on Friday and in Yokosuka on Monday"."""

@@ -224,9 +224,9 @@ class Whereabouts(Circumstances):
             first = self.sentence.on(number + 1)
             if chunk.kind != "prep" or chunk.word != "between" or self.sentence.kind(first) != "np":
                 continue
-            listed = [self.sentence.units[self.sentence.chunks[at].head] for at in (first, *self.sentence.joined(first, strict=False))]
-            if len(listed) > 1 and all(unit.places for unit in listed):
-                found.update(unit.places[0].start for unit in listed)
+            listed = [self.parties.where(at) for at in (first, *self.sentence.joined(first, strict=False))]
+            if len(listed) > 1 and all(listed):
+                found.update(places[0].start for places in listed)
         return frozenset(found)
 
     def there(self, at: int) -> tuple[Mention, ...]:

@@ -121,11 +121,22 @@ class Wheres:
             if self.sentence.kind(at) == "np" and (self._head(at).places or self._within(at))[:1] == found[:1]:
                 alone = not self.sentence.opens_clause(phrase)  # "Stations in Caloto and Miranda came under fire"
                 inside = not self._head(at).places  # "townships in Kachin state and Shan state"
-                others = self.sentence.joined(at, strict=alone)
+                others = tuple(self.sentence.joined(at, strict=alone))
                 joined = [self._head(other).places or (self._within(other) if inside else ()) for other in others]
-                return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"))
+                last = max((at, *others))
+                further = self._resumed(last) if alone else ()
+                return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"), *further)
             at = self.sentence.on(at + 1)
         return found
+
+    def _resumed(self, phrase: int) -> tuple[Mention, ...]:
+        """Where "and in" goes on behind a phrase: "struck sites in Crimea, and in the cities of Tuapse and Novorossiysk"."""
+        at = phrase + 1
+        at += self.sentence.kind(at) == "comma" and self.sentence.kind(at + 1) == "cc"
+        led = self.sentence.kind(at) == "cc" and self.sentence.kind(at + 1) == "prep" and self.sentence.kind(at + 2) == "np"
+        if not led or self.sentence.chunks[at + 1].word not in {"in", "at", "near"} or self.sentence.kind(at + 3) == "np":
+            return ()
+        return self.wheres(at + 2)
 
     def _apposed(self, phrase: int) -> tuple[Mention, ...]:
         """What "a town" after a comma describes: "Enerhodar, a town that Russia has controlled"."""

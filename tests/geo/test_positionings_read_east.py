@@ -17,6 +17,9 @@ from tests.geo.telling import Row, told
         "Parts of Ossetia were left under the control of a separatist government backed by Russia.",
         "Russian troops removed equipment abandoned by retreating Georgian troops in Gori and the port of Poti.",
         "President Medvedev ordered a gradual withdrawal from Gori and Poti.",
+        "Troops fought near the Tajik enclave of Vorukh.",
+        "Russian officials announced that they had recaptured Lyman.",
+        "A unit is deployed on the road between Shamshad village and Torkham, the Pakistani army said.",
     ],
 )
 def test_nothing_is_claimed(text: str, using: Tools) -> None:
@@ -123,6 +126,32 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
         (
             "An American carrier group is patrolling in the South China Sea.",
             {("patrols", "current", "American carrier group", "South China Sea")},
+        ),
+        (
+            "Ukrainian drones struck sites in occupied Crimea, and in the cities of Tuapse and Novorossiysk.",
+            {("struck", "past", "Ukrainian drones", place) for place in ("Crimea", "Tuapse", "Novorossiysk")},
+        ),
+        (
+            "TNLA fighters on Saturday seized two outposts held by a militia near Lashio.",
+            {("seized", "past", "TNLA", "near Lashio")},
+        ),
+        ("The MNDAA is consolidating its administration in Laukkai.", {("administers", "current", "MNDAA", "Laukkai")}),
+        (
+            "Chinese warplanes and warships crossed the median line of the Taiwan Strait.",
+            {("moved_to", "past", "Chinese warplanes", "Taiwan Strait")},
+        ),
+        ("Putin was in the Pacific port city of Vladivostok on Tuesday.", {("visited", "past", "Putin", "Vladivostok")}),
+        (
+            "The junta shelled the town of Laiza on the Chinese border, home to the KIA's headquarters.",
+            {("holds_base", "current", "KIA", "Laiza")},
+        ),
+        (
+            "Two soldiers were killed in attacks attributed to the Arakan Army in Bandarban.",
+            {("struck", "past", "Arakan Army", "Bandarban")},
+        ),
+        (
+            "A clash broke out near Lashio between the military and the Myanmar National Democratic Alliance Army.",
+            {("clashed", "past", "Myanmar National Democratic Alliance Army", "near Lashio")},
         ),
         (
             "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
