@@ -71,8 +71,9 @@ class Chains(Phrases):
             whole = self.back(whole - 1)  # "monitors based at A and B"
         if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(whole) != "np":
             return False
-        if self.chunks[before].word == "between":
-            return True
+        armed = whole != self.back(before - 1) and self.chunks[before].word == "with" and self.opens_clause(whole)
+        if self.chunks[before].word == "between" or (armed and self.units[self.chunks[self.on(conjunction + 1)].head].actor is None):
+            return True  # "Fighters armed with rifles and grenades stormed"
         second = self.on(conjunction + 1)
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
         if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.positionings.chunk import Chunk
+from geo.positionings.reduced import NEVER, gives_name, is_relative, is_second
 
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
@@ -239,9 +240,10 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             and found[min(number + 2, len(found) - 1)].kind == "np"
         ):
             result[number] = replace(chunk, form="participle", past=False)
-        resting = chunk.word == "base" and chunk.form == "finite" and chunk.first == chunk.head and following is not None
+        resting = chunk.word in {"base", "arm", "equip"} and chunk.form == "finite" and chunk.first == chunk.head and following is not None
         resting = resting and following is not None and following.kind == "prep"  # "an activist based in Turkey who"
-        reduced = _is_reduced(found, number) or _goes_on(found, number) or _is_said_of(found, number) or _gives_name(found, number)
+        reduced = (_is_reduced(found, number) and chunk.word not in NEVER) or is_second(found, number) or gives_name(found, number)
+        reduced = reduced or _goes_on(found, number) or _is_said_of(found, number)
         if number not in simple and (resting or reduced):
             result[number] = replace(chunk, form="participle", past=False)
             continue
@@ -254,21 +256,13 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             at -= 1
         opened = at >= 0 and at < number - 1 and found[at].kind in {"rel", "sub", "that"}
         alone = (
-            not any(other.kind == "vg" and other.form == "finite" and not _is_relative(found, at) for at, other in enumerate(found))
+            not any(other.kind == "vg" and other.form == "finite" and not is_relative(found, at) for at, other in enumerate(found))
             and number > 0
             and found[number - 1].kind in {"np", "adv"}
         )
         if opened or (alone and number + 1 < len(found) and found[number + 1].kind == "np"):
             result[number] = replace(chunk, form="finite", past=True)
     return result
-
-
-def _is_relative(found: Sequence[Chunk], number: int) -> bool:
-    """Whether a verb belongs to a relative clause: "The men who guarded the mine left Berengo"."""
-    at = number - 1
-    while at > 0 and found[at].kind == "adv":
-        at -= 1
-    return at > 0 and found[at].kind == "rel"
 
 
 def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
@@ -293,18 +287,6 @@ def _is_reduced(found: Sequence[Chunk], number: int) -> bool:
 _SAID = frozenset(
     {"say", "think", "believe", "report", "know", "suspect", "rumour", "rumor", "allege", "presume", "estimate", "understand"}
 )
-
-
-_CALLED = frozenset({"codename", "codenamed", "code-named", "dub", "dubbed", "nickname", "nicknamed", "name", "title", "titled", "call"})
-
-
-def _gives_name(found: Sequence[Chunk], number: int) -> bool:
-    """Whether a past form only leads to a name: "has posted troops in Mali and Chad in a mission codenamed Barkhane"."""
-    chunk = found[number]
-    plain = chunk.kind == "vg" and chunk.word in _CALLED and chunk.form == "finite" and chunk.first == chunk.last
-    led = number > 1 and found[number - 1].kind == "np" and found[number - 2].kind == "prep"
-    named = number + 1 < len(found) and found[number + 1].kind == "np"
-    return plain and led and named and any(other.kind == "vg" and other.form == "finite" for other in found[: number - 1])
 
 
 def _is_said_of(found: Sequence[Chunk], number: int) -> bool:

@@ -92,6 +92,17 @@ class Fronting:
         """The place that a clause behind a phrase is about."""
         return self.parties.where(phrase)
 
+    def within(self, led: int) -> int:
+        """The phrase before a preposition, with a comma between or not: "Nasir in Upper Nile", "Macomia, in Cabo Delgado".
+
+        Parameters
+        ----------
+        led
+            Number of the chunk of the preposition.
+        """
+        before = self.sentence.back(led - 1)
+        return self.sentence.back(before - 1) if self.sentence.kind(before) == "comma" else before
+
     def _before_when(self, time: int) -> tuple[Mention, ...]:
         """As in "to Kazan in October, where he": the place before a time."""
         noun, preposition = self.sentence.chunks[time].word, self.sentence.back(time - 1)

@@ -77,14 +77,27 @@ class Idioms:
             self.sentence.kind(chain) == "prep"
             and self.sentence.kind(whole) == "np"
             and (
-                self.lexicon.is_thing("base", self.places.noun(whole)) or self._is_described(whole) or self.places.parties.predicate(whole)
+                self.lexicon.is_thing("base", self.places.noun(whole))
+                or self._is_described(whole)
+                or self.places.parties.predicate(whole)
             )
         ):
             return (whole,)
+        return self._town_before(before, chain)
+
+    def _town_before(self, before: int, chain: int) -> tuple[int, ...]:
+        """The town in the province right before "which", or the pair that "and" joins: "Goma and Bukavu, which it holds"."""
+        if self.sentence.kind(chain) == "prep" and self.sentence.chunks[chain].word == "of":
+            chain = self.sentence.back(self.sentence.back(chain - 1) - 1)
         narrow = self.places.narrowest(before)  # "took Goma in eastern Congo, which it controls"
-        inner = self.sentence.back(chain - 1)
+        inner = self.places.within(chain)
         named = self.sentence.units[self.sentence.chunks[inner].head].places if self.sentence.kind(inner) == "np" else ()
-        return (inner,) if narrow and narrow[:1] == named[:1] else (before,)
+        if narrow and narrow[:1] == named[:1]:
+            return (inner,)
+        joined = self.sentence.kind(self.sentence.back(before - 1)) == "cc" and bool(self.places.parties.where(before))
+        other = self.sentence.back(self.sentence.back(before - 1) - 1)
+        pair = joined and self.sentence.kind(other) == "np" and bool(self.places.parties.where(other))
+        return (other, before) if pair else (before,)
 
     def _is_described(self, phrase: int) -> bool:
         """Whether a phrase describes the place before it: "Myawaddy, a trading town on the Thai border that"."""

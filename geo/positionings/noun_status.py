@@ -191,6 +191,8 @@ class NounStatus:
     def _under(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "lay in the hands of ... until", "remains under its control"."""
         lying = self._lying(phrase)
+        if frame.relation == "administers" and lying is None and self._was_then(phrase):
+            return Reckoned(status="past")  # "was the last town in RSF hands"
         if frame.relation != "administers" or lying is None:
             return None
         if lying.negated or lying.modal:
@@ -199,6 +201,13 @@ class NounStatus:
             return Reckoned(status="ended", cue=self.sentence.text(lying))
         entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
         return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
+
+    def _was_then(self, phrase: int) -> bool:
+        """Whether a phrase hangs on what something was said to have been."""
+        led = self.sentence.kind(self.sentence.back(phrase - 1)) == "prep"
+        at = next((n for n in range(phrase - 1, -1, -1) if self.sentence.kind(n) not in {"np", "prep", "adv"}), -1)
+        copula = self.sentence.chunks[at] if self.sentence.kind(at) == "vg" else None
+        return led and copula is not None and copula.word == "be" and copula.past and not copula.negated
 
     def _engaged(self, phrase: int, frame: Frame) -> Reckoned | None:
         """As in "are locked in battle with"."""

@@ -68,6 +68,7 @@ class Nouns:
     def _of(self, phrase: int, frame: Frame) -> Iterator[Tie]:
         if (
             self._is_figurative(phrase, frame)
+            or (frame.relation == "administers" and self._commands(phrase))
             or self._is_mere_object(phrase, frame)
             or (frame.relation == "supplies" and not self._names(phrase, "arms"))
         ):
@@ -105,6 +106,13 @@ class Nouns:
         inside = self.sentence.units[self.sentence.chunks[what].first : self.sentence.chunks[what].last + 1]
         thing = inside[-1].tag in {"NN", "NNS"} and not self.parties.role(self.sentence.chunks[what].word)
         return self.sentence.chunks[of].word == "of" and thing and not any(unit.actor or unit.places for unit in inside)
+
+    def _commands(self, phrase: int) -> bool:
+        """As in "is in command and control of the rebels in": what is controlled by the subject is no place."""
+        of = self.sentence.on(phrase + 1)
+        joined = self.sentence.kind(self.sentence.back(phrase - 1)) == "cc" and self.sentence.chunks[phrase].word == "control"
+        whom = self.sentence.kind(of) == "prep" and self.sentence.chunks[of].word == "of" and bool(self.parties.who(of + 1))
+        return joined and whom
 
     def _others(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """Whom it is done to: "the host of the Polisario at"."""
@@ -169,7 +177,9 @@ class Nouns:
         return owned and any(frame.relation in {"seized", "struck", "clashed"} and not frame.needs for frame in frames)
 
     def _between(self, phrase: int, _: Frame) -> tuple[Party, ...]:
-        led = (other for _, word, other in self.sentence.phrases(phrase) if word == "between")
+        verb = self.sentence.verb_behind(phrase)  # "The Battle of Adwa was fought between"
+        behind = () if verb is None else self.sentence.phrases(verb)
+        led = (other for _, word, other in (*self.sentence.phrases(phrase), *behind) if word == "between")
         return tuple(party for at in led for party in self.parties.who(at)) or self.parties.owner(phrase)
 
     def _owner(self, phrase: int, frame: Frame) -> tuple[Party, ...]:

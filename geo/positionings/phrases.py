@@ -29,6 +29,7 @@ _SPANS = frozenset(
     }
 )
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
+_TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
 _WITHIN = frozenset({"in", "of", "across", "around", "near", "along", "on"})
@@ -66,7 +67,7 @@ class Phrases(Openings):
         chunk = self.chunks[phrase]
         before = {unit.low for unit in self.units[chunk.first : chunk.head]}
         ago = [unit.low for unit in self.units[chunk.last + 1 : chunk.last + 2]] in (["ago"], ["earlier"], ["later"])
-        return chunk.word in _SPANS and (ago or not before.isdisjoint(_WHICH))
+        return chunk.word in _TODAY or (chunk.word in _SPANS and (ago or not before.isdisjoint(_WHICH)))
 
     def _free(self, what: int) -> int:
         """What "what" stands for, behind the verb of its clause; -1 if nothing does."""

@@ -40,15 +40,17 @@ _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply
 _MEANWHILE = ["at", "the", "same", "time"]
 _ALWAYS = (["round", "the", "clock"], ["around", "the", "clock"], ["day", "and", "night"], ["night", "and", "day"])
 _PER_CENT = ["per", "cent"]
-_BEGINNINGS = frozenset({"as", "in", "round", "around", "day", "night", "once", "per", "at"})
+_BEGINNINGS = frozenset({"as", "in", "round", "around", "day", "night", "once", "per", "at", "close"})
 """First words of what :func:`_idle` leaves out."""
 _IN_TURN = ["in", "turn"]
+_CLOSE_TO = ["close", "to"]
 _ONCE_AGAIN = ["once", "again"]
 _IN_EFFECT = (["in", "effect"], ["in", "practice"], ["in", "fact"], ["in", "part"], ["at", "present"])
 _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
 """Tags of words that tell a time."""
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state", "area"})
+_SETTLED = frozenset({"town", "village", "city"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _TITLES = frozenset({"secretary", "minister", "chief", "director", "commander", "head", "ministers", "adviser"})
 
@@ -193,7 +195,7 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     at = 0
     while at < len(row):
         unit = row[at]
-        if kept and unit.low in _DIVISIONS and kept[-1].places and _PHRASE.search(kept[-1].low):
+        if kept and unit.low in _DIVISIONS | _SETTLED and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
             continue
         if unit.low in _BEGINNINGS and (behind := _idle(row, at, kept)) > at:
@@ -222,6 +224,9 @@ def _idle(row: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at + 2 + aside
     if words[:3] in _ALWAYS:
         return at + 3
+    if words[:2] == _CLOSE_TO and any(unit.places for unit in row[at + 2 : at + 5]):  # "in a village close to the border with"
+        kept.append(replace(row[at], text="near", low="near", tag="IN"))
+        return at + 2
     if words[:2] in (_ONCE_AGAIN, _PER_CENT):  # no more than "again"
         return at + 1
     return at + 4 if words == _MEANWHILE else at  # "while at the same time storming"

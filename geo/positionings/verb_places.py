@@ -22,6 +22,7 @@ _HAPPENING = frozenset({"take place", "take", "occur", "happen"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
+_GUARDING = frozenset({"secure", "protect", "guard", "defend", "stabilise", "stabilize", "pacify", "police", "patrol", "garrison", "hold"})
 _ATTACKS = (" attack", " attacks", " bombing")
 """As verbs end that claim what the words behind tell of."""
 _WORKS = frozenset({"terminal", "smelter", "pipeline", "railway"})
@@ -56,9 +57,7 @@ class VerbPlaces:
             return named
         if frame.relation == "administers":  # who occupies a school in a town does not rule the town
             objects = tuple(at for at in objects if not self._is_mere_part(at))
-        direct = self.places.of_objects(objects, strict=frame.relation not in _LOOSE) if "object" in frame.place else ()
-        if not direct and "object" in frame.place and frame.relation in _HELD:
-            direct = self._beside(verb)
+        direct = self._direct(verb, frame, objects) if "object" in frame.place else ()
         if not direct and frame.relation == "seized":  # "took over a Hezbollah position in Aita al-Shaab"
             held = (at for at in objects if any(self.lexicon.is_thing(kind, self.places.noun(at)) for kind in ("position", "terrain")))
             direct = tuple(place for at in held for place in self.parties.wheres(at))
@@ -86,6 +85,15 @@ class VerbPlaces:
         held = (at + 1 for at in bases if self.sentence.kind(at + 1) == "vg" and self.sentence.chunks[at + 1].form == "participle")
         return tuple(place for at in held for place in self.places.behind(at, FRONT))
 
+    def _direct(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Mention, ...]:
+        """The places that are a verb's objects themselves, or stand right before what is told of them."""
+        found = self.places.of_objects(objects, strict=frame.relation not in _LOOSE)
+        held = frame.relation in _HELD
+        if found and held and self.sentence.chunks[verb].passive and self.sentence.kind(self.sentence.back(verb - 1)) == "rel":
+            narrow = tuple(place for at in objects for place in self.places.narrowest(at))
+            return narrow or found  # "Nasir in Upper Nile, which was seized by"
+        return found or (self._beside(verb) if held else ())
+
     def _is_mere_part(self, phrase: int) -> bool:
         """Whether an object is a building, or a base somewhere in a country: who controls camps in Apure does not rule Apure."""
         noun = self.places.noun(phrase)
@@ -104,7 +112,16 @@ class VerbPlaces:
         attack = verb if self.sentence.chunks[verb].word.endswith(_ATTACKS) else objects[-1] if objects and frame.needs == "attack" else -1
         active = frame.relation == "struck" and not self.sentence.chunks[verb].passive
         told = self.places.where_it_hit(attack) if active and attack >= 0 else ()
-        return self._around(verb, replace(frame, place=frame.place - FRONT) if told else frame, close=close) or told
+        found = self._around(verb, replace(frame, place=frame.place - FRONT) if told else frame, close=close) or told
+        return found or (self._to_guard(objects[-1]) if objects and frame.relation == "deployed" and frame.needs == "force" else ())
+
+    def _to_guard(self, troops: int) -> tuple[Mention, ...]:
+        """As in "deployed troops to secure Juba": whoever is sent to guard a place is there."""
+        verb = self.sentence.on(troops + 1)
+        duty = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].form == "infinitive"
+        if not duty or self.sentence.chunks[verb].word not in _GUARDING:
+            return ()
+        return self.places.of_objects(tuple(self.sentence.objects(verb)), strict=True) or self.places.behind(verb, FRONT)
 
     def _beside(self, verb: int) -> tuple[Mention, ...]:
         """The place right before a comma and what is told of it: "the streets of Homs, held by", "tanks near Homs, which Iran captured"."""
@@ -284,7 +301,7 @@ class VerbPlaces:
         found = tuple((at, word, phrase) for at, word, phrase in phrases if at == first or (phrases[0][0] == first and self._goes_on(at)))
         if frame.relation == "deployed":  # "are in the hills of Sinjar"
             named = tuple(place for _, word, phrase in found if word in frame.place for place in self.parties.wheres(phrase))
-            return named or self.places.relative(verb)
+            return named or (() if any(word in frame.place for _, word, _ in found) else self.places.relative(verb))
         places = (self._itself(phrase) for _, word, phrase in found if word in frame.place)
         return tuple(place for named in places for place in named if place.sense == "literal")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.positionings.attempts import Attempts
@@ -96,9 +96,20 @@ class VerbStatus:
         if self._is_purpose(verb):
             return Reckoned(status="planned", cue="in order to")
         governor = self.sentence.governor(verb)
+        ruling = None if governor is None else self.sentence.chunks[governor]
+        behind = self.sentence.chunks[verb].form == "gerund" and self.sentence.kind(self.sentence.back(verb - 1)) == "np"
+        if ruling is not None and ruling.word == "be" and behind:  # "There are 2,000 men fighting in"
+            return self._going_on(verb, frame, past=ruling.past)
         if governor is None or self._is_remote(verb):
             return self._alone(verb, frame) if governor is None and not self._is_remote(verb) else NOTHING
         return self._ruled(verb, governor, frame, depth)
+
+    def _going_on(self, verb: int, frame: Frame, *, past: bool) -> Reckoned:
+        """Of a gerund, as if it were the verb of a clause of its own."""
+        row = self.sentence.chunks
+        finite = replace(row[verb], form="finite", progressive=True, past=past)
+        sentence = replace(self.sentence, chunks=(*row[:verb], finite, *row[verb + 1 :]))
+        return replace(self, sentence=sentence).of(verb, frame)
 
     def _ruled(self, verb: int, governor: int, frame: Frame, depth: int) -> Reckoned:
         """By what governs it."""

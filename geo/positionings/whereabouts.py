@@ -52,7 +52,11 @@ class Whereabouts(Circumstances):
     def narrowest(self, phrase: int) -> tuple[Mention, ...]:
         """The town before the region in which it lies: "left Goma in eastern Congo, where", "the town of Bunia in the north, which"."""
         found, led = self.parties.where(phrase), self.sentence.back(phrase - 1)
-        inner = self.sentence.back(led - 1)
+        if (
+            self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "of"
+        ):  # "Macomia, in the province of Cabo Delgado, which"
+            led = self.sentence.back(self.sentence.back(led - 1) - 1)
+        inner = self.within(led)
         within = self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "in" and self.sentence.kind(inner) == "np"
         if not within or (found and self.kind(found[0]) not in _WIDE):
             return found

@@ -25,6 +25,7 @@ ABSTRACT = frozenset({
 })  # fmt: skip
 """Nouns behind which a place is no place: "at the request of Damascus"."""
 _COPULAS = frozenset({"be", "become", "remain"})
+_LYING = frozenset({"locate", "situate", "located", "situated"})
 _GROUND = frozenset({"territory", "soil", "waters", "airspace"})
 _SPOTS = frozenset({"location", "target", "position", "point", "place", "part"})
 """Nouns that are places only where names follow: "targets in several locations, including Saada"."""
@@ -71,6 +72,8 @@ class Wheres:
     def _capital(self, phrase: int) -> tuple[Mention, ...]:
         """The town that is called a capital: "South Ossetia's capital, Tskhinvali", "the Tajik capital Dushanbe"."""
         comma = phrase + 1
+        while self.sentence.kind(comma) == "prep" and self.sentence.chunks[comma].word == "of" and self.sentence.kind(comma + 1) == "np":
+            comma += 2  # "the capital of West Darfur, El Geneina"
         named = comma + 1 if self.sentence.kind(comma) == "comma" else comma
         if self.sentence.kind(named) != "np" or self.sentence.is_adverbial(named) or self.sentence.verb_behind(named) is not None:
             return ()
@@ -80,6 +83,8 @@ class Wheres:
     def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:
         """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
         chunk, after = self.sentence.chunks[phrase], self.sentence.on(phrase + 1)
+        if self.sentence.kind(after) == "vg" and self.sentence.chunks[after].word in _LYING:  # "a town located in Middle Shabelle"
+            after = self.sentence.on(after + 1) if self.sentence.chunks[after].form == "participle" else after
         following = self.sentence.on(after + 1)
         leading = _OBLIQUE | {"to", "into"} if chunk.word in _ROADS else _OBLIQUE
         if self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word in leading and self.sentence.kind(following) == "np":

@@ -52,6 +52,39 @@ from tests.geo.telling import Row, told
         ),
         ("The ELN operates at ease in Venezuelan territory.", {("deployed", "current", "ELN", "Venezuelan territory")}),
         ("Ecuadorian marines patrol by boat on the Putumayo River.", {("patrols", "current", "Ecuadorian marines", "Putumayo River")}),
+        (
+            "Boko Haram fighters armed with rifles and grenades stormed two villages in Gwoza.",
+            {("struck", "past", "Boko Haram", "two villages in Gwoza")},
+        ),
+        ("Al-Shabaab took over a town close to Mogadishu on Friday.", {("seized", "past", "Al-Shabaab", "Mogadishu")}),
+        ("Kenya has sent 400 policemen to Haiti's capital, Port-au-Prince.", {("deployed", "current", "Kenya", "Port-au-Prince")}),
+        ("The RSF took the capital of West Darfur, El Geneina.", {("seized", "past", "RSF", "El Geneina")}),
+        ("JNIM seized an army camp located in Boulkessi.", {("seized", "past", "JNIM", "Boulkessi")}),
+        (
+            "There are 300 Cuban soldiers fighting in Libya.",
+            {("deployed", "current", "Cuban soldiers", "Libya"), ("clashed", "current", "Cuban soldiers", "Libya")},
+        ),
+        (
+            "The army retook Macomia, in the province of Cabo Delgado, which had been seized by the Islamic State.",
+            {("seized", "past", "Islamic State", "Macomia")},
+        ),
+        (
+            "Nasir in Upper Nile state, which was captured by the White Army, is quiet.",
+            {("seized", "past", "White Army", "Nasir")},
+        ),
+        ("Kidal was the only regional capital in FLA hands.", {("administers", "past", "FLA", "Kidal")}),
+        (
+            "The Battle of Adwa was fought between Italy and Ethiopia.",
+            {("clashed", "past", actor, "Adwa") for actor in ("Italy", "Ethiopia")},
+        ),
+        ("Uganda deployed troops to secure Juba.", {("deployed", "current", "Uganda", "Juba")}),
+        ("Wagner operated fighter jets from Bangui.", {("deployed", "past", "Wagner", "Bangui")}),
+        (
+            "The M23 seized Goma and Bukavu, which it still holds today.",
+            {(*said, "M23", place) for said in (("seized", "past"), ("administers", "current")) for place in ("Goma", "Bukavu")},
+        ),
+        ("Six policemen died in attacks attributed to the CJNG in Colima.", {("struck", "past", "CJNG", "Colima")}),
+        ("JNIM fighters snuck into Diapaga.", {("moved_to", "past", "JNIM", "Diapaga")}),
         ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),
         (
@@ -64,6 +97,23 @@ def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
     claimed = told(text, using)
     assert rows <= claimed
     assert len(rows) == len({row for row in claimed if row[2] in {one[2] for one in rows}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda is in command and control of M23 rebels in North Kivu.",
+        "Fighting goes on in Congo, where the M23 and the government are at odds.",
+    ],
+)
+def test_nothing_is_claimed(text: str, using: Tools) -> None:
+    assert told(text, using) == set()
+
+
+def test_congo_alone_is_the_larger_one(using: Tools) -> None:
+    text = "Ugandan troops are fighting in eastern Congo."
+    found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+    assert [mention.target for mention in found.mentions if mention.exact == "Congo" and mention.type == "actor"] == ["actor:state-cd"]
 
 
 def test_an_abbreviation_tells_whose_the_name_before_it_is(using: Tools) -> None:
