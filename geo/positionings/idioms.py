@@ -77,9 +77,7 @@ class Idioms:
             self.sentence.kind(chain) == "prep"
             and self.sentence.kind(whole) == "np"
             and (
-                self.lexicon.is_thing("base", self.places.noun(whole))
-                or self._is_described(whole)
-                or self.places.parties.predicate(whole)
+                self.lexicon.is_thing("base", self.places.noun(whole)) or self._is_described(whole) or self.places.parties.predicate(whole)
             )
         ):
             return (whole,)
