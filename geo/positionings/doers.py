@@ -96,9 +96,6 @@ class Doers:
         if self.sentence.kind(before) == "prep" and self.sentence.chunks[part].word in self.lexicon.words["doing.part"]:
             phrase = part  # "Responsibility for the beheadings at Xinavane was claimed by"
         behind = self.sentence.verb_behind(phrase)
-        reduced = self.sentence.on(phrase + 1)
-        if self.sentence.kind(reduced) == "vg" and self.sentence.chunks[reduced].form == "participle":
-            behind, before = None, reduced  # "died in attacks attributed to the CJNG"
         if behind is not None and self.sentence.chunks[behind].word == "be":  # "The killing was the work of the M23"
             done = (at for at in self.sentence.objects(behind) if self.sentence.chunks[at].word in self.lexicon.words["doing.work"])
             led = (other for at in done for _, word, other in self.sentence.phrases(at) if word == "of")
