@@ -22,7 +22,7 @@ _HAPPENING = frozenset({"take place", "take", "occur", "happen"})
 _STRIKES = frozenset({"struck", "clashed"})
 _DONE = frozenset({"committed_abuse", "administers"})
 """What is done to people or things that stand in a place, which is where it is done."""
-_GUARDING = frozenset({"secure", "protect", "guard", "defend", "stabilise", "stabilize", "pacify", "police", "patrol", "garrison", "hold"})
+_GUARDING = frozenset({"secure", "protect", "guard", "defend", "police", "patrol", "garrison", "hold"})
 _ATTACKS = (" attack", " attacks", " bombing")
 """As verbs end that claim what the words behind tell of."""
 _WORKS = frozenset({"terminal", "smelter", "pipeline", "railway"})
