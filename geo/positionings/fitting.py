@@ -18,6 +18,11 @@ TIMES = frozenset({
 })  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _THINGS = ("attack", "site", "base", "hull", "paper", "flag")
+_SEARCHING = frozenset({
+    "intelligence", "combat-intelligence", "combing", "search", "cordon-and-search", "rescue", "search-and-rescue", "relief",
+    "humanitarian", "surveillance", "reconnaissance", "peacekeeping", "police", "focused", "clearing", "demining", "evacuation", "training",
+})  # fmt: skip
+"""Operations in which nobody need be struck."""
 _VAGUE = frozenset({"centre", "center", "hub", "site"})
 
 
@@ -43,7 +48,7 @@ class Fitting:
         based = any(self.places.is_base(at) for at in objects)
         counted = [noun for noun in nouns[:-1] if not self.lexicon.is_thing("quantity", noun)]  # "retook parts of Homs"
         barred = any(self._is_barred(kind, noun) for kind in frame.unless.split() for noun in (*counted, *nouns[-1:]))
-        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects):
+        if barred or (based and "base" in frame.unless) or self._is_vague(frame, objects) or self._is_search(frame, objects):
             return False
         if (
             not frame.needs
@@ -70,6 +75,11 @@ class Fitting:
         inside = [low for at in vague for low in self._inside(at)]
         known = any(f"{word} {noun}" in self.lexicon.nouns for word in inside for noun in _VAGUE)  # "detention centre"
         return bool(vague) and not known and self.lexicon.things["military"].isdisjoint(inside)
+
+    def _is_search(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        """Whether an operation strikes nobody: "conducted a combing operation in", "a rescue operation"."""
+        attack = frame.relation == "struck" and "attack" in frame.needs.split()
+        return attack and any(self.places.noun(at) == "operation" and not _SEARCHING.isdisjoint(self._inside(at)) for at in objects)
 
     def _inside(self, phrase: int) -> frozenset[str]:
         """The words before the head of a noun phrase."""

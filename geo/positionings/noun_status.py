@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from geo.model import Status
 from geo.positionings.chunk import Chunk
+from geo.positionings.fronting import TIMES
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, Reckoned, holding, lasts
 from geo.positionings.sentence import Sentence
@@ -18,6 +20,7 @@ _HOLDING = frozenset({"have", "maintain", "keep", "hold"})
 _ENTERING = frozenset({"fall", "come", "pass", "return"})
 _HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
+_CLAUSE_ENDS = frozenset({"vg", "stop", "rel", "sub", "that"})
 _CALLS = frozenset({"visited", "met"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -41,6 +44,19 @@ class NounStatus:
         frame
             What it tells.
         """
+        return self._dated(phrase, frame, self._undated(phrase, frame))
+
+    def _dated(self, phrase: int, frame: Frame, reckoned: Reckoned) -> Reckoned:
+        """Ahead where the time behind the noun is: "the agenda of his meeting with Putin next Tuesday in Moscow"."""
+        if reckoned.status != "past" or lasts(frame, self.lexicon):
+            return reckoned
+        row = takewhile(lambda chunk: chunk.kind not in _CLAUSE_ENDS, self.sentence.chunks[phrase + 1 :])
+        units = [unit for chunk in row for unit in self.sentence.units[chunk.first : chunk.last + 1]]
+        ahead = any(unit.low == "next" and after.low in TIMES for unit, after in pairwise(units))
+        return Reckoned(status="planned", cue="next") if ahead else reckoned
+
+    def _undated(self, phrase: int, frame: Frame) -> Reckoned:
+        """Without regard to a time behind it."""
         for rule in (
             self._jailed,
             self._on_patrol,

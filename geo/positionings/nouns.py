@@ -82,7 +82,7 @@ class Nouns:
             and self.lexicon.is_thing("weak", self.places.noun(phrase))
             and not self._names(phrase, "military")
         )
-        if frame.kind == "talker" and alone(owners, self.parties.actors):
+        if frame.kind == "talker" and (alone(owners, self.parties.actors) or self._is_fight(phrase, owners)):
             return
         for actor in owners:
             if weak and self._is_state(actor):
@@ -123,6 +123,11 @@ class Nouns:
 
     def _doers(self) -> Doers:
         return Doers(sentence=self.sentence, parties=self.parties, lexicon=self.lexicon)
+
+    def _is_fight(self, phrase: int, owners: tuple[Party, ...]) -> bool:
+        """Whether those who met did so under arms: "killed in an encounter with the NPA"."""
+        kinds = {actor.kind for one in owners if (actor := self.parties.actors.get(one.mention.target or "")) is not None}
+        return self.places.noun(phrase) == "encounter" and not kinds.isdisjoint({"armed_group", "force"})
 
     def _is_state(self, party: Party) -> bool:
         """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""

@@ -172,7 +172,11 @@ class Parties(Wheres):
         last = self.lexicon.noun(self._head(phrase).low.split()[-1])
         after = self.sentence.on(phrase + 1)
         named = self.sentence.on(after + 1)
-        if self.role(last) not in {"force", "people"} or self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
+        if (
+            (self.role(last) not in {"force", "people"} and last != "team")
+            or self.sentence.kind(after) != "prep"
+            or self.sentence.chunks[after].word != "of"
+        ):
             return ()
         if (
             self._head(phrase).actor is not None and self._head(phrase).text.split()[-1][:1].isupper()

@@ -11,7 +11,7 @@ from geo.model import Document, Mention, Passage
 
 _CAMP = re.compile(
     r"-(?:led|backed|based|held|controlled|occupied|ruled|run|operated|administered|born|aligned|affiliated|supported|majority|built|made|"
-    r"funded|financed|owned|trained|armed|equipped|supplied|sponsored|brokered|mediated|flagged|registered|speaking|style|era|linked|dominated)$",
+    r"funded|financed|owned|trained|armed|equipped|supplied|sponsored|brokered|mediated|flagged|registered|speaking|style|era|linked|dominated|inspired)$",
     re.IGNORECASE,
 )
 _SHORT = 3

@@ -131,6 +131,8 @@ class Whereabouts(Circumstances):
                 continue
             if close and used < 0 and self._is_apart(start, at):
                 break
+            if at == used and self.lexicon.is_thing("attack", self.nouns(phrase)[-1]):  # "on Dagestan and a series of attacks in Moscow"
+                continue
             places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase) or self._part_of(phrase)
             if places:
                 used, last = at, phrase

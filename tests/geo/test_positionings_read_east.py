@@ -18,6 +18,8 @@ from tests.geo.telling import Row, told
         "Russian troops removed equipment abandoned by retreating Georgian troops in Gori and the port of Poti.",
         "President Medvedev ordered a gradual withdrawal from Gori and Poti.",
         "Troops fought near the Tajik enclave of Vorukh.",
+        "Soldiers of the 83rd Infantry Battalion were conducting an intelligence operation in Tinambac.",
+        "The army seized a camp of the Islamic State-inspired group in Lanao del Sur.",
         "Russian officials announced that they had recaptured Lyman.",
         "A unit is deployed on the road between Shamshad village and Torkham, the Pakistani army said.",
     ],
@@ -152,6 +154,26 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
         (
             "A clash broke out near Lashio between the military and the Myanmar National Democratic Alliance Army.",
             {("clashed", "past", "Myanmar National Democratic Alliance Army", "near Lashio")},
+        ),
+        (
+            "A team of the army's 87th Infantry Battalion exchanged fire with an estimated 20 NPA guerrillas near Borongan.",
+            {("clashed", "past", "87th Infantry Battalion", "near Borongan"), ("clashed", "past", "NPA", "near Borongan")},
+        ),
+        (
+            "Two members of the New People's Army were killed in an encounter with soldiers of the 8th Infantry Division in Las Navas.",
+            {("clashed", "past", "New People's Army", "Las Navas"), ("clashed", "past", "8th Infantry Division", "Las Navas")},
+        ),
+        (
+            "The war began with an attack by Shamil Basayev on Dagestan and a series of attacks in Buynaksk and Moscow.",
+            {("struck", "past", "Shamil Basayev", "Dagestan")},
+        ),
+        (
+            "Dodik said that the mandate will be on the agenda of his meeting with Vladimir Putin next Tuesday in Moscow.",
+            {("met", "planned", "Dodik", "Moscow"), ("met", "planned", "Vladimir Putin", "Moscow")},
+        ),
+        (
+            "A Chinese coast guard vessel entered the North Natuna Sea.",
+            {("moved_to", "past", "Chinese coast guard", "North Natuna Sea")},
         ),
         (
             "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
