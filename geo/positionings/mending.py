@@ -290,7 +290,9 @@ def _third(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> str:
     if unit.tag != "NNS" or unit.low not in lexicon.words["ambiguous.third"]:
         return ""
     follows = after.tag in OBJECT | NAMES | {"JJ", "VBN", "TO", "IN"} or is_name(after)
-    follows = follows or (after.tag in {"NN", "NNS"} and lexicon.is_thing("arms", lexicon.noun(after.low)))  # "Iran ships grain to"
+    follows = follows or after.low in _PARTS | {"half", "more"}  # "Okinawa hosts half of"
+    thing = after.tag in {"NN", "NNS"} and any(lexicon.is_thing(kind, lexicon.noun(after.low)) for kind in ("arms", "base"))
+    follows = follows or thing  # "Iran ships grain to"
     behind = is_name(before) or (before.tag == "NN" and unit.low == "remains")
     return "VBZ" if follows and behind and after.low != "of" else ""
 

@@ -21,6 +21,7 @@ _ENTERING = frozenset({"fall", "come", "pass", "return"})
 _HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _CLAUSE_ENDS = frozenset({"vg", "stop", "rel", "sub", "that"})
+_MAKING = frozenset({"deployment", "construction", "establishment", "opening", "creation", "installation"})
 _CALLS = frozenset({"visited", "met"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -108,6 +109,8 @@ class NounStatus:
             return None
         word, verb = self.sentence.chunks[noun].word, self._verb_of(noun)
         ruling = "" if verb is None else self.sentence.chunks[verb].word
+        if word in _MAKING and verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["of_noun.planned"]:
+            return Reckoned(status="planned", cue=ruling)  # "to consider the deployment of outposts along"
         if word == "existence" and ruling in self.lexicon.words["that.denied"]:
             return Reckoned(status="denied", cue=ruling)
         if word not in self.lexicon.words["before_to.planned"] or self.sentence.chunks[before].word not in {"for", "of", "on", "over"}:
@@ -300,7 +303,9 @@ class NounStatus:
         if frame.relation == "seized" and chunk.word == "announce":  # of what is taken it is said afterwards
             return Reckoned(status="past", cue=cue)
         own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
-        going = frame.relation == "left" and own.status == "current"  # "is completing its withdrawal from"
+        begun = chunk.word in {"begin", "start"} and own.status == "past" and self.lexicon.relations[frame.relation].family == "movement"
+        own = Reckoned(status="current", cue=cue) if begun else own  # "have begun their relocation to"
+        going = begun or (frame.relation == "left" and own.status == "current")  # "is completing its withdrawal from"
         if own.status is None or not lasting:
             return own if going or own.status in {"planned", "denied", None} else Reckoned(status="past")
         return self._lasting_object(chunk, own, frame, cue)

@@ -63,7 +63,7 @@ class Sentence(Chains):
         """The verb group or noun phrase that governs an infinitive or a gerund: "plans to", "is ready to", "accused of"."""
         chunk = self.chunks[verb]
         at = self.back(verb - 1)
-        if chunk.form == "gerund" and self.kind(at) == "prep" and self.chunks[at].word in {"of", "to", "from", "on", "against", "in"}:
+        if chunk.form == "gerund" and self._leads_gerund(at):
             at = self.back(at - 1)
         elif chunk.form not in {"infinitive", "gerund"} or (chunk.form == "gerund" and self.kind(at) == "comma"):
             return None  # "seized Homs, central Syria, killing villagers"
@@ -87,6 +87,13 @@ class Sentence(Chains):
         if over and self.kind(at) == "prep" and self.kind(self.back(at - 1)) == "vg":  # "agreed in Kunming to withdraw"
             return self.back(at - 1)
         return at if self.kind(at) in {"vg", "other"} else self._adjective(at)
+
+    def _leads_gerund(self, at: int) -> bool:
+        """Whether a preposition leads from what governs it to a gerund: "accused of taking", "an accord aimed at transferring"."""
+        word = self.chunks[at].word if self.kind(at) == "prep" else ""
+        return word in {"of", "to", "from", "on", "against", "in"} or (
+            word == "at" and self.chunks[max(0, self.back(at - 1))].word == "aim"
+        )
 
     def is_headline_future(self, verb: int) -> bool:
         """Whether an infinitive is the only verb of its clause: "Macron to Visit Hanoi"."""

@@ -131,6 +131,8 @@ class Whereabouts(Circumstances):
                 continue
             if close and used < 0 and self._is_apart(start, at):
                 break
+            if at == used and self._is_neighbour(found[-1], phrase):  # "on Armenia's border with Turkey and Iran"
+                continue
             if at == used and self.lexicon.is_thing("attack", self.nouns(phrase)[-1]):  # "on Dagestan and a series of attacks in Moscow"
                 continue
             places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase) or self._part_of(phrase)
@@ -138,6 +140,11 @@ class Whereabouts(Circumstances):
                 used, last = at, phrase
                 found += places
         return self._narrowed(tuple(found), last) if found else ()
+
+    def _is_neighbour(self, border: Mention, phrase: int) -> bool:
+        """Whether a state is a further neighbour, and not a further place."""
+        head = self.sentence.units[self.sentence.chunks[phrase].head]
+        return head.actor is not None and bool(head.places) and (border.target or "").startswith("area:border") and " with " in border.exact
 
     def _is_of_source(self, preposition: int, start: int) -> bool:
         """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""

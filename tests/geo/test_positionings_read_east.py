@@ -176,6 +176,30 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
             {("moved_to", "past", "Chinese coast guard", "North Natuna Sea")},
         ),
         (
+            "They agreed to revise an accord aimed at transferring U.S. Marines from Okinawa to Guam.",
+            {("moved_to", "planned", "U.S. Marines", "Guam")},
+        ),
+        (
+            "U.S. Marines stationed in Okinawa have begun their relocation to Guam.",
+            {("deployed", "current", "U.S. Marines", "Okinawa"), ("moved_to", "current", "U.S. Marines", "Guam")},
+        ),
+        (
+            "He said it makes sense to consider the deployment of Russian outposts on the border between Armenia and Azerbaijan.",
+            {("holds_base", "planned", "Russian", "border between Armenia and Azerbaijan")},
+        ),
+        (
+            "The Operational Group of Russian Forces guards depots in Cobasna.",
+            {("deployed", "current", "Operational Group of Russian Forces", "Cobasna")},
+        ),
+        (
+            "Russian peacekeepers were introduced into Transnistria in 1992.",
+            {("deployed", "current", "Russian peacekeepers", "Transnistria")},
+        ),
+        (
+            "Russian border guards man checkpoints on Armenia's border with Turkey and Iran.",
+            {("holds_base", "current", "Russian border guards", "Armenia's border with Turkey")},
+        ),
+        (
             "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
             {("clashed", "past", "KFOR", "northern Kosovo")},
         ),
