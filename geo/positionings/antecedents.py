@@ -63,6 +63,8 @@ class Antecedents:
         """As in "reports that Turkey and its allies captured": whoever "and" joins to what is theirs."""
         joint = self.sentence.back(phrase - 1)
         first = self.sentence.back(joint - 1)
+        if self.sentence.kind(first) == "comma":  # "The KNLA, the armed wing of the KNU, and its allies"
+            first = self.sentence.back(self.sentence.over_aside(first) - 1)
         if pronoun not in {"its", "his", "her", "their"} or self.sentence.kind(joint) != "cc" or self.sentence.kind(first) != "np":
             return ()
         whose = self.who(first, depth + 2)

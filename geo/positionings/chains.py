@@ -96,7 +96,7 @@ class Chains(Phrases):
         while self.kind(before) in {"cc", "comma"}:
             further = self.back(before - 1)
             if self.kind(further) == "comma":
-                further = self.back(further - 1)
+                further = self.back((self.over_aside(further) if self.kind(before) == "cc" else further) - 1)
             if self.kind(further) != "np" or (not found and self.kind(before) == "comma"):
                 break
             led = self.back(further - 1)
@@ -110,6 +110,15 @@ class Chains(Phrases):
             found.append(further)
             before = self.back(further - 1)
         return tuple(reversed(found))
+
+    def over_aside(self, closing: int) -> int:
+        """The comma that opens what is said of somebody: "The KNLA, the armed wing of the KNU, and its allies say"; else that comma."""
+        opening = self.opening(closing)
+        inside = -1 if opening is None else self.on(opening + 1)
+        if opening is None or self.kind(inside) != "np":
+            return closing
+        first, head = self.units[self.chunks[inside].first], self.units[self.chunks[inside].head]
+        return opening if first.low in {"a", "an", "the"} and head.actor is None and not head.places else closing
 
     def _exemplifies(self, preposition: int) -> bool:
         """As in "Groups such as A, B and C are", "militias including A, B and C": the first of those named belongs to the list."""

@@ -146,7 +146,7 @@ class NounPlaces:
 
     def _where_it_happens(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """By the verb whose subject it is: "Talks ... collapsed in Cairo", "In Idlib, clashes broke out"."""
-        verb = self.sentence.verb_behind(phrase)
+        verb = self.sentence.verb_behind(self._counting(phrase))
         if verb is None:
             return ()
         word, words = self.sentence.chunks[verb].word, self.lexicon.words
@@ -155,6 +155,13 @@ class NounPlaces:
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return self.places.fronted(verb)  # "In Arauca, clashes between A and B forced Bogotá to send troops"
         return self.places.behind(verb, frame.place) or self.places.fronted(verb)
+
+    def _counting(self, phrase: int) -> int:
+        """The phrase that counts a noun, or the noun's own: "A series of firefights between A and B took place"."""
+        of = self.sentence.back(phrase - 1)
+        whole = self.sentence.back(of - 1)
+        led = self.sentence.kind(of) == "prep" and self.sentence.chunks[of].word == "of" and self.sentence.kind(whole) == "np"
+        return whole if led and self.lexicon.is_thing("quantity", self.sentence.chunks[whole].word) else phrase
 
     def _lies(self, phrase: int) -> tuple[Mention, ...]:
         """As in "The command centre is at Abu Sitta", "whose stronghold is Turbo"."""

@@ -303,7 +303,10 @@ class Whereabouts(Circumstances):
         named = any(self.parties.where(at) for at in objects)
         for at in objects:
             if (
-                strict and not found and at != objects[0] and not self._is_unlisted(objects[0])
+                strict
+                and not found
+                and at != objects[0]
+                and not (self._is_unlisted(objects[0]) or self.lexicon.is_thing("base", self.noun(objects[0])))
             ):  # "surrender their weapons and Damascus ..."
                 break
             here = self.parties.wheres(at) if not strict or self.is_site(at) else ()
@@ -377,7 +380,14 @@ class Whereabouts(Circumstances):
         behind = self.sentence.chunks[phrase + 1].word if self.sentence.kind(phrase + 1) == "prep" else ""
         if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
             return ()
-        return self.there(phrase) if definite or chunk.word in _SITE_PRONOUNS else ()
+        if definite:
+            return tuple(self._town_beside(one) for one in self.there(phrase))
+        return self.there(phrase) if chunk.word in _SITE_PRONOUNS else ()
+
+    def _town_beside(self, mention: Mention) -> Mention:
+        """The town of a phrase that says where by it: "attacked a post outside Papun after seizing the town"."""
+        inside = (unit.places for unit in self.sentence.units if unit.places[:1] == (mention,) and unit.described)
+        return next((one for places in inside for one in places[1:] if self.kind(one) == "settlement"), mention)
 
     def _thereby(self, phrase: int) -> tuple[Mention, ...]:
         """As in "overran its garrison there"."""

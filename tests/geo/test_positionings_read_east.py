@@ -200,6 +200,26 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
             {("holds_base", "current", "Russian border guards", "Armenia's border with Turkey")},
         ),
         (
+            "The Karen National Union and its allies seized a junta military base and a supply station in Hpapun on April 24.",
+            {("seized", "past", "Karen National Union", "Hpapun")},
+        ),
+        (
+            "Myanmar's military has abandoned a total of 13 bases in Karenni State.",
+            {("holds_base", "ended", "Myanmar's military", "13 bases in Karenni")},
+        ),
+        (
+            "The KNLA, the armed wing of the KNU, and its allies say they have largely occupied Papun town.",
+            {("administers", "current", "KNLA", "Papun")},
+        ),
+        (
+            "The KNLA and its allies were attacking Infantry Battalion 19 outside Papun on Thursday after seizing the town.",
+            {("struck", "past", "KNLA", "outside Papun"), ("seized", "past", "KNLA", "Papun")},
+        ),
+        (
+            "A series of firefights between Thai troops and a force of KNDF fighters took place in Loikaw.",
+            {("clashed", "past", "Thai troops", "Loikaw"), ("clashed", "past", "KNDF", "Loikaw")},
+        ),
+        (
             "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
             {("clashed", "past", "KFOR", "northern Kosovo")},
         ),
