@@ -79,6 +79,8 @@ class Fronting:
             kind, word = self.sentence.kind(at), self.sentence.chunks[at].word
             if kind in {"stop", "vg"}:
                 return ()
+            if kind == "rel" and self.sentence.kind(at - 1) == "prep" and self.sentence.chunks[at - 1].word == "from":
+                return ()  # "bases from which it launches raids"
             if (kind == "sub" and word == "where") or (kind == "rel" and self.sentence.kind(at - 1) == "prep"):
                 before = self.sentence.back(at - (1 if kind == "sub" else 2))
                 if self.sentence.kind(before) == "comma":

@@ -40,7 +40,7 @@ class Reader:
         by_verbs = tuple(verbs.ties())
         consumed = frozenset(phrase for tie in by_verbs for phrase in tie.objects)
         by_nouns = (tie for tie in nouns.ties() if tie.trigger not in consumed)
-        made = (*by_verbs, *by_nouns, *attributes.ties())
+        made = self._vacated((*by_verbs, *by_nouns, *attributes.ties()))
         for tie in (*made, *self._parts(made), *self._gapped(made), *self._dated(made), *self._among(made)):
             key = (tie.relation, tie.actor.mention.target, tie.place.target)
             if tie.place.start in ends and tie.relation not in {"visited", "based_in"}:
@@ -71,6 +71,38 @@ class Reader:
                 key=lambda tie: (tie.trigger, tie.place.start, tie.actor.mention.start, tie.relation),
             )
         )
+
+    def _vacated(self, made: Sequence[Tie]) -> tuple[Tie, ...]:
+        """With what whoever withdraws from a base of their own tells of the base: "withdrew from its post at Morek"."""
+        held = {
+            (tie.actor.mention.target, tie.place.target): tie
+            for tie in made
+            if tie.relation == "holds_base" and tie.frame.noun and self._is_own(tie.trigger)
+        }
+        emptied = {(tie.actor.mention.target, tie.trigger) for tie in made if tie.relation == "holds_base" and not tie.frame.noun}
+        found: list[Tie] = []
+        over: set[Tie] = set()
+        for tie in made:
+            if tie.relation == "left" and (tie.actor.mention.target, tie.trigger) in emptied:
+                continue  # "evacuated the post at Morek in Hama"
+            base = held.get((tie.actor.mention.target, tie.place.target)) if tie.relation == "left" and not tie.frame.noun else None
+            counted = tie.relation == "left" and self._names_own(tie.place.exact)
+            if not counted and (base is None or base.trigger < tie.trigger):
+                found.append(tie)
+                continue
+            over.update(() if base is None else (base,))
+            found.append(replace(tie, relation="holds_base", frame=replace(tie.frame, relation="holds_base", status="ended")))
+        return tuple(tie for tie in found if tie not in over)
+
+    def _names_own(self, exact: str) -> bool:
+        """Whether the words for where are those of a post of one's own: "one of its observation posts in Afrin"."""
+        words = exact.lower().split()
+        return bool({"its", "their"} & set(words)) and any(self.lexicon.is_thing("base", self.lexicon.noun(word)) for word in words)
+
+    def _is_own(self, phrase: int) -> bool:
+        """Whether a base is said to be "its" or "their" own."""
+        chunk = self.sentence.chunks[phrase]
+        return any(unit.tag == "PRP$" for unit in self.sentence.units[chunk.first : chunk.head])
 
     def _is_supplied(self, tie: Tie | None) -> bool:
         """Whether what is sent is fired and no force: "sent missiles to"."""

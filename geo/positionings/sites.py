@@ -26,9 +26,15 @@ class Sites(Whereabouts):
             self._described(phrase)
             or self._apposed(phrase)
             or self._set_off(phrase)
+            or self._bearing(phrase)
             or self.behind(phrase, _AT_BASE - {"of"} if self._is_of_owner(phrase) else _AT_BASE, close=True)
             or self.before_head(phrase)
         )
+
+    def _bearing(self, phrase: int) -> tuple[Mention, ...]:
+        """The town whose name a post bears, where it is said in which region that lies: "the Morek observation post in Hama"."""
+        named = self.before_head(phrase) if self.sentence.kind(phrase + 1) == "prep" else ()
+        return named if named and self.kind(named[0]) == "settlement" and self.sentence.chunks[phrase + 1].word == "in" else ()
 
     def _is_of_owner(self, phrase: int) -> bool:
         """Whether "of" leads to whose base it is: "bases of the United States and China"."""
@@ -52,6 +58,9 @@ class Sites(Whereabouts):
             return ()
         if (on := self.off_border(named)) >= 0:
             named = on
+        inner = self.sentence.back(self.sentence.back(named - 1) - 1)
+        within = self.sentence.kind(self.sentence.back(named - 1)) == "prep" and self.sentence.kind(inner) == "np" and self.is_base(inner)
+        named = inner if within else named  # "Nevatim Air Base in the Negev, a major Israeli base"
         head = self.sentence.units[self.sentence.chunks[named].head]
         definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
         inner = head.places[-1:] if head.described and definite and head.actor is None else ()

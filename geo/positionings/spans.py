@@ -9,6 +9,9 @@ from geo.positionings.sentence import Sentence
 SPANS = frozenset({"day", "week", "month", "year", "decade", "century", "hour"})
 
 
+_FOUNDING = frozenset({"establish", "build", "set up", "open", "found", "erect", "construct", "create"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spans:
     """Reads the spans of time of one sentence."""
@@ -29,7 +32,9 @@ class Spans:
             return True
         if any(row[at].word == "before" and self._goes_on(at) for at in own):
             return True
-        if any(chunk.kind == "prep" and chunk.word in {"between", "from"} and self.of_years(at) for at, chunk in enumerate(row)):
+        founded = verb >= 0 and row[verb].word in _FOUNDING and row[verb].past  # "built 60 posts between 2018 and 2020": they stand
+        spanned = (at for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"between", "from"})
+        if any(self.of_years(at) and not (founded and row[at].word == "between") for at in spanned):
             return True
         through = (at + 1 for at, chunk in enumerate(row) if chunk.kind == "prep" and chunk.word in {"through", "throughout"})
         if any(

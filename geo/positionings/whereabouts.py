@@ -18,6 +18,8 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
+_WATCHING = frozenset({"observation", "monitoring", "military", "control", "surveillance"})
+"""What a point is for that is a post."""
 _SPANS = frozenset({"hour", "day", "week", "month"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
@@ -76,7 +78,7 @@ class Whereabouts(Circumstances):
         if chunk.word == "one":
             return self._one(phrase)
         if " " not in head.text:
-            return chunk.word
+            return self._called(phrase) or chunk.word
         if head.actor is not None and not head.places:
             return self.lexicon.noun(head.low.split()[-1])
         words = head.low.split()
@@ -85,6 +87,15 @@ class Whereabouts(Circumstances):
         wide = bool(head.places) and self.kind(head.places[0]) in _WIDE  # "the Golan Heights" are more than a height
         kinds = ("base", "access") if wide else ("base", "access", "terrain")
         return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
+
+    def _called(self, phrase: int) -> str:
+        """The noun that says what it is: "post" of "a third observation point", "operation" of "Operation Claw-Lock"."""
+        chunk = self.sentence.chunks[phrase]
+        before = self.sentence.units[chunk.head - 1].low if chunk.head > chunk.first else ""
+        if chunk.word == "point":
+            return "post" if before in _WATCHING else ""
+        named = self.sentence.units[chunk.head].tag.startswith("NNP") and before in {"operation", "operations"}
+        return "operation" if named and self.sentence.units[chunk.head].actor is None else ""
 
     def _one(self, phrase: int) -> str:
         """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""

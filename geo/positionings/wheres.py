@@ -82,7 +82,7 @@ class Wheres:
 
     def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:
         """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
-        chunk, after = self.sentence.chunks[phrase], self.sentence.on(phrase + 1)
+        chunk, after = self.sentence.chunks[phrase], self._over_owner(self.sentence.on(phrase + 1))
         if self.sentence.kind(after) == "vg" and self.sentence.chunks[after].word in _LYING:  # "a town located in Middle Shabelle"
             after = self.sentence.on(after + 1) if self.sentence.chunks[after].form == "participle" else after
         following = self.sentence.on(after + 1)
@@ -98,6 +98,14 @@ class Wheres:
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
         return None
+
+    def _over_owner(self, at: int) -> int:
+        """What stands behind whose something is: "a camp belonging to the Brotherhood in Shabwa"."""
+        owned = self.sentence.kind(at) == "vg" and self.sentence.chunks[at].word in {"belong", "belong to"}
+        led = self.sentence.on(at + 1) if owned else at
+        if owned and self.sentence.kind(led) == "prep":
+            led = self.sentence.on(led + 1)
+        return self.sentence.on(led + 1) if owned and self.sentence.kind(led) == "np" else at
 
     def _is_of_state(self, phrase: int, of: int, named: int) -> bool:
         """Whether "of" leads to the state whose base it is, and a place behind that says where."""
@@ -119,6 +127,10 @@ class Wheres:
             apart = tuple(place for places in heads for place in places if place.sense == "literal")
             if apart or not found:
                 return apart
+        if not found and self.lexicon.is_thing("quantity", self.sentence.chunks[phrase].word):
+            of, counted = self.sentence.on(phrase + 1), self.sentence.on(self.sentence.on(phrase + 1) + 1)
+            leads = self.sentence.kind(of) == "prep" and self.sentence.chunks[of].word == "of" and self.sentence.kind(counted) == "np"
+            return self.wheres(counted) if leads else ()  # "dozens of Iranian sites, including Natanz"
         if not found or self._head(phrase).places:
             return found
         at = phrase

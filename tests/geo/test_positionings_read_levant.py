@@ -13,6 +13,8 @@ from tests.geo.telling import Row, told
     [
         "The Houthi-run Al-Masirah said that it had no further details.",
         "The group fired a missile at a frigate, which the British navy claimed to have shot down.",
+        "Israel promised raids from which nobody in Beirut would be safe.",
+        "Iran blamed an attack targeting Isfahan.",
     ],
 )
 def test_nothing_is_claimed(text: str, using: Tools) -> None:
@@ -68,6 +70,35 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
             {("clashed", "past", "Pakistani soldiers", "Bannu"), ("clashed", "past", "TTP", "Bannu")},
         ),
         ("The Israeli aggression targeted the Mezzeh district.", {("struck", "past", "Israeli", "Mezzeh")}),
+        (
+            "The Turkish army withdrew from one of its observation posts in Afrin.",
+            {("holds_base", "ended", "Turkish army", "one of its observation posts in Afrin")},
+        ),
+        ("US troops are evacuating the Harir military post in Erbil.", {("holds_base", "current", "US troops", "Harir")}),
+        (
+            "The Iranian army set up a second observation point near the town of Marivan.",
+            {("holds_base", "current", "Iranian army", "near the town of Marivan")},
+        ),
+        ("Turkey built 40 posts in Duhok between 2015 and 2019.", {("holds_base", "current", "Turkey", "Duhok")}),
+        (
+            "Pakistan answered with strikes on dozens of Afghan villages, including Barmal and Gayan.",
+            {("struck", "past", "Pakistan", "Barmal"), ("struck", "past", "Pakistan", "Gayan")},
+        ),
+        ("Turkey launched Operation Claw-Eagle in Sinjar in 2020.", {("struck", "past", "Turkey", "Sinjar")}),
+        ("Turkey has bases in Duhok from which it launches raids against them.", {("holds_base", "current", "Turkey", "Duhok")}),
+        (
+            "Confrontations broke out between the STC and the Houthis in Yafa.",
+            {("clashed", "past", "STC", "Yafa"), ("clashed", "past", "Houthis", "Yafa")},
+        ),
+        ("Houthi fighters redeployed in Hays.", {("deployed", "current", "Houthi", "Hays")}),
+        (
+            "The Nasr Brigade seized a camp belonging to the Southern Transitional Council in Shabwa.",
+            {("seized", "past", "Nasr Brigade", "Shabwa")},
+        ),
+        (
+            "Ramat David Air Base in the Jezreel Valley, a major Israeli military base, was hit by Hezbollah.",
+            {("struck", "past", "Hezbollah", "Ramat David Air Base"), ("holds_base", "current", "Israeli", "Ramat David Air Base")},
+        ),
         ("Turkey increased drone attacks in Qamishli.", {("struck", "past", "Turkey", "Qamishli")}),
     ],
 )
