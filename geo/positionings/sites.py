@@ -58,9 +58,9 @@ class Sites(Whereabouts):
             return ()
         if (on := self.off_border(named)) >= 0:
             named = on
-        inner = self.sentence.back(self.sentence.back(named - 1) - 1)
-        within = self.sentence.kind(self.sentence.back(named - 1)) == "prep" and self.sentence.kind(inner) == "np" and self.is_base(inner)
-        named = inner if within else named  # "Nevatim Air Base in the Negev, a major Israeli base"
+        base = self.sentence.back(self.sentence.back(named - 1) - 1)
+        within = self.sentence.kind(self.sentence.back(named - 1)) == "prep" and self.sentence.kind(base) == "np" and self.is_base(base)
+        named = base if within else named  # "Nevatim Air Base in the Negev, a major Israeli base"
         head = self.sentence.units[self.sentence.chunks[named].head]
         definite = self.sentence.units[self.sentence.chunks[phrase].first].low in {"a", "an", "the", "its"}
         inner = head.places[-1:] if head.described and definite and head.actor is None else ()
