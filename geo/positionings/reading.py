@@ -16,13 +16,14 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
+from geo.positionings.plain_order import in_plain_order
 from geo.positionings.reader import Reader
 from geo.positionings.reckoned import Reckoned
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.status import Reckoner
 from geo.positionings.tie import Tie
-from geo.positionings.units import units
+from geo.positionings.units import Unit, units
 
 LONGEST = 1500
 """Code points of a passage that is still read as a sentence; longer ones are lists or broken text."""
@@ -168,7 +169,18 @@ class Readings:
             return None
         earlier = Earlier(partial(self._reading, number - 1, back - 1)) if back and number else Earlier()
         row = mended(units(self._document, passage, self._inside.get(passage.id, ()), self._tagger), self._lexicon)
-        sentence = Sentence(units=row, chunks=chunks(row, self._lexicon))
+        read = self._of_row(passage, row, earlier)  # what stands in front and is tied to nothing is looked for in plain order
+        moved = in_plain_order(read.reader.parties)
+        if moved is None or any(tie.place.id in moved.places for tie in read.ties):
+            return read
+        plain = self._of_row(passage, moved.row, earlier)
+        doing = {(tie.relation, tie.actor.mention.target) for tie in read.ties}  # "Near A, they pulled out of B": B is all they left
+        new = [(tie.relation, tie.actor.mention.target) for tie in plain.ties if tie.place.id in moved.places]
+        return plain if new and doing.isdisjoint(new) and _told(read) <= _told(plain) else read
+
+    def _of_row(self, passage: Passage, row: Sequence[Unit], earlier: Earlier) -> Read:
+        """A passage, given its units in the order in which they are read."""
+        sentence = Sentence(units=tuple(row), chunks=chunks(row, self._lexicon))
         parties = Parties(sentence=sentence, lexicon=self._lexicon, actors=self._actors, earlier=earlier)
         places = Sites(sentence=sentence, parties=parties, lexicon=self._lexicon, located=self._located, earlier=earlier)
         reader = Reader(sentence=sentence, parties=parties, places=places, lexicon=self._lexicon)
@@ -178,6 +190,10 @@ class Readings:
         for tie, denied in tuple(Disputes(sentence=sentence, parties=parties, lexicon=self._lexicon).of(ties, reckoned)):
             ties, reckoned = (*ties, tie), (*reckoned, denied)
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)
+
+
+def _told(read: Read) -> set[tuple[str, str | None, str | None]]:
+    return {(tie.relation, tie.actor.mention.target, tie.place.target) for tie in read.ties}
 
 
 def _names_both(mentions: Sequence[Mention], text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.grammar import Tagger, Token, tokenise
 from geo.model import Document, Mention, Passage
+from geo.positionings.tagging import tagged
 
 _CAMP = re.compile(
     r"-(?:led|backed|based|held|controlled|occupied|ruled|run|operated|administered|born|aligned|affiliated|supported|majority|built|made|"
@@ -77,7 +78,7 @@ def units(document: Document, passage: Passage, mentions: Sequence[Mention], tag
     """
     words = tokenise(document.text, passage.start, passage.end)
     names = _names([mention for mention in mentions if mention.target is not None])
-    tags = tagger.tag(_plain(words, names))
+    tags = tagged(_plain(words, names), tagger)
     found: list[Unit] = []
     at = number = 0
     while at < len(words):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.positionings.attempts import Attempts
+from geo.positionings.backshift import is_backshifted, still_holds
 from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
@@ -348,12 +349,14 @@ class VerbStatus:
             return Reckoned(status="ended", cue=cue)
         if not chunk.past:
             return CURRENT
-        entered = frame.status == "current" and self._is_backshifted(chunk)  # "said it had sent troops to": they are there
+        entered = frame.status == "current" and is_backshifted(
+            self.sentence, self.lexicon, chunk
+        )  # "said it had sent troops to": they are there
         if self.ends(self.sentence.chunks.index(chunk)) or (
             "had" in cue.lower().split()[:-1] and not (entered or self._has_begun(chunk, frame))
         ):
             return Reckoned(status="ended", cue=cue)
-        if "now" in chunk.adverbs or self._is_backshifted(chunk):
+        if "now" in chunk.adverbs or still_holds(self.sentence, self.lexicon, chunk, frame):
             return CURRENT
         return CURRENT if frame.status == "current" else PAST
 
@@ -383,12 +386,4 @@ class VerbStatus:
         )
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
-        """Whether a past tense only follows that of a verb of speech: "said he wanted"."""
-        at = self.sentence.chunks.index(chunk)
-        for number in range(at - 1, -1, -1):
-            before = self.sentence.chunks[number]
-            if before.kind in {"stop", "sub", "rel"}:
-                return False
-            if before.kind == "vg":
-                return before.past and before.form == "finite" and before.word in self.lexicon.words["speech.words"]
-        return False
+        return is_backshifted(self.sentence, self.lexicon, chunk)

@@ -79,7 +79,16 @@ class Verbs:
                 whole = f"{base} {way}"  # "turned up in" as "turned up" in
                 base = whole if last and whole in self.lexicon.verbs else base
                 found = tuple(self._plainer(number, base, last or tail, subjects, led))
+            elif not found and last:
+                found = tuple(self._by_frames(number, self._shorter(chunk.word), subjects, ()))
             yield from found
+
+    def _shorter(self, words: str) -> tuple[Frame, ...]:
+        """The frames of an idiom without its last preposition: who "held talks on" nothing they want may have "held talks"."""
+        shorter = words.rpartition(" ")[0]
+        while " " in shorter and shorter not in self.lexicon.verbs:
+            shorter = shorter.rpartition(" ")[0]
+        return self.lexicon.verbs.get(shorter, ()) if " " in shorter else ()
 
     def _by_frames(self, verb: int, frames: Sequence[Frame], subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
