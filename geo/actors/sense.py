@@ -19,7 +19,7 @@ _FILE = Path(__file__).parent.parent / "data" / "senses.toml"
 _LEFT, _RIGHT = 120, 160
 # Ends of a clause: what stands beyond says nothing of the name.
 _STOP = re.compile(r"[.!?;:\n\u201c\u201d\"]")
-_ASIDE = re.compile(r", (?:[\w'\u2019-]+ ){0,4}[\w'\u2019-]+,")
+_ASIDE = re.compile(r", (?:(?:which|who|whose|where|itself|like) [^,.;:\n]{1,90}|(?:[\w'\u2019-]+ ){0,4}[\w'\u2019-]+),")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|['\u2019](?=\s)")
 _JOINED = re.compile(r" (?:and|or) ((?:the )?[A-Z][\w.-]*)")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")

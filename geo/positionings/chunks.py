@@ -34,6 +34,7 @@ _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelt
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
+_THEN = frozenset({"later", "earlier", "ago", "before", "after"})
 _PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
 """Before a name these tell when: "For three years Rwanda gave"."""
 _DATING = frozenset({"in", "since", "until", "till", "by", "to", "from", "before", "after", "during"})
@@ -135,7 +136,7 @@ def _begins_another(row: Sequence[Unit], at: int) -> bool:
         special = based or (before.actor is not None and unit.low in _SPECIAL)
         return not (special or before.low in _DOZENS)  # "two dozen armoured cars"
     counted = row[at + 1].low if at + 1 < len(row) else ""
-    then = at + 2 < len(row) and row[at + 2].low in {"later", "earlier", "ago", "before"}  # "captured men two days later"
+    then = at + 2 < len(row) and row[at + 2].low in _THEN  # "captured men two days later"
     if unit.tag == "CD" and (before.places or before.actor or then) and before.tag.startswith("NN") and counted in _TIMES:
         return True  # "has been to Pyongyang three times"
     # "was bombed by RSF drones hours before"

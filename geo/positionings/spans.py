@@ -48,6 +48,19 @@ class Spans:
         )
         return any(self.sentence.kind(at) == "np" and (row[at].word in SPANS or self._is_year(at)) for at in spans)
 
+    def since(self, trigger: int) -> bool:
+        """Whether the clause of a trigger says since when; "the first such strike since 2019", behind a comma, does not.
+
+        Parameters
+        ----------
+        trigger
+            Number of the chunk.
+        """
+        for at, chunk in enumerate(self.sentence.chunks):
+            if chunk.word == "since" and not any(self.sentence.kind(n) == "comma" for n in range(trigger, at)):
+                return True
+        return False
+
     def _is_in_sentence(self, at: int, verb: int) -> bool:
         """Whether no semicolon or the like stands between."""
         return all(self.sentence.kind(n) != "stop" for n in range(min(at, verb), max(at, verb)))
@@ -57,7 +70,12 @@ class Spans:
         inside = range(min(preposition, verb) + 1, max(preposition, verb))
         told = (at for at in inside if self.sentence.kind(at) == "vg" and self.sentence.chunks[at].form == "finite")
         apart = any(self.sentence.subjects(at) != self.sentence.subjects(verb) for at in told)
-        return not apart and not any(self.sentence.kind(at) == "stop" for at in inside)
+        return not apart and not self._is_relative(preposition, verb) and not any(self.sentence.kind(at) == "stop" for at in inside)
+
+    def _is_relative(self, preposition: int, verb: int) -> bool:
+        """Whether a time belongs to a relative clause: "Chad, which had kept silent for weeks, moved"."""
+        at = next((n for n in range(preposition - 1, -1, -1) if self.sentence.kind(n) in {"rel", "comma", "stop"}), -1)
+        return self.sentence.kind(at) == "rel" and not at < verb < preposition
 
     def _goes_on(self, before: int) -> bool:
         """As in "spent a month in Niamey before leaving for Paris", "governed Kidal before the army took it": what came next."""

@@ -8,6 +8,7 @@ from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.noun_status import NounStatus
 from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import Sentence
+from geo.positionings.spans import Spans
 from geo.positionings.verb_status import VerbStatus
 
 _SELF = frozenset({"it", "they", "he", "she"})
@@ -69,9 +70,7 @@ class Reckoner:
     def _is_over(self, trigger: int) -> bool:
         """As in "does not run Rafah any more", "no French soldier has been based there since 2023"."""
         low = " ".join(unit.low for unit in self.sentence.units)
-        since = self.sentence.chunks[trigger].perfect and any(
-            chunk.kind == "prep" and chunk.word == "since" for chunk in self.sentence.chunks[trigger:]
-        )
+        since = self.sentence.chunks[trigger].perfect and Spans(sentence=self.sentence).since(trigger)
         return since or any(words in low for words in ("any more", "anymore", "any longer"))
 
     def _plainly(self, trigger: int, frame: Frame, *, affirmed: bool | None) -> Reckoned:

@@ -326,7 +326,7 @@ class VerbStatus:
         flowing = self.lexicon.relations[frame.relation].family == "flow" and chunk.form == "finite"
         if (flowing or chunk.word.split()[0] == "be" or self._is_habit()) and not (chunk.past or chunk.perfect):
             return CURRENT
-        if chunk.perfect and frame.relation in _GOING_ON and any(one.word == "since" for one in self.sentence.chunks):
+        if chunk.perfect and frame.relation in _GOING_ON and self._since(chunk):
             return CURRENT  # "have fought over Sirte since January"
         if "now" in chunk.adverbs and not (chunk.past or chunk.perfect):  # "now fights at"
             return CURRENT
@@ -384,6 +384,9 @@ class VerbStatus:
         return any(word in _DAYS or word == "tomorrow" for word in words) or any(
             word == "next" and after in SPANS for word, after in pairwise(words)
         )
+
+    def _since(self, chunk: Chunk) -> bool:
+        return Spans(sentence=self.sentence).since(self.sentence.chunks.index(chunk))
 
     def _is_backshifted(self, chunk: Chunk) -> bool:
         return is_backshifted(self.sentence, self.lexicon, chunk)
