@@ -46,9 +46,10 @@ def tagged(texts: Sequence[str], tagger: Tagger) -> list[str]:
     'VBD'
     """
     opened = [begin for at, word in enumerate(texts[:-2]) if word in _REPORTED and at and (begin := _clause(texts, at))]
-    if not opened:
-        return tagger.tag(texts)
-    return [tag for first, last in pairwise((0, *opened, len(texts))) for tag in tagger.tag(texts[first:last])]
+    tags = tagger.tag(texts)
+    for first, last in pairwise((*opened, len(texts))):
+        tags[first:last] = tagger.tag(texts[first:last])
+    return tags
 
 
 def _clause(texts: Sequence[str], said: int) -> int:
