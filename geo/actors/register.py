@@ -146,6 +146,8 @@ class Register(msgspec.Struct, frozen=True):
             for pattern in dict.fromkeys(_patterns(number, row, lexicon.manned)):
                 patterns[pattern.words[0]].append(pattern)
             abbreviations.update((short.replace(".", ""), number) for short in row.abbreviations)
+        spoken = ((short.capitalize(), number) for short, number in list(abbreviations.items()) if _is_spoken(short))
+        abbreviations = dict(spoken) | abbreviations
         longest_first = {key: tuple(sorted(found, key=lambda item: (-len(item.words), item))) for key, found in patterns.items()}
         return cls(
             tuple(_actor(row) for row in listed),
@@ -170,6 +172,17 @@ def decode(data: bytes) -> tuple[Row, ...]:
         return msgspec.toml.decode(data, type=_Rows).actor
     except msgspec.DecodeError as error:
         raise GazetteerError(f"{_FILE}: {error}") from error
+
+
+_SPOKEN = frozenset({"NATO", "FARC", "ISAF", "KFOR", "IGAD", "OSCE"})
+_VOWELS = frozenset("AEIOU")
+_SHORTEST = 5
+
+
+def _is_spoken(short: str) -> bool:
+    """Whether papers write an abbreviation as the word that it is spoken as: "Minusma", "Monusco", "Nato"."""
+    word = len(short) >= _SHORTEST and len(_VOWELS.intersection(short)) > 1
+    return short.isalpha() and short.isupper() and (word or short in _SPOKEN)
 
 
 def _check(rows: Sequence[Row]) -> None:

@@ -31,6 +31,8 @@ class Chains(Phrases):
         before = self.back(at - 1)
         if self.is_adverbial(at) and self.kind(before) == "np":  # "posts south of Idlib"
             return before
+        if self.kind(before) == "cc" and (whole := self._whole_of(before)) is not None:  # "ministers of A, B and C are"
+            return whole
         if self.kind(before) == "cc" and self.is_pair(before):  # "clashes between A and B were"
             before = self.back(self.back(before - 1) - 1)
         if self.kind(before) == "vg" and self.chunks[before].form in {"participle", "gerund"}:  # "forces controlling the dam repelled"
@@ -46,6 +48,20 @@ class Chains(Phrases):
         if self.kind(further) == "prep" and self.chunks[self.back(further - 1)].word in DUTIES:  # "The task of patrolling it falls to"
             further = self.back(further - 1)
         return further if self.kind(further) == "np" else None
+
+    def _whole_of(self, conjunction: int) -> int | None:
+        """The phrase whose "of" leads to a list of three or more names that "and" ends; None if none does."""
+        first = self.back(conjunction - 1)
+        listed = [first, self.on(conjunction + 1)]
+        while self.kind(first) == "np" and self.kind(self.back(first - 1)) == "comma":
+            first = self.back(self.back(first - 1) - 1)
+            listed.append(first)
+        led = self.back(first - 1)
+        whole = self.back(led - 1)
+        of = self.kind(led) == "prep" and self.chunks[led].word == "of" and self.kind(whole) == "np" and len(listed) > 2
+        heads = [self.units[self.chunks[at].head] for at in listed if self.kind(at) == "np"]
+        named = of and len(heads) == len(listed) and all(head.actor is not None or head.places for head in heads)
+        return whole if named and self.opens_clause(whole) and self.units[self.chunks[whole].head].actor is None else None
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         at = self.back(relative - 1)

@@ -185,7 +185,7 @@ class Doers:
 
     def _doing(self, phrase: int, frame: Frame) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""
-        before = self.sentence.back(phrase - 1)
+        before = self.sentence.back(self._whole(phrase) - 1)  # "retaliated with a series of attacks in"
         words = self.lexicon.words
         if self.sentence.kind(before) == "prep":
             verb = self.sentence.back(before - 1)

@@ -46,6 +46,8 @@ _ALWAYS = {
     "gunfire": "NN",
 }
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
+_PASTS = frozenset({"retook", "overran", "withdrew", "overthrew", "undertook", "took", "overtook"})
+"""Forms that are nothing but a past tense."""
 _ODD = _PARTS | _EQUIPPED
 _PARTICLES = frozenset({
     "about", "across", "along", "around", "apart", "aside", "away", "back", "by", "down", "forth", "forward", "in", "off", "on", "out",
@@ -86,6 +88,8 @@ def mended(row: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         tag = slot(found, at, lexicon)
         if tag == "VB" and found[at - 1].low == "to":
             found[at - 1] = replace(found[at - 1], tag="TO")
+        if found[at].low in _PASTS and found[at].tag.startswith(("NN", "JJ")):  # "Libya's new government retook parts of"
+            tag = "VBD"
         tag = tag or _mended(found, at, lexicon)
         if tag and tag != found[at].tag:
             found[at] = replace(found[at], tag=tag)

@@ -156,7 +156,9 @@ class Nouns:
             return True
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
-        if self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
+        verb = self.sentence.verb_behind(phrase)
+        says = verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["speech.words"]  # "Rebels in Mali say"
+        if says or self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
             return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
 
@@ -196,7 +198,7 @@ class Nouns:
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         if head.actor is not None and not head.places:
             return self.parties.who(phrase)
-        found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one)]
+        found = [one for one in self.parties.owner(phrase) if not self._is_namesake(phrase, one, frame)]
         shared = frame.relation in _SHARED
         if found and not shared:
             return tuple(found)
@@ -240,11 +242,13 @@ class Nouns:
         people = party.role == "people" or (actor is not None and actor.kind in {"community", "person"})
         return frame.relation == "committed_abuse" and preposition == "of" and people
 
-    def _is_namesake(self, phrase: int, party: Party) -> bool:
+    def _is_namesake(self, phrase: int, party: Party, frame: Frame) -> bool:
         """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
         actor = self.parties.actors.get(party.mention.target or "")
         chunk = self.sentence.chunks[phrase]
         inside = range(chunk.first, chunk.head)
+        if frame.relation != "holds_base":  # "a Haftar stronghold"
+            return False
         bare = any(self.sentence.units[at].actor is party.mention and self.sentence.units[at + 1].tag != "POS" for at in inside)
         return bare and actor is not None and actor.kind == "person"
 

@@ -29,6 +29,7 @@ _SPANS = frozenset(
     }
 )
 _AROUND = frozenset({"surrounding", "nearby", "neighbouring", "neighboring", "adjacent", "outlying", "adjoining"})
+_FAR_UNITS = frozenset({"kilometer", "kilometre", "km", "mile"})
 _TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _WHICH = frozenset({"same", "next", "last", "following", "previous", "that", "this", "every", "each"})
 _SIGNS = frozenset({":", "\u2013", "\u2014", "-", "--"})
@@ -47,7 +48,8 @@ class Phrases(Openings):
         at = self.on(verb + 1)
         if self.chunks[at].word == "what" if at < len(self.chunks) else False:  # "bombed what Islamabad called hideouts"
             at = self._free(at)
-        if self.kind(at) == "np" and (self.is_adverbial(at) or self._is_when(at)):  # "operate near Velyka Novosilka", "left the next day"
+        told = self.kind(at) == "np" and (self.is_adverbial(at) or self._is_when(at) or self._is_far(at))
+        if told:  # "operate near Velyka Novosilka", "left the next day"
             return
         two = self.kind(at) == "np" and self.kind(at + 1) == "np" and not self.is_adverbial(at + 1)
         if two and not self._is_when(at + 1):  # "send Damascus wheat"
@@ -61,6 +63,11 @@ class Phrases(Openings):
         again = self.on(self.on(last + 1) + 1)
         if self.kind(self.on(last + 1)) == "cc" and self.kind(again) == "prep" and self.chunks[again].word == tail:
             yield from (n for n in (self.on(again + 1),) if self.kind(n) == "np")  # "flew to Dakar and then to Brazzaville"
+
+    def _is_far(self, phrase: int) -> bool:
+        """Whether a noun phrase says how far: "withdraw 3 kilometres from", not "holds 200 square kilometres of"."""
+        of = self.kind(phrase + 1) == "prep" and self.chunks[phrase + 1].word == "of"
+        return self.chunks[phrase].word in _FAR_UNITS and not of
 
     def _is_when(self, phrase: int) -> bool:
         """Whether a noun phrase says when by itself: "the same evening", "last week"."""
@@ -197,6 +204,7 @@ class Phrases(Openings):
             Number of the first noun phrase.
         """
         at = self.on(first)
+        at = self.on(at + 1) if self.kind(at) == "prep" else at  # "in several places, including in Sirte"
         if self.kind(at) != "np":
             return ()
         own = self.units[self.chunks[at].first].tag == "PRP$" and self.kind(at + 1) == "comma" and self.kind(at + 2) == "np"

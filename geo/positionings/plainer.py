@@ -11,7 +11,7 @@ from geo.positionings.lone_verbs import is_name
 from geo.positionings.units import Unit
 
 _AS_WELL = ("as", "well", "as")
-_WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("in", "addition", "to"))
+_WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("jointly", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
 _WITH_FIRST = frozenset(words[0] for words in _WITH)
 _GOING_ON = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "RB", "IN", "TO"})
@@ -168,7 +168,8 @@ def _joined(row: Sequence[Unit]) -> list[Unit]:
         close = next((n for n in range(behind, min(len(found), behind + _LONGEST_ASIDE)) if found[n].text in {",", "."}), 0)
         acting = at > 1 and any(unit.actor is not None for unit in found[max(0, at - 3) : at - 1])
         aside = found[at - 1].text == "," and close and (found[close].text == "," or acting)
-        if words == _AS_WELL or aside:
+        jointly = words[0] == "jointly" and found[at - 1].actor is not None  # "The army jointly with the militia has taken"
+        if words == _AS_WELL or aside or jointly:
             goes_on = close + 1 < len(found) and found[close + 1].tag in _GOING_ON
             aside = bool(aside) and goes_on
             del found[close : close + bool(aside and found[close].text == ",")]

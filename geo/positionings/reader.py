@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.positionings.attributes import Attributes
@@ -53,6 +53,7 @@ class Reader:
         taken = {key[1:] for key in found if key[0] == "seized"}
         gone = {key for key, tie in found.items() if tie.frame.noun and tie.relation == "deployed" and key[1:] in leaving}
         gone |= {key for key in found if key[0] == "moved_to" and key[1:] in taken}  # "pushed on to Kashebere, which it captured"
+        gone |= {key for key, tie in found.items() if key[0] == "holds_base" and self._is_taken(tie, found)}
         patrolling = {key[1:] for key in found if key[0] == "patrols"}
         gone |= {key for key in found if key[0] == "deployed" and key[1:] in patrolling}  # "keeps two frigates on patrol in"
         gone |= {key for key in found if key[0] == "deployed" and self._is_supplied(found.get(("supplies", *key[1:])))}
@@ -103,6 +104,11 @@ class Reader:
         """Whether a base is said to be "its" or "their" own."""
         chunk = self.sentence.chunks[phrase]
         return any(unit.tag == "PRP$" for unit in self.sentence.units[chunk.first : chunk.head])
+
+    def _is_taken(self, base: Tie, found: Mapping[tuple[str, str | None, str | None], Tie]) -> bool:
+        """Whether the verb that tells of a base tells that it was taken: "retook the airbase at"."""
+        taken = found.get(("seized", base.actor.mention.target, base.place.target))
+        return taken is not None and taken.trigger == base.trigger
 
     def _is_supplied(self, tie: Tie | None) -> bool:
         """Whether what is sent is fired and no force: "sent missiles to"."""

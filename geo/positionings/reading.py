@@ -213,7 +213,24 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
         if tie.relation == "moved_to" and now.status == "past"
     ]
 
+    seized = [
+        (tie.actor.mention.target, tie.place.target, tie.trigger)
+        for tie, now in zip(ties, reckoned, strict=True)
+        if tie.relation == "seized" and now.status == "past"
+    ]
+
+    def lost(tie: Tie, now: Reckoned) -> bool:
+        """As in "retook the airbase occupied by Haftar's militias": what is taken from somebody is theirs no more."""
+        held = (
+            tie.relation in {"administers", "holds_base"} and now.status == "current" and sentence.chunks[tie.trigger].form == "participle"
+        )
+        return held and any(
+            actor != tie.actor.mention.target and place == tie.place.target and at < tie.trigger for actor, place, at in seized
+        )
+
     def over(tie: Tie, now: Reckoned) -> bool:
+        if lost(tie, now):
+            return True
         reduced = (
             (sentence.chunks[tie.trigger].form == "participle" or sentence.kind(tie.trigger) == "np")
             and tie.relation in {"deployed", "based_in"}

@@ -168,6 +168,8 @@ class Verbs:
         aside = chunk.word == "stand" and next((word for _, word, _ in self.sentence.phrases(verb)), "") in _SIDING
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
         landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
+        under_way = chunk.form == "gerund" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"while", "when"}
+        fired = fired or (frame.relation == "moved_to" and under_way)  # "was ambushed while travelling to"
         if not actors or fired or landing or aside:  # a rocket that reaches a town has not moved there, nor has a cargo plane
             return
         owned = frame.relation == "holds_base" or frame.needs == "mission"  # "closed the Serbian consulate in"

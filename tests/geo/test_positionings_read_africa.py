@@ -85,6 +85,34 @@ from tests.geo.telling import Row, told
         ),
         ("Six policemen died in attacks attributed to the CJNG in Colima.", {("struck", "past", "CJNG", "Colima")}),
         ("JNIM fighters snuck into Diapaga.", {("moved_to", "past", "JNIM", "Diapaga")}),
+        (
+            "Minusma left Tessalit in October; Nato bombed Sirte in 2011.",
+            {("left", "past", "Minusma", "Tessalit"), ("struck", "past", "Nato", "Sirte")},
+        ),
+        (
+            "The Libyan army retook the Al-Watiya airbase occupied by Haftar's militias.",
+            {("seized", "past", "Libyan army", "Al-Watiya"), ("holds_base", "ended", "Haftar's militias", "Al-Watiya")},
+        ),
+        ("JNIM answered with a series of raids in Sourou.", {("struck", "past", "JNIM", "Sourou")}),
+        (
+            "The ENDF jointly with the Amhara Special Force has taken control of Kobo.",
+            {("seized", "past", actor, "Kobo") for actor in ("ENDF", "Amhara Special Force")},
+        ),
+        (
+            "The envoys of Mali, Burkina Faso and Niger are in Algiers this week.",
+            {("visited", "current", actor, "Algiers") for actor in ("Mali", "Burkina Faso", "Niger")},
+        ),
+        (
+            "Haftar's forces will withdraw up to 3 kilometres from the front line around Tripoli.",
+            {("left", "planned", "Haftar's forces", "around Tripoli")},
+        ),
+        (
+            "The GNA bombed several places, including the Haftar stronghold of Tarhouna.",
+            {("struck", "past", "GNA", "Tarhouna")},
+        ),
+        ("Libya's new government retook parts of southern Tripoli.", {("seized", "past", "Libya", "southern Tripoli")}),
+        ("The Malian army transported Wagner fighters by plane to Tessalit.", {("deployed", "current", "Wagner fighters", "Tessalit")}),
+        ("Haftar's forces were moving their way into Sirte.", {("moved_to", "past", "Haftar's forces", "Sirte")}),
         ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),
         (
@@ -103,6 +131,8 @@ def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
     "text",
     [
         "Rwanda is in command and control of M23 rebels in North Kivu.",
+        "A UN convoy was ambushed while travelling to Gao.",
+        "Tuareg rebels in Mali say they will go on fighting.",
         "Fighting goes on in Congo, where the M23 and the government are at odds.",
     ],
 )
