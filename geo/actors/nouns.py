@@ -213,7 +213,11 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", _BLANK) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_RANK = r"(?:(?:interim |former )?(?:president|prime minister|general|gen\.|colonel|col\.|commander|(?:field )?marshal|warlord) )?"
+"""What may stand before the name of who leads them: "troops under President Al-Sharaa"."""
+
+
 def _leading(words: Mapping[str, str]) -> re.Pattern[str]:
     links = "|".join(rf"(?P<{name}>{_any(_split(words[f'leading_{name}']))})" for name in ("backed", "led", "own"))
     led = _any(_split(words["leading_nouns"]))
-    return re.compile(rf"(?<![\w-])(?P<noun>{led}){_BLANK}(?:that are |who are |which are )?(?:{links}){_BLANK}(?:the )?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<noun>{led}){_BLANK}(?:that are |who are |which are )?(?:{links}){_BLANK}(?:the )?{_RANK}$", re.IGNORECASE)

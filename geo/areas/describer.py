@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.areas.again import again
 from geo.areas.home import at_home
 from geo.areas.phrase import Pattern, Phrase
 from geo.areas.protocol import Anchor, AreaGazetteer, Described
@@ -62,6 +63,7 @@ class Describer:
                     areas[finding.target.id] = finding.target
                 elif finding.target is not None:
                     places[finding.target.id] = finding.target
+        mentions += again(document, passages, [*mentions, *(anchor.mention for anchor in anchors)])
         for area in areas.values():
             places |= self._workshop.countries_in(area.parts)
         return Described(

@@ -34,6 +34,8 @@ _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelt
 _SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military", "peacekeeping"})
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
+_ARMS = frozenset({"air", "naval", "land", "sea", "ground", "military", "civilian", "army", "navy", "police"})
+"""Of whose bases and forces two kinds share a noun."""
 _THEN = frozenset({"later", "earlier", "ago", "before", "after"})
 _PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "hours", "decade", "decades", "nights"})
 """Before a name these tell when: "For three years Rwanda gave"."""
@@ -109,6 +111,8 @@ def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
         return False
     if _is_nationality(before) and _is_nationality(after) and row[at + 2].tag in {"NN", "NNS"}:
         return True
+    if before.low in _ARMS and after.low in _ARMS:  # "its air and naval bases"
+        return row[at + 2].tag in {"NN", "NNS"}
     return before.tag == after.tag == "JJ" and before.actor is not None and after.actor is not None and _noun_follows(row, at + 1)
 
 

@@ -28,8 +28,9 @@ class Doers:
         """Who does what the noun says, as the subject of the verb before: "resumed deliveries to", "was involved in atrocities in"."""
         if frame.relation in {"holds_base", "administers", "stronghold", "deployed"}:
             return ()
-        of = any(word == "of" and at == self.sentence.on(phrase + 1) for at, word, _ in self.sentence.phrases(phrase))
-        if of and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
+        of = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
+        others = [other for other in of if not self._are_troops(other)]  # "completed the withdrawal of troops from": its own
+        if others and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
         aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()
         aside = aside or (self._on_duty_named(phrase) if frame.relation == "patrols" else ())
@@ -45,6 +46,11 @@ class Doers:
         if verb is None and frame.relation in _LAID:
             return self._blamed(phrase)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _are_troops(self, phrase: int) -> bool:
+        """Whether a phrase says no more than that they are troops."""
+        plain = self.sentence.kind(phrase) == "np" and self.lexicon.is_thing("force", self.sentence.chunks[phrase].word)
+        return plain and not self.parties.who(phrase)
 
     def _blamed(self, phrase: int) -> tuple[Party, ...]:
         """To whom a deed is laid: "blamed the RSF for a massacre in", "was convicted of murders in", "is attributed to Wagner"."""

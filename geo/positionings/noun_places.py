@@ -154,7 +154,7 @@ class NounPlaces:
             return self.places.of_objects(tuple(self.sentence.objects(verb)))
         if word in self.lexicon.verbs and word not in words["of_subject.ended"] | words["of_subject.begun"]:
             return self.places.fronted(verb)  # "In Arauca, clashes between A and B forced Bogotá to send troops"
-        return self.places.behind(verb, frame.place) or self.places.fronted(verb)
+        return self.places.behind(verb, frame.place) or self.places.fronted(verb) or self.places.relative(verb)
 
     def _counting(self, phrase: int) -> int:
         """The phrase that counts a noun, or the noun's own: "A series of firefights between A and B took place"."""

@@ -202,6 +202,8 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
         if unit.low in _BEGINNINGS and (behind := _idle(row, at, kept)) > at:
             at = behind
             continue
+        if unit.low == "atop":
+            unit = replace(unit, low="on", tag="IN")
         if unit.text in _OPEN:
             close = next((end for end in range(at + 1, min(len(row), at + _LONGEST_ASIDE)) if row[end].text in _CLOSE), None)
             if close is not None:

@@ -184,8 +184,9 @@ class Sentence(Chains):
             return tuple(self.objects(governor))[:1]
         bare = self.units[self.chunks[verb].first].low != "to" and self.chunks[governor].word in _CAUSATIVE
         if self.kind(at) == "np" and (bare or self.chunks[governor].word in _CONTROL) and not self.chunks[governor].passive:
-            helpers = own if self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
             objects = tuple(self.objects(governor))  # "ordered its troops and their allies to"
+            headed = self.chunks[governor].word == "lead" and any(self.chunks[n].word.endswith("delegation") for n in objects)
+            helpers = own if headed or self.chunks[governor].word == "help" else ()  # "will help their colleagues patrol"
             moved = objects if len(objects) > 1 and at in objects else self._chain(at)
             return (*helpers, *moved) if self.kind(self.on(governor + 1)) in {"np", "prep"} else ()
         return own
