@@ -220,4 +220,5 @@ _RANK = r"(?:(?:interim |former )?(?:president|prime minister|general|gen\.|colo
 def _leading(words: Mapping[str, str]) -> re.Pattern[str]:
     links = "|".join(rf"(?P<{name}>{_any(_split(words[f'leading_{name}']))})" for name in ("backed", "led", "own"))
     led = _any(_split(words["leading_nouns"]))
-    return re.compile(rf"(?<![\w-])(?P<noun>{led}){_BLANK}(?:that are |who are |which are )?(?:{links}){_BLANK}(?:the )?{_RANK}$", re.IGNORECASE)
+    which = rf"(?:that are |who are |which are )?(?:{links})"
+    return re.compile(rf"(?<![\w-])(?P<noun>{led}){_BLANK}{which}{_BLANK}(?:the )?{_RANK}$", re.IGNORECASE)

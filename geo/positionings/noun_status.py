@@ -25,6 +25,8 @@ _MAKING = frozenset({"deployment", "construction", "establishment", "opening", "
 _CALLS = frozenset({"visited", "met"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
+_BEGINNING = frozenset({"begin", "start", "commence", "initiate"})
+"""Verbs of which the object goes on once it has begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +305,7 @@ class NounStatus:
         if frame.relation == "seized" and chunk.word == "announce":  # of what is taken it is said afterwards
             return Reckoned(status="past", cue=cue)
         own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
-        begun = chunk.word in {"begin", "start"} and own.status == "past" and self.lexicon.relations[frame.relation].family == "movement"
+        begun = chunk.word in _BEGINNING and own.status == "past" and self.lexicon.relations[frame.relation].family == "movement"
         own = Reckoned(status="current", cue=cue) if begun else own  # "have begun their relocation to"
         going = begun or (frame.relation == "left" and own.status == "current")  # "is completing its withdrawal from"
         if own.status is None or not lasting:
