@@ -83,14 +83,15 @@ class Chains(Phrases):
         first = self.back(conjunction - 1)
         before = self.back(first - 1)
         whole = self.back(before - 1)
-        if self.kind(whole) == "vg" and self.chunks[whole].form == "participle":
+        if self.kind(whole) == "vg" and self.chunks[whole].form in {"participle", "gerund"}:
             whole = self.back(whole - 1)  # "monitors based at A and B"
         if self.kind(first) != "np" or self.kind(before) != "prep" or self.kind(whole) != "np":
             return False
-        armed = whole != self.back(before - 1) and self.chunks[before].word == "with" and self.opens_clause(whole)
-        if self.chunks[before].word == "between" or (armed and self.units[self.chunks[self.on(conjunction + 1)].head].actor is None):
-            return True  # "Fighters armed with rifles and grenades stormed"
         second = self.on(conjunction + 1)
+        reduced = whole != self.back(before - 1) and self.opens_clause(whole)  # "Fighters armed with rifles and grenades stormed"
+        armed = reduced and self.chunks[before].word == "with" and self.units[self.chunks[second].head].actor is None
+        if self.chunks[before].word == "between" or armed or (reduced and self._are_owned(first, second)):
+            return True  # "Troops belonging to A and B fought"
         named = [self.units[self.chunks[at].head] for at in (first, second) if self.kind(at) == "np"]
         if self.opens_clause(whole) and all(unit.places and unit.actor is None for unit in named):
             return True  # "Posts in Homs and Hama were"

@@ -70,7 +70,7 @@ def _noun_phrase(row: Sequence[Unit], at: int, lexicon: Lexicon) -> Chunk | None
         if _is_modifier(row, end, started=end > at):
             end += 1
             continue
-        if head >= 0 and _joins_adjectives(row, end):
+        if (head >= 0 and _joins_adjectives(row, end)) or (head < 0 < end - at and _joins_plain(row, end)):
             end += 1
             continue
         if head >= 0 and _is_year_ahead(row, end):
@@ -114,6 +114,15 @@ def _joins_adjectives(row: Sequence[Unit], at: int) -> bool:
     if before.low in _ARMS and after.low in _ARMS:  # "its air and naval bases"
         return row[at + 2].tag in {"NN", "NNS"}
     return before.tag == after.tag == "JJ" and before.actor is not None and after.actor is not None and _noun_follows(row, at + 1)
+
+
+def _joins_plain(row: Sequence[Unit], at: int) -> bool:
+    """Whether "and" joins what stands before one noun: "aerial and artillery bombardments"."""
+    if row[at].tag != "CC" or at + 2 >= len(row) or not row[at + 2].tag.startswith("NNS"):
+        return False
+    before, after = row[at - 1], row[at + 1]
+    plain = all(unit.actor is None and not unit.places and unit.text[0].islower() for unit in (before, after))
+    return plain and before.tag == "JJ" and after.tag in {"JJ", "NN"}
 
 
 def _is_nationality(unit: Unit) -> bool:

@@ -137,6 +137,9 @@ def _joining(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
         unit.low == "that" and unit.tag == "DT" and _opens_report(row, at, lexicon)
     ):
         return "IN"
+    led = unit.low == "following" and unit.tag == "VBG" and before is not None and before.low not in _BE
+    if led and (after.tag in OBJECT | NAMES | PLURALS or is_name(after)):  # "is on alert following an attack by"
+        return "IN"
     if unit.low == "both" and unit.tag == "CC" and (after.tag in OBJECT | NAMES | PLURALS or is_name(after)):
         return "PDT"
     return "RBR" if unit.low in _FARTHER and unit.tag in {"JJ", "JJR"} and after.tag in {"IN", "TO"} else ""  # "push deeper into"

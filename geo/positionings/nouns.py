@@ -26,6 +26,7 @@ _BESIDES = frozenset({"amid", "amidst", "despite", "before", "after", "following
 """What only stands around a fight: "Battles raged in Kupiansk amid talks between Washington and Moscow"."""
 _CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
 """Relations that a noun for who does it tells: "a native of", "rulers of", "the host of"."""
+_LEAVING = frozenset({"leave", "withdraw", "depart", "pull out", "flee", "retreat"})
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -157,7 +158,8 @@ class Nouns:
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
         verb = self.sentence.verb_behind(phrase)
-        says = verb is not None and self.sentence.chunks[verb].word in self.lexicon.words["speech.words"]  # "Rebels in Mali say"
+        word = "" if verb is None else self.sentence.chunks[verb].word
+        says = word in self.lexicon.words["speech.words"] | _LEAVING  # "Rebels in Mali say", "all soldiers at the Niamey base had left"
         if says or self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
             return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS

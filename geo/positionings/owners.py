@@ -129,7 +129,10 @@ class Owners:
         pair = f"{self.sentence.chunks[verb].word} {self.sentence.chunks[preposition].word}"
         if pair not in self.lexicon.words["belonging.to"]:
             return ()
-        return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in self.who(named, depth + 1))
+        joint = self.sentence.kind(named + 1) == "cc" and self.sentence.is_pair(named + 1)
+        listed = (named, self.sentence.on(named + 2)) if joint else (named,)
+        found = (one for at in listed for one in self.who(at, depth + 1))
+        return tuple(Party(mention=one.mention, start=one.start, end=one.end, role=role) for one in found)
 
     def _sent(self, phrase: int, at: int) -> tuple[Party, ...]:
         """As in "Troops from Burundi have been": whose state sent them; behind a verb the place is one that they leave."""

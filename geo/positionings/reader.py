@@ -153,12 +153,12 @@ class Reader:
     def _among(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """Of those told of one named: "nine posts inside Syria, among them one on Mount Hermon"; "The LRA, Joseph Kony among them, has"."""
         for number, chunk in enumerate(self.sentence.chunks):
-            if chunk.word not in {"among", "including"} or self.sentence.kind(number) not in {"prep", "vg"}:
+            if chunk.word not in {"among", "including", "notably"} or self.sentence.kind(number) not in {"prep", "vg", "adv"}:
                 continue
             them = self.sentence.kind(number + 1) == "np" and self.sentence.chunks[number + 1].word in _THEM
             opened = self.sentence.kind(self.sentence.back(number - 1)) == "comma"
             named = self.sentence.on(number + (2 if them else 1))
-            if opened and (them or chunk.word == "including") and self.sentence.kind(named) == "np":
+            if opened and (them or chunk.word != "among") and self.sentence.kind(named) == "np":
                 yield from self._one_of(made, number, named)
             elif them and chunk.word == "among" and self.sentence.kind(number - 1) == "np" and self.sentence.kind(number - 2) == "comma":
                 yield from self._who_among(made, number - 1)

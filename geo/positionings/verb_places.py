@@ -252,7 +252,7 @@ class VerbPlaces:
         if not self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form != "finite":
             return ()
         subjects = self.sentence.subjects(verb)
-        found = tuple(place for at in subjects for place in self.places.behind(at, prepositions))
+        found = tuple(place for at in subjects for place in self.places.behind(at, prepositions) or self.places.where_it_hit(at))
         fronted = self.sentence.chunks[0].form == "participle" and all(self.sentence.kind(n) != "vg" for n in range(1, verb))
         return found or (self.places.behind(0, FRONT) if fronted else ())
 

@@ -26,7 +26,7 @@ _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
     "moved_to": frozenset({"deployed", "visited", "supplies"}),
-    "administers": frozenset({"left"}),
+    "administers": frozenset({"left", "holds_base"}),
     "hosts": frozenset({"met", "deployed"}),
     "deployed": frozenset({"hosts"}),
     "visited": frozenset({"met"}),
@@ -345,8 +345,14 @@ class Verbs:
 
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
-        led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition)
+        led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition and not self._is_of_attack(at, verb))
         return tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
+
+    def _is_of_attack(self, by: int, verb: int) -> bool:
+        """As in "were killed in attacks by rebels in": whose the attacks are, of which the noun tells."""
+        noun = self.sentence.back(by - 1)
+        inside = self.sentence.kind(noun) == "np" and noun > verb + 1 and self.sentence.kind(self.sentence.back(noun - 1)) == "prep"
+        return inside and self.sentence.chunks[by].word == "by" and self.lexicon.is_thing("attack", self.places.noun(noun))
 
     def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
         found: list[Party] = []

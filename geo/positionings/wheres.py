@@ -26,6 +26,7 @@ ABSTRACT = frozenset({
 """Nouns behind which a place is no place: "at the request of Damascus"."""
 _COPULAS = frozenset({"be", "become", "remain"})
 _LYING = frozenset({"locate", "situate", "located", "situated"})
+_WIDER = ("state", "province", "region", "governorate", "oblast")
 _GROUND = frozenset({"territory", "soil", "waters", "airspace"})
 _SPOTS = frozenset({"location", "target", "position", "point", "place", "part"})
 """Nouns that are places only where names follow: "targets in several locations, including Saada"."""
@@ -59,7 +60,9 @@ class Wheres:
             return listed(head.places)
         inside, after = self._within(phrase), self.sentence.on(phrase + 1)
         quarters = chunk.word in _DIVISIONS and head.low.endswith("s")  # "the Ashrafieh and Sheikh Maqsoud quarters of Aleppo"
-        if inside and (quarters or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")):
+        if inside and (
+            quarters or self._is_in_province(after) or (self.sentence.kind(after) == "prep" and self.sentence.chunks[after].word != "of")
+        ):
             return inside  # "Ouakam camp in Dakar"
         if (called := self.predicate(phrase)) is not None:
             return called
@@ -68,6 +71,14 @@ class Wheres:
         described = self._apposed(phrase) if self.sentence.units[chunk.first].low in {"a", "an"} else ()
         led = described or self._led_to(phrase, depth)  # "Myawaddy, a town on the border that they held"
         return (inside or self._apposed(phrase)) if led is None else led
+
+    def _is_in_province(self, of: int) -> bool:
+        """As in "Damboa town of Borno State", "Tsafe district of Zamfara state": what "of" leads to is only where it lies."""
+        wider = self.sentence.on(of + 1)
+        if self.sentence.kind(of) != "prep" or self.sentence.chunks[of].word != "of" or self.sentence.kind(wider) != "np":
+            return False
+        head = self._head(wider)
+        return (bool(head.places) or self.sentence.chunks[wider].first < self.sentence.chunks[wider].head) and head.low.endswith(_WIDER)
 
     def _capital(self, phrase: int) -> tuple[Mention, ...]:
         """The town that is called a capital: "South Ossetia's capital, Tskhinvali", "the Tajik capital Dushanbe"."""

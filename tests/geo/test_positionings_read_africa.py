@@ -113,6 +113,26 @@ from tests.geo.telling import Row, told
         ("Libya's new government retook parts of southern Tripoli.", {("seized", "past", "Libya", "southern Tripoli")}),
         ("The Malian army transported Wagner fighters by plane to Tessalit.", {("deployed", "current", "Wagner fighters", "Tessalit")}),
         ("Haftar's forces were moving their way into Sirte.", {("moved_to", "past", "Haftar's forces", "Sirte")}),
+        (
+            "The police are on alert following Friday's attack by Boko Haram in Mora.",
+            {("struck", "past", "Boko Haram", "Mora")},
+        ),
+        ("Nine civilians were killed in attacks by ADF rebels in Beni.", {("struck", "past", "ADF rebels", "Beni")}),
+        (
+            "Troops belonging to the RSF and the SPLM-N attacked Dilling.",
+            {("struck", "past", actor, "Dilling") for actor in ("RSF", "SPLM-N")},
+        ),
+        (
+            "The Nigerian Air Force carried out aerial and drone attacks in Tsafe Local Government Area of Zamfara state.",
+            {("struck", "past", "Nigerian Air Force", "Tsafe")},
+        ),
+        ("The violence that killed 30 people in Komanda was perpetrated by the ADF.", {("committed_abuse", "past", "ADF", "Komanda")}),
+        ("France handed over control of its military base in Abéché.", {("holds_base", "ended", "France", "military base in Abéché")}),
+        (
+            "The RSF controls most of Darfur, notably El Geneina.",
+            {("administers", "current", "RSF", place) for place in ("Darfur", "El Geneina")},
+        ),
+        ("ISWAP was originally based in Sambisa.", {("based_in", "ended", "ISWAP", "Sambisa")}),
         ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),
         (
@@ -131,6 +151,7 @@ def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
     "text",
     [
         "Rwanda is in command and control of M23 rebels in North Kivu.",
+        "All French soldiers at the Niamey base had left the country by July.",
         "A UN convoy was ambushed while travelling to Gao.",
         "Tuareg rebels in Mali say they will go on fighting.",
         "Fighting goes on in Congo, where the M23 and the government are at odds.",
