@@ -55,7 +55,27 @@ class Owners:
         described = self.described(phrase, role)
         if role == "authority" and described and self._is_where(phrase) and (behind := self._behind(phrase, role, depth)):
             return behind  # "the Libya office of the IOM"
+        if described and self._is_known_band(phrase, described) and (same := self._band_before(phrase, role)):
+            return same  # "Hezbollah denied it. The Lebanese group ..."
         return described or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+
+    def _is_known_band(self, phrase: int, described: tuple[Party, ...]) -> bool:
+        """Whether "the Lebanese group" only says of which country or people a band is that was named before."""
+        chunk = self.sentence.chunks[phrase]
+        actor = self.actors.get(described[0].mention.target or "")
+        definite = self.sentence.units[chunk.first].low == "the" and not self.sentence.units[chunk.head].low.endswith("s")
+        adjective = chunk.head > chunk.first and self.sentence.units[chunk.head - 1].tag.startswith("JJ")
+        whose = actor is not None and actor.kind in {"state", "community", "government"}
+        return definite and adjective and whose and self._is_band(phrase)
+
+    def _band_before(self, phrase: int, role: str) -> tuple[Party, ...]:
+        """The band named last in the sentence, else the one that the sentence before is about."""
+        named = self._group_before(phrase)
+        if named is not None and named.actor is not None:
+            return (self._party(named.actor, named, role).as_role(role, 0.85),)
+        groups = [one for parties in self.earlier.told_of for one in parties if self._is_group(one)]
+        last = groups[0] if groups else self.earlier.group
+        return () if last is None else (Party(mention=last.mention, start=last.start, end=last.end, role=role, confidence=0.85),)
 
     def _is_where(self, phrase: int) -> bool:
         """Whether the name before a noun is a plain place's, which may say where and not whose."""

@@ -32,7 +32,7 @@ _ABOUT = (
     ("about",), ("almost",), ("nearly",), ("roughly",), ("approximately",), ("around",), ("over",), ("an", "estimated"),
 )  # fmt: skip
 """Words before a number that say how exact it is."""
-_COUNTED = ("force", "men", "base", "attack", "official")
+_COUNTED = ("force", "men", "base", "attack", "official", "settled")
 """What "over" counts: elsewhere it leads to places and times."""
 _BY_FIRST = {first: tuple(words for words in _ABOUT if words[0] == first) for first in {words[0] for words in _ABOUT}}
 _NOT_ALL = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])

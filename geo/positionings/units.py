@@ -15,6 +15,7 @@ _CAMP = re.compile(
     r"funded|financed|owned|trained|armed|equipped|supplied|sponsored|brokered|mediated|flagged|registered|speaking|style|era|linked|dominated|inspired)$",
     re.IGNORECASE,
 )
+_AGAINST = ("anti-", "counter-")
 _SHORT = 3
 """Letters of a word that headings may write small."""
 _ADVERBIAL = re.compile(
@@ -143,6 +144,8 @@ def _names(mentions: Sequence[Mention]) -> list[tuple[int, int, tuple[Mention, .
 
 def _named(text: str, words: Sequence[Token], tags: Sequence[str], mentions: Sequence[Mention]) -> Unit:
     start, end = words[0].start, words[-1].end
+    if len(words) == 1 and words[0].text.lower().startswith(_AGAINST):  # "the anti-ISIS coalition" is no part of ISIS
+        return _word(words[0], "JJ")
     longest = max(mention.end - mention.start for mention in mentions)
     whole = [mention for mention in mentions if mention.end - mention.start == longest]
     actor = next((mention for mention in whole if mention.type == "actor"), None)

@@ -166,6 +166,7 @@ class Verbs:
         ):  # "Jihadists fought the Syrian army in": so did it
             actors, others = others, ()
         aside = chunk.word == "stand" and next((word for _, word, _ in self.sentence.phrases(verb)), "") in _SIDING
+        aside = aside or self._claims_that(frame, objects)
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
         landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
         under_way = chunk.form == "gerund" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"while", "when"}
@@ -186,7 +187,7 @@ class Verbs:
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
-        frame = _of_troops(self._jailed(verb, self._errand(verb, frame, actors), objects), actors)
+        frame = self._tasked(verb, _of_troops(self._jailed(verb, self._errand(verb, frame, actors), objects), actors))
         for place in places:
             for actor in actors:
                 origin = next((one for one in origins if one.target != place.target), None)
@@ -198,6 +199,11 @@ class Verbs:
                     relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors,
                     confidence=other.confidence, mirrored=True,
                 )  # fmt: skip
+
+    def _claims_that(self, frame: Frame, objects: tuple[int, ...]) -> bool:
+        """As in "claimed it attacked a camp": what is claimed is no place."""
+        pronoun = frame.relation == "seeks" and bool(objects) and self.sentence.chunks[objects[0]].word == "it"
+        return pronoun and self.sentence.is_subject(objects[0])
 
     def _is_alone(self, frame: Frame, sides: tuple[Party, ...], *, turned: bool) -> bool:
         """Whether no more than one side of a talk is told of; "were met by fighters of the movement" is none."""
@@ -230,6 +236,13 @@ class Verbs:
         inside = (at for _, word, at in self.sentence.phrases(verb) if word in {"in", "at"} and self.sentence.kind(at) == "np")
         jailed = frame.relation == "visited" and any(self._last_noun(at) in self.lexicon.things["jail"] for at in (*objects, *inside))
         return replace(frame, relation="based_in", kind="person") if jailed else frame
+
+    def _tasked(self, verb: int, frame: Frame) -> Frame:
+        """Who is tasked with securing a place guards it, and has not taken it."""
+        led = self.sentence.back(verb - 1)
+        ruling = self.sentence.chunks[self.sentence.back(led - 1)]
+        duty = self.sentence.kind(led) == "prep" and ruling.kind == "vg" and ruling.word in {"task", "charge", "entrust"}
+        return replace(frame, relation="deployed", status="current") if duty and frame.relation == "seized" else frame
 
     def _wish(self, verb: int, frame: Frame) -> int:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
@@ -272,7 +285,10 @@ class Verbs:
         who = self._who(agents)
         if frame.relation == "supplies" and not who:  # "An Emirati cargo plane unloaded drones"
             return tuple(party for at in agents if self._is_carrier(at) for party in self.parties.owner(at))
-        return tuple(one for one in who if not self._leads(one)) if frame.relation == "met" else who
+        if frame.relation not in {"met", "struck", "clashed"}:
+            return who
+        told = tuple(one for one in who if not self._leads(one))
+        return told if told or frame.relation == "met" else who  # "A coalition called X, led by Y, attacked"
 
     def _is_carrier(self, phrase: int) -> bool:
         noun = self._last_noun(phrase)

@@ -146,6 +146,8 @@ class Whereabouts(Circumstances):
                 continue
             if at == used and self.lexicon.is_thing("attack", self.nouns(phrase)[-1]):  # "on Dagestan and a series of attacks in Moscow"
                 continue
+            if used >= 0 and at != used and self._contains(at, last, phrase):
+                continue  # "in Idlib, Aleppo and Hama in Syria"
             places = self.there(at) if self.sentence.kind(phrase) == "adv" else self.parties.wheres(phrase) or self._part_of(phrase)
             if places:
                 used, last = at, phrase
@@ -156,6 +158,14 @@ class Whereabouts(Circumstances):
         """Whether a state is a further neighbour, and not a further place."""
         head = self.sentence.units[self.sentence.chunks[phrase].head]
         return head.actor is not None and bool(head.places) and (border.target or "").startswith("area:border") and " with " in border.exact
+
+    def _contains(self, preposition: int, last: int, phrase: int) -> bool:
+        """Whether a preposition right behind the last place of a list leads to what they lie in."""
+        places = self.parties.where(phrase) if self.sentence.kind(phrase) == "np" else ()
+        before = self.sentence.back(preposition - 1)
+        listed = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
+        named = before == last or (listed and bool(self.sentence.units[self.sentence.chunks[before].head].places))
+        return named and bool(places) and self.kind(places[0]) in _WIDE
 
     def _is_of_source(self, preposition: int, start: int) -> bool:
         """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""
@@ -389,6 +399,10 @@ class Whereabouts(Circumstances):
         short = self.sentence.units[chunk.first].low in _DEFINITE and chunk.head == chunk.first + 1
         definite = short and not named and self.lexicon.is_thing("settled", chunk.word)
         behind = self.sentence.chunks[phrase + 1].word if self.sentence.kind(phrase + 1) == "prep" else ""
+        whole = self.sentence.on(self.sentence.on(phrase + 1) + 1)
+        part = behind == "of" and self.lexicon.is_thing("part", chunk.word) and self.sentence.kind(whole) == "np"
+        if part and self.sentence.units[self.sentence.chunks[whole].first].low in _DEFINITE and not self.parties.where(whole):
+            return self._meant(whole)  # "captured most of the city"
         if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
             return ()
         if definite:

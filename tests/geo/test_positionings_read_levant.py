@@ -13,6 +13,7 @@ from tests.geo.telling import Row, told
     [
         "The Houthi-run Al-Masirah said that it had no further details.",
         "The group fired a missile at a frigate, which the British navy claimed to have shot down.",
+        "Iran names Haifa often. Its army claimed it attacked a refinery.",
         "Israel promised raids from which nobody in Beirut would be safe.",
         "Iran blamed an attack targeting Isfahan.",
     ],
@@ -98,6 +99,29 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
         (
             "Ramat David Air Base in the Jezreel Valley, a major Israeli military base, was hit by Hezbollah.",
             {("struck", "past", "Hezbollah", "Ramat David Air Base"), ("holds_base", "current", "Israeli", "Ramat David Air Base")},
+        ),
+        (
+            "A coalition called the Southern Front, led by Jaysh al-Islam, attacked army posts in Nawa, Inkhil and Jasim in Syria.",
+            {
+                ("struck", "past", "Southern Front", "Nawa"),
+                ("struck", "past", "Southern Front", "Inkhil"),
+                ("struck", "past", "Southern Front", "Jasim"),
+            },
+        ),
+        ("The SDF entered Hajin and seized most of the town.", {("seized", "past", "SDF", "Hajin")}),
+        (
+            "The Taliban have captured Kunduz, Taloqan and over 40 villages.",
+            {("seized", "past", "Taliban", "Kunduz"), ("seized", "past", "Taliban", "Taloqan")},
+        ),
+        ("An Iraqi drone dropped a grenade over the town of Sinuni.", {("struck", "past", "Iraqi drone", "Sinuni")}),
+        ("British marines and their anti-Houthi coalition partners left Mukalla.", {("left", "past", "British marines", "Mukalla")}),
+        ("US forces exited two bases in Hasakah.", {("holds_base", "ended", "US forces", "bases in Hasakah")}),
+        ("The Turkish army completed the construction of three outposts in Zap.", {("holds_base", "current", "Turkish army", "Zap")}),
+        ("Turkey has vowed a ground offensive on Manbij.", {("struck", "planned", "Turkey", "Manbij")}),
+        ("The Badr Brigade was tasked with securing Baiji.", {("deployed", "current", "Badr Brigade", "Baiji")}),
+        (
+            "Hamas denied that it had agreed. The Palestinian group fired rockets at Ashdod on Friday.",
+            {("struck", "past", "Hamas", "Ashdod")},
         ),
         ("Turkey increased drone attacks in Qamishli.", {("struck", "past", "Turkey", "Qamishli")}),
     ],
