@@ -265,7 +265,8 @@ TABLE: tuple[Pattern, ...] = (
     ),
     _row(
         "bare zone", "zone|dmz|separation",
-        rf"{_B}the{S}(?:\w{{5,15}}{S})?(?P<phrase>(?:UN{S})?(?:{zones.SEPARATING})){_E}(?!{S}(?:in|along|on|near|between|across|over|of){S})",
+        rf"{_B}the{S}(?:UN{S})?(?:[\w{ADJECTIVE}]{{5,15}}{S})?(?P<phrase>(?:UN{S})?(?:{zones.SEPARATING})){_E}"
+        rf"(?!{S}(?:(?:in|along|near|between|across|over|of){S}|on{S}(?:the{S}|[^\w\s])))",
         zones.bare, 0.7,
     ),
 )  # fmt: skip

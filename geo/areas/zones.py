@@ -26,6 +26,8 @@ ZONE = f"{SEPARATING}|{OTHER}"
 _NEAR_M = 10_000.0
 _GROUNDS = frozenset({"mountain", "river", "border_crossing", "district", "region", "province"})
 """Kinds of places that are no points, and still no farther from a zone than their middle is."""
+_SIDES = 2
+_FAR_KM = 400.0
 _BESIDE_KM = 60.0
 """How near a zone that is named without its ground must lie to a place that the passage names."""
 
@@ -48,7 +50,18 @@ def bare(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     places = (item.target for item in phrase.sheet.items if isinstance(item.target, Place) and not item.metonymic)
     near = [place.point for place in places if place.kind in POINT_KINDS | _GROUNDS]
     found = {zone.id: zone for point in near for zone in workshop.gazetteer.of_kind({"buffer_zone"}, point, _BESIDE_KM)}
+    found = found or _parting(phrase, workshop)
     return phrase.means(next(iter(found.values()))) if len(found) == 1 else ()
+
+
+def _parting(phrase: Phrase, workshop: Workshop) -> dict[str, Place]:
+    """The zones in one of the countries that the passage names, if it names several: "Israel moved into the Syrian buffer zone"."""
+    places = (item.target for item in phrase.sheet.items if isinstance(item.target, Place))
+    named = {place.country: place.point for place in places if place.country}
+    if len(named) < _SIDES:
+        return {}
+    zones = (zone for point in named.values() for zone in workshop.gazetteer.of_kind({"buffer_zone"}, point, _FAR_KM))
+    return {zone.id: zone for zone in zones if zone.country in named}
 
 
 def territory(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:  # noqa: ARG001 - as all builders are called

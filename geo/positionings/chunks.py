@@ -31,7 +31,10 @@ _DOZENS = frozenset({"dozen", "hundred", "thousand", "score", "million"})
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _WHEN = frozenset({"recent", "mid", *_DAYS, *DATES}) - {"the", "this"}
 _GIVEN = frozenset({"permission", "asylum", "refuge", "access", "rights", "shelter", "sanctuary", "approval", "control"})
-_SPECIAL = frozenset({"special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military", "peacekeeping"})
+_SPECIAL = frozenset({
+    "special", "armed", "naval", "elite", "mobile", "armoured", "armored", "paramilitary", "military", "peacekeeping", "demilitarized",
+    "demilitarised",
+})  # fmt: skip
 """Adjectives of troops that stand behind the name of who has them: "Serbian police special units"."""
 _HAPPENINGS = frozenset({"war", "coup", "revolution", "invasion", "uprising", "ceasefire", "election", "truce"})
 _ARMS = frozenset({"air", "naval", "land", "sea", "ground", "military", "civilian", "army", "navy", "police"})

@@ -40,6 +40,8 @@ _ALWAYS = {
     "lets": "VBZ",
     "peacekeeping": "JJ",
     "lest": "IN",
+    "demilitarized": "JJ",
+    "demilitarised": "JJ",
     "mass": "NN",
     "neighbouring": "JJ",
     "neighboring": "JJ",

@@ -75,7 +75,9 @@ class NounPlaces:
             return () if verb is None else self.places.behind(verb, frame.place)
         verb = self.suffered(phrase) if frame.relation in {"clashed", "struck"} else None  # "were wounded at Jolo in clashes with"
         found = () if verb is None else self.places.behind(verb, frame.place) or self.places.fronted(verb)
-        return found if found or verb is None else self.places.relative(verb)  # "Khiam, where two soldiers were killed in a strike by"
+        if found or verb is None or frame.relation != "struck":
+            return found
+        return self.places.relative(verb)  # "Khiam, where two soldiers were killed in a strike by"
 
     def suffered(self, phrase: int) -> int | None:
         """The verb that says what came of it: "were killed near Tyre in clashes with", "died in Haifa in an attack by".

@@ -167,7 +167,10 @@ class Reader:
     def _one_of(self, made: Sequence[Tie], number: int, named: int) -> Iterator[Tie]:
         """The place of one, for what the clause before tells."""
         before = [tie for tie in made if tie.trigger < number]
-        last = [tie for tie in before if tie.trigger == before[-1].trigger and not tie.mirrored]
+        latest = max((tie.trigger for tie in before), default=-1)
+        between = (self.sentence.chunks[n] for n in range(latest + 1, number))
+        told = any(chunk.kind == "vg" and chunk.form == "finite" for chunk in between)  # "took the zone and moved into posts, including"
+        last = [] if told else [tie for tie in before if tie.trigger == latest and not tie.mirrored]
         site = self.places.is_site(named) or self.sentence.chunks[named].word == "one"
         listed = self.sentence.named_from(named)
         for place in (one for at in listed for one in self.parties.wheres(at)) if last and site else ():

@@ -16,6 +16,8 @@ _APART = frozenset({"abduct", "kidnap", "rape", "torture", "behead", "enslave", 
 """What is done to people that is no part of a strike in which others die."""
 _FOR = frozenset({"for", "over"})
 _STANDING = frozenset({"in", "at"})
+_OVER = frozenset({"across", "over", "through"})
+"""Prepositions of what is only crossed: "travelled across the Euphrates to Homs"."""
 _GOALS = frozenset({"to", "into", "towards", "toward"})
 _HELD = frozenset({"administers", "seized", "struck"})
 _HAPPENING = frozenset({"take place", "take", "occur", "happen"})
@@ -197,7 +199,11 @@ class VerbPlaces:
 
     def _around(self, verb: int, frame: Frame, *, close: bool) -> tuple[Mention, ...]:
         """The places behind a verb's prepositions, else those in front of its clause."""
-        found = self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame) or self._which_happened(verb, frame)
+        first = next((word for _, word, _ in self.sentence.phrases(verb)), "")
+        ahead = frame.place & _GOALS if first in _OVER and frame.relation in {"visited", "moved_to"} else frozenset[str]()
+        found = self.places.behind(verb, ahead, close=close) if ahead else ()
+        found = found or self.places.behind(verb, frame.place, close=close) or self._stranded(verb, frame)
+        found = found or self._which_happened(verb, frame)
         if found or frame.place.isdisjoint(FRONT):
             return found or self.places.led(verb, frame.place)
         outer = self._outer(verb) if frame.relation == "struck" else ()

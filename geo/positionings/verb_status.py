@@ -35,6 +35,8 @@ _BEGINNING = frozenset({"begin", "start", "commence"})
 _BLOWS = frozenset({"struck", "clashed", "committed_abuse"})
 _CHANCES = frozenset({"opportunity", "chance", "means", "way", "record", "history"})
 
+_POSTS = frozenset({"deploy", "guard", "protect", "man", "patrol", "garrison"})
+"""What troops are sent to do that they do once they are there."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbStatus:
@@ -117,7 +119,8 @@ class VerbStatus:
         ruling, chunk = self.sentence.chunks[governor], self.sentence.chunks[verb]
         if ruling.kind == "vg" and ruling.word in _SEEING and ruling.passive and ruling.modal in {"could", "can"}:
             return PAST  # "could be seen patrolling"
-        kind = self._governed_by(governor, verb)
+        posted = ruling.word in {"send", "dispatch"} and chunk.word in _POSTS  # "were sent to guard the crossing"
+        kind = "current" if posted else self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
         if goes_on and lasts(frame, self.lexicon):

@@ -362,7 +362,11 @@ class Verbs:
     def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
         led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition and not self._is_of_attack(at, verb))
-        return tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
+        found = tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
+        joined = self.sentence.on(self.sentence.on(verb + 1) + 1)  # "was taken over and occupied by"
+        both = preposition == "by" and self.sentence.kind(self.sentence.on(verb + 1)) == "cc" and self.sentence.kind(joined) == "vg"
+        shared = not found and both and self.sentence.chunks[verb].passive and self.sentence.chunks[joined].passive
+        return self._behind(joined, preposition) if shared else found
 
     def _is_of_attack(self, by: int, verb: int) -> bool:
         """As in "were killed in attacks by rebels in": whose the attacks are, of which the noun tells."""

@@ -347,6 +347,8 @@ class Whereabouts(Circumstances):
         if self.sentence.units[chunk.head].places or (self.sentence.kind(phrase + 1) == "np" and not self._is_no_site(chunk.word)):
             return True
         counted = self.nouns(phrase)[1:]
+        if chunk.word == "position" and self.sentence.exemplified(phrase):  # "new positions, including the summit of Mount Hermon"
+            return True
         if any(self.lexicon.is_thing(kind, noun) for noun in counted for kind in ("site", "base")):  # "a string of islands off Bosso"
             return True
         return (

@@ -13,6 +13,7 @@ from tests.geo.telling import Row, told
     [
         "The Houthi-run Al-Masirah said that it had no further details.",
         "The group fired a missile at a frigate, which the British navy claimed to have shot down.",
+        "Turkey sent 40 men to take Tal Rifaat.",
         "Iran names Haifa often. Its army claimed it attacked a refinery.",
         "Israel promised raids from which nobody in Beirut would be safe.",
         "Iran blamed an attack targeting Isfahan.",
@@ -123,6 +124,22 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
             "Hamas denied that it had agreed. The Palestinian group fired rockets at Ashdod on Friday.",
             {("struck", "past", "Hamas", "Ashdod")},
         ),
+        (
+            "Fighting is still ongoing between the PKK and the Peshmerga in Amadiya.",
+            {("clashed", "current", "PKK", "Amadiya"), ("clashed", "current", "Peshmerga", "Amadiya")},
+        ),
+        ("Ramadi was overrun and looted by ISIS in May 2015.", {("seized", "past", "ISIS", "Ramadi")}),
+        ("A Turkish delegation travelled across the Tigris to Zakho.", {("visited", "past", "Turkish delegation", "Zakho")}),
+        (
+            "Jordanian troops moved into new positions, including the outskirts of Nasib.",
+            {("moved_to", "past", "Jordanian troops", "outskirts of Nasib")},
+        ),
+        (
+            "The Houthis took Hays and moved into new positions in Taiz, including the town of Mocha.",
+            {("seized", "past", "Houthis", "Hays"), ("moved_to", "past", "Houthis", "Mocha")},
+        ),
+        ("Israel moved its tanks into the Syrian buffer zone.", {("moved_to", "past", "Israel", "buffer zone")}),
+        ("The Taliban took power in Afghanistan in 1996.", {("seized", "past", "Taliban", "Afghanistan")}),
         ("Turkey increased drone attacks in Qamishli.", {("struck", "past", "Turkey", "Qamishli")}),
     ],
 )
