@@ -38,6 +38,7 @@ _CHANCES = frozenset({"opportunity", "chance", "means", "way", "record", "histor
 _POSTS = frozenset({"deploy", "guard", "protect", "man", "patrol", "garrison"})
 """What troops are sent to do that they do once they are there."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbStatus:
     """Reads the verb groups of one sentence."""
