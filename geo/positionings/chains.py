@@ -9,6 +9,10 @@ from geo.positionings.phrases import Phrases
 
 DUTIES = frozenset({"job", "task", "duty", "mission", "mandate", "responsibility", "role", "work"})
 """Nouns for what somebody is there to do."""
+_PERMISSIONS = frozenset({"permission", "approval", "consent", "leave", "right", "authorisation", "authorization", "clearance", "access"})
+_ASKING = frozenset({"ask", "seek", "request", "apply", "beg", "demand", "press", "lobby", "await", "want", "plead", "petition", "need"})
+_WITHIN = frozenset({"in", "at", "near", "around", "outside", "inside", "across"})
+"""Prepositions that lead to where somebody is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class Chains(Phrases):
 
     def _further(self, at: int) -> int | None:
         """The phrase on which another hangs; None if it hangs on none."""
+        at = self._first_place(at)
         before = self.back(at - 1)
         if self.is_adverbial(at) and self.kind(before) == "np":  # "posts south of Idlib"
             return before
@@ -62,6 +67,15 @@ class Chains(Phrases):
         heads = [self.units[self.chunks[at].head] for at in listed if self.kind(at) == "np"]
         named = of and len(heads) == len(listed) and all(head.actor is not None or head.places for head in heads)
         return whole if named and self.opens_clause(whole) and self.units[self.chunks[whole].head].actor is None else None
+
+    def _first_place(self, last: int) -> int:
+        """The first of two places that a preposition leads to, given the last ("jets from bases in Iraq and Iran struck"); else that."""
+        joint = self.back(last - 1)
+        first = self.back(joint - 1)
+        led = self.back(first - 1)
+        pair = self.kind(joint) == "cc" and self.kind(first) == "np" and self.kind(led) == "prep" and self.chunks[led].word in _WITHIN
+        places = pair and all(self.units[self.chunks[one].head].places for one in (first, last))
+        return first if places and self.kind(self.back(led - 1)) in {"np", "vg"} else last
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         at = self.back(relative - 1)
@@ -105,6 +119,19 @@ class Chains(Phrases):
         """Whether somebody is named in each: "a convoy of Malian soldiers and Africa Corps instructors"."""
         rows = (self.units[self.chunks[at].first : self.chunks[at].head + 1] if self.kind(at) == "np" else () for at in phrases)
         return all(any(unit.actor is not None for unit in row) for row in rows)
+
+    def asking(self, phrase: int) -> int | None:
+        """The verb that asks for a permission: "had asked Damascus for permission to build"; None where it is given or had.
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase.
+        """
+        before = self.back(phrase - 1)
+        before = self.back(before - 1) if self.kind(before) == "prep" else before
+        asks = self.kind(before) == "vg" and self.chunks[before].word.split()[0] in _ASKING and not self.chunks[before].passive
+        return before if asks and self.chunks[phrase].word in _PERMISSIONS else None
 
     def _coordinated(self, at: int) -> tuple[int, ...]:
         """Phrases joined before one: "Russia, Turkey and" Iran."""

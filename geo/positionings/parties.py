@@ -254,4 +254,11 @@ class Parties(Wheres):
         head = self._head(following)
         if head.actor is None and verbs == "leading.by":  # "A delegation led by the Saudi ambassador, Mohammed Al Jaber"
             return self._apposed_name(following)
-        return () if head.actor is None else (self._party(head.actor, head, "name"),)
+        others = self.sentence.joined(following, strict=False) if verbs == "leading.by" else ()  # "led by Guler and Kalin"
+        heads = [head, *(self._head(other) for other in others)]
+        named = [(one.actor, one) for one in heads if one.actor is not None and (one is head or self._is_person(one.actor))]
+        return tuple(self._party(actor, unit, "name") for actor, unit in named)
+
+    def _is_person(self, mention: Mention) -> bool:
+        actor = self.actors.get(mention.target or "")
+        return actor is not None and actor.kind == "person"

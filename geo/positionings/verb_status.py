@@ -121,7 +121,8 @@ class VerbStatus:
         if ruling.kind == "vg" and ruling.word in _SEEING and ruling.passive and ruling.modal in {"could", "can"}:
             return PAST  # "could be seen patrolling"
         posted = ruling.word in {"send", "dispatch"} and chunk.word in _POSTS  # "were sent to guard the crossing"
-        kind = "current" if posted else self._governed_by(governor, verb)
+        asked = self.sentence.asking(governor) is not None
+        kind = "current" if posted else "unsure" if asked else self._governed_by(governor, verb)
         cue = f"{self.sentence.text(ruling)} {self.sentence.text(chunk)}"
         goes_on = ruling.modal in {"will", "would"} and ruling.word in _GOING_ON_WITH and not ruling.negated
         if goes_on and lasts(frame, self.lexicon):

@@ -248,6 +248,9 @@ class Verbs:
         """The verb that wants a base which another would bring about ("wants to open", "is keen to lease"); else that verb itself."""
         wanting = frame.relation == "holds_base" and frame.status == "current" and self.sentence.chunks[verb].form == "infinitive"
         governor = self.sentence.governor(verb) if wanting else None
+        asking = None if governor is None else self.sentence.asking(governor)
+        if asking is not None:
+            return asking
         if governor is None or self.sentence.kind(self.sentence.back(verb - 1)) == "np":  # who wants another to open one has no wish for it
             return verb
         wishing = self.sentence.chunks[governor].word in _WISHES or self.sentence.chunks[verb - 1].word in _KEEN

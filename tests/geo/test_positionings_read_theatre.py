@@ -56,6 +56,32 @@ def test_what_is_told_plainly(text: str, rows: set[Row], using: Tools) -> None:
     assert told(text, using) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ankara asked Damascus for permission to build an air base near Homs.", {("seeks", "current", "Ankara", "air base near Homs")}),
+        (
+            "French jets based in Jordan and Iraq struck a depot near Homs.",
+            {
+                ("deployed", "current", "French jets", "Jordan"),
+                ("deployed", "current", "French jets", "Iraq"),
+                ("struck", "past", "French jets", "near Homs"),
+            },
+        ),
+        (
+            "A Turkish delegation led by Yasar Guler and Ibrahim Kalin visited Damascus.",
+            {
+                ("visited", "past", "Turkish delegation", "Damascus"),
+                ("visited", "past", "Yasar Guler", "Damascus"),
+                ("visited", "past", "Ibrahim Kalin", "Damascus"),
+            },
+        ),
+    ],
+)
+def test_nobody_else_did_it(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
+
+
 def test_a_zone_that_is_named_again_is_the_one_of_before(using: Tools) -> None:
     text = "Israeli forces hold a buffer zone in southern Syria. On Monday the buffer zone was shelled by Hezbollah. No zone was safe."
     rows = told(text, using)
