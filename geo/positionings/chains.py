@@ -74,7 +74,8 @@ class Chains(Phrases):
         first = self.back(joint - 1)
         led = self.back(first - 1)
         pair = self.kind(joint) == "cc" and self.kind(first) == "np" and self.kind(led) == "prep" and self.chunks[led].word in _WITHIN
-        places = pair and all(self.units[self.chunks[one].head].places for one in (first, last))
+        heads = [self.units[self.chunks[one].head] for one in (first, last)] if pair else []
+        places = pair and all(head.places and head.text[0].isupper() for head in heads)  # not "in Latakia and the naval base in Tartus"
         return first if places and self.kind(self.back(led - 1)) in {"np", "vg"} else last
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:

@@ -292,7 +292,8 @@ class Whereabouts(Circumstances):
         for number, head in located:
             if head.actor is None or self.sentence.kind(number - 1) == "prep":
                 return head.places[:1]
-        return located[0][1].places[:1] if located else ()
+        acting = bool(located) and self.sentence.kind(located[0][0] - 1) == "sub"  # "Until Turkey attacked, the region was": of others
+        return located[0][1].places[:1] if located and not (acting and self.earlier.there is not None) else ()
 
     def _told_of_subject(self, at: int) -> range:
         """The relative clause behind the subject of the verb before a chunk: "the Taliban, who emerged in Kandahar, captured it"."""

@@ -69,6 +69,15 @@ def test_what_is_told_plainly(text: str, rows: set[Row], using: Tools) -> None:
             },
         ),
         (
+            "Turkish troops shelled Tal Abyad. Until Turkey attacked, the region was controlled by the Syrian Democratic Forces.",
+            {("struck", "past", "Turkish troops", "Tal Abyad"), ("administers", "ended", "Syrian Democratic Forces", "Tal Abyad")},
+        ),
+        (
+            "Syrian government forces entered Hama. Government forces took Morek on Friday.",
+            {("moved_to", "past", "Syrian government forces", "Hama"), ("seized", "past", "Government forces", "Morek")},
+        ),
+        ("Washington said that it had removed its own troops from Manbij.", {("left", "past", "Washington", "Manbij")}),
+        (
             "A Turkish delegation led by Yasar Guler and Ibrahim Kalin visited Damascus.",
             {
                 ("visited", "past", "Turkish delegation", "Damascus"),
@@ -94,6 +103,7 @@ def test_a_zone_that_is_named_again_is_the_one_of_before(using: Tools) -> None:
         "Near Horlivka, the army is resting. It is pulling units out of nowhere.",
         "In Moscow, prices rose, the Syrian minister said.",
         "The buffer zone was shelled by Hezbollah.",
+        "Syrian government forces and Libyan government forces denied it. Government forces took Morek on Friday.",
         "Russia sponsored the evacuation of civilians from Aleppo.",
     ],
 )
