@@ -45,6 +45,7 @@ _ALWAYS = {
     "mass": "NN",
     "neighbouring": "JJ",
     "neighboring": "JJ",
+    "adjoining": "JJ",
     "gunfire": "NN",
 }
 """Words that the tagger misses: behind what was set on fire ("set a depot in Feodosia ablaze"), "aboard an American helicopter"."""
