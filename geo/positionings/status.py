@@ -16,6 +16,9 @@ _DENYING = frozenset({"longer", "not", "n't", "no", "never"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "a", "any"})
 """Of whom not one: "Not a single soldier is in"."""
+_CHANGING = frozenset({
+    "expand", "upgrade", "modernise", "modernize", "refurbish", "renovate", "reinforce", "enlarge", "extend", "fortify", "repair",
+})  # fmt: skip
 _LEFT = frozenset({"leave", "remain"})
 _INVERTED = frozenset({"had", "were", "should", "suppose", "imagine"})
 _DENIALS = frozenset({"denial", "refutation", "rebuttal"})
@@ -104,11 +107,21 @@ class Reckoner:
             return CURRENT
         if frame.status == "ended" and reckoned.status in {"planned", "denied"} and lasts(frame, self.lexicon):
             return CURRENT  # what is to be closed, or has not been, is still held
+        if reckoned.status == "planned" and frame.relation == "holds_base" and self._is_of_own(trigger):
+            return CURRENT  # "will expand its outpost on": it has one
         if reckoned.status not in {"current", "past"} or frame.status not in {"ended", "planned"}:
             return reckoned
         if frame.status == "ended" and self._goes_on(trigger):
             return CURRENT  # "is winding up its mission"
         return Reckoned(status="ended" if frame.status == "ended" else "planned", cue=reckoned.cue)
+
+    def _is_of_own(self, verb: int) -> bool:
+        """Whether what is to be changed is there: "plans to upgrade its base in"."""
+        if self.sentence.chunks[verb].word not in _CHANGING or self.sentence.chunks[verb].passive:
+            return False
+        first = next(self.sentence.objects(verb), None)
+        chunk = None if first is None else self.sentence.chunks[first]
+        return chunk is not None and self.sentence.units[chunk.first].tag == "PRP$"
 
     def _of_nobody(self, verb: int) -> bool:
         """Whether the subject is none: "No Russian soldier is in", "Neither A nor B has"."""

@@ -219,6 +219,7 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
             "A series of firefights between Thai troops and a force of KNDF fighters took place in Loikaw.",
             {("clashed", "past", "Thai troops", "Loikaw"), ("clashed", "past", "KNDF", "Loikaw")},
         ),
+        ("Russia plans to upgrade its base at Gudauta.", {("holds_base", "current", "Russia", "base at Gudauta")}),
         (
             "Demonstrators in northern Kosovo clashed on Monday with soldiers of KFOR.",
             {("clashed", "past", "KFOR", "northern Kosovo")},
