@@ -28,7 +28,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 _LYING = frozenset({"locate", "situate", "located", "situated"})
 _WIDER = ("state", "province", "region", "governorate", "oblast")
 _GROUND = frozenset({"territory", "soil", "waters", "airspace"})
-_SPOTS = frozenset({"location", "target", "position", "point", "place", "part"})
+_SPOTS = frozenset({"country", "location", "target", "position", "point", "place", "part"})
 """Nouns that are places only where names follow: "targets in several locations, including Saada"."""
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 

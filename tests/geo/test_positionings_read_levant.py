@@ -140,6 +140,16 @@ def test_nothing_is_claimed(text: str, using: Tools) -> None:
         ),
         ("Israel moved its tanks into the Syrian buffer zone.", {("moved_to", "past", "Israel", "buffer zone")}),
         ("The Taliban took power in Afghanistan in 1996.", {("seized", "past", "Taliban", "Afghanistan")}),
+        ("Iran maintains a presence at T4 airbase in Homs.", {("deployed", "current", "Iran", "T4 airbase")}),
+        (
+            "British soldiers are deployed to three countries: Jordan, Oman and Kuwait.",
+            {("deployed", "current", "British soldiers", place) for place in ("Jordan", "Oman", "Kuwait")},
+        ),
+        ("ISIS cells opened machinegun fire on a village near Hajin.", {("struck", "past", "ISIS", "near Hajin")}),
+        (
+            "Camp Buehring is the forward headquarters for U.S. Army Central.",
+            {("holds_base", "current", "U.S. Army Central", "Camp Buehring")},
+        ),
         ("Turkey increased drone attacks in Qamishli.", {("struck", "past", "Turkey", "Qamishli")}),
     ],
 )
