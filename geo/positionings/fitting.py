@@ -104,7 +104,10 @@ class Fitting:
             moves = frame.actor == "theme" and frame.status != "planned"  # who orders that somebody remain moves nobody
             return men or armed or (moves and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
-            if any(self.lexicon.is_thing("hull", noun) for noun in nouns):  # "drove two coastguard ships away from the islands"
+            own = any(
+                self.sentence.units[self.sentence.chunks[at].first].tag == "PRP$" for at in objects
+            )  # "relieve its besieged forces in"
+            if own or any(self.lexicon.is_thing("hull", noun) for noun in nouns):  # "drove two coastguard ships away from the islands"
                 return False
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)

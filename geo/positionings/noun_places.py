@@ -107,7 +107,7 @@ class NounPlaces:
         return one and self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word in _COPULAS
 
     def _of_stronghold(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
-        found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase)
+        found = self._called(phrase) or self.places.behind(phrase, frame.place) or self._lies(phrase) or self.places.before_head(phrase)
         return tuple(self.places.town_of(mention) for mention in found)
 
     def _of_control(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:

@@ -85,8 +85,9 @@ class Nouns:
         )
         if frame.kind == "talker" and (alone(owners, self.parties.actors) or self._is_fight(phrase, owners)):
             return
+        told = self._told_of(phrase)
         for actor in owners:
-            if weak and self._is_state(actor):
+            if (weak and self._is_state(actor)) or actor.mention.target in told:
                 continue
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else self._others(phrase, frame)
             for place in places:
@@ -107,6 +108,17 @@ class Nouns:
         inside = self.sentence.units[self.sentence.chunks[what].first : self.sentence.chunks[what].last + 1]
         thing = inside[-1].tag in {"NN", "NNS"} and not self.parties.role(self.sentence.chunks[what].word)
         return self.sentence.chunks[of].word == "of" and thing and not any(unit.actor or unit.places for unit in inside)
+
+    def _told_of(self, phrase: int) -> frozenset[str | None]:
+        """Of whom or where it is said what "its" own something is: "Chad was its last foothold in the Sahel" is not Chad's."""
+        before = self.sentence.back(phrase - 1)
+        own = any(
+            unit.tag == "PRP$" for unit in self.sentence.units[self.sentence.chunks[phrase].first : self.sentence.chunks[phrase].head]
+        )
+        if not own or self.sentence.kind(before) != "vg" or self.sentence.chunks[before].word not in _COPULAS:
+            return frozenset()
+        heads = (self.sentence.units[self.sentence.chunks[at].head] for at in self.sentence.subjects(before))
+        return frozenset(head.actor.target for head in heads if head.actor is not None)
 
     def _commands(self, phrase: int) -> bool:
         """As in "is in command and control of the rebels in": what is controlled by the subject is no place."""

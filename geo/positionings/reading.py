@@ -12,6 +12,7 @@ from geo.model import Actor, Area, Document, Mention, Passage, Place
 from geo.positionings.chunks import chunks
 from geo.positionings.disputes import Disputes
 from geo.positionings.earlier import Earlier
+from geo.positionings.leaving import to_be_left
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.mending import mended
 from geo.positionings.parties import Parties
@@ -187,6 +188,8 @@ class Readings:
         ties = tuple(_with_origin(tie, earlier) for tie in reader.ties())
         reckoner = Reckoner(sentence=sentence, lexicon=self._lexicon)
         reckoned = _gone(sentence, ties, tuple(reckoner.of(tie.trigger, tie.frame, affirmed=tie.affirmed) for tie in ties))
+        for tie, ahead in tuple(to_be_left(reckoner, ties, reckoned)):
+            ties, reckoned = (*ties, tie), (*reckoned, ahead)
         for tie, denied in tuple(Disputes(sentence=sentence, parties=parties, lexicon=self._lexicon).of(ties, reckoned)):
             ties, reckoned = (*ties, tie), (*reckoned, denied)
         return Read(passage=passage, reader=reader, ties=ties, reckoned=reckoned)

@@ -240,6 +240,8 @@ class Whereabouts(Circumstances):
         if self.sentence.kind(before) == "comma" and self.sentence.kind(at + 2) == "cc":  # "in Afrin, in Jarablus and around Tal Abyad"
             return self.sentence.kind(self.sentence.back(before - 1)) == "np"
         joined = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
+        if joined and self.sentence.chunks[at].word == "in" and self.sentence.units[self.sentence.chunks[before].head].places:
+            return False  # "around the cities of El Fasher and Mellit in North Darfur"
         return joined and self._is_place(before, start)
 
     def _is_place(self, phrase: int, start: int) -> bool:

@@ -176,6 +176,8 @@ class Wheres:
         if self.sentence.kind(self.sentence.back(named - 1)) in {"prep", "vg"} and self.sentence.is_subject(phrase):
             return ()  # "When talks began in Vienna, a base was opened"
         head = self._head(named)
+        if head.described and len(head.places) > 1:  # "70 kilometres from Kauda, a town held by"
+            return head.places[1:2]
         return head.places[:1] if head.places and head.places[0].sense == "literal" else ()
 
     def predicate(self, phrase: int) -> tuple[Mention, ...] | None:

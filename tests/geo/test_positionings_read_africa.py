@@ -133,6 +133,17 @@ from tests.geo.telling import Row, told
             {("administers", "current", "RSF", place) for place in ("Darfur", "El Geneina")},
         ),
         ("ISWAP was originally based in Sambisa.", {("based_in", "ended", "ISWAP", "Sambisa")}),
+        ("The RSF sends men from its Darfur stronghold.", {("stronghold", "current", "RSF", "Darfur")}),
+        ("It lies some 70 kilometres from Kauda, an area held by the SPLM-N.", {("administers", "current", "SPLM-N", "Kauda")}),
+        (
+            "The SAF carried out strikes around the cities of El Fasher and Mellit in North Darfur.",
+            {("struck", "past", "SAF", place) for place in ("El Fasher", "Mellit")},
+        ),
+        ("More than 100 ELN guerrillas move around freely in Tibú.", {("deployed", "current", "ELN", "Tibú")}),
+        (
+            "French troops are set to leave their base in Abéché.",
+            {("holds_base", "current", "French troops", "base in Abéché"), ("left", "planned", "French troops", "base in Abéché")},
+        ),
         ("The RSF expanded its control into North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("ISWAP fighters converged in Marte.", {("moved_to", "past", "ISWAP", "Marte")}),
         (
@@ -152,6 +163,7 @@ def test_it_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
     [
         "Rwanda is in command and control of M23 rebels in North Kivu.",
         "All French soldiers at the Niamey base had left the country by July.",
+        "Chad was its last foothold in the Sahel.",
         "A UN convoy was ambushed while travelling to Gao.",
         "Tuareg rebels in Mali say they will go on fighting.",
         "Fighting goes on in Congo, where the M23 and the government are at odds.",
