@@ -174,7 +174,8 @@ SAID = [
     ("Malian soldiers, most of them from Gao and Bamako, guard the town.", set()),
     ("Malian soldiers withdrew from Gao, and JNIM holds the town.",
      {("Malian soldiers", "left", "Gao", "past"), ("JNIM", "administers", "Gao", "current")}),
-    ("Turkey is ready to close its base at Kani Masi.", {("Turkey", "holds_base", "Kani Masi", "current")}),
+    ("Turkey is ready to close its base at Kani Masi.",
+     {("Turkey", "holds_base", "Kani Masi", "current"), ("Turkey", "left", "Kani Masi", "planned")}),
     # whose men they are is not guessed
     ("The last Danish soldiers left Gao. The army and the mercenaries control Kidal, which they took in 2023.",
      {("Danish soldiers", "left", "Gao", "past")}),
