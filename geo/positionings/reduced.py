@@ -28,7 +28,8 @@ def is_second(found: Sequence[Chunk], number: int) -> bool:
         return False
     if number + 1 >= len(found) or found[number + 1].kind != "prep":
         return False
-    at = next((n for n in range(number - 2, 0, -1) if found[n].kind not in {"np", "prep", "adv"}), 0)
+    inside = {"np", "prep", "adv"}
+    at = next((n for n in range(number - 2, 0, -1) if found[n].kind not in inside or found[n].word == "as"), 0)  # "fell as men battled"
     before = found[at]
     return before.kind == "vg" and before.form == "finite" and before.word not in SAYING and not is_relative(found, at)
 
