@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from geo.model import Mention
 from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.naming import BASES
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
-from geo.positionings.whereabouts import BASES
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _TURNING = frozenset({"turn", "convert", "transform"})

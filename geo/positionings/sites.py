@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geo.model import Mention
 from geo.positionings.fronting import FRONT
-from geo.positionings.whereabouts import BASES, Whereabouts
+from geo.positionings.naming import BASES
+from geo.positionings.whereabouts import Whereabouts
 
 _AT_BASE = FRONT | {"of", "off", "within", "between"}
 

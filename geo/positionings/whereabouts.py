@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.model import Area, Mention, Place
-from geo.positionings.circumstances import Circumstances
+from geo.model import Mention
 from geo.positionings.earlier import Earlier
 from geo.positionings.fronting import TIMES
+from geo.positionings.naming import PARTS, WIDE, Naming
 
-BASES = frozenset({"air_base", "naval_base", "military_base", "observation_post"})
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
-_WIDE = frozenset({"described_area", "province", "region", "district", "country"})
-_PARTS = frozenset({"centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "heart"})
 _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
-_WATCHING = frozenset({"observation", "monitoring", "military", "control", "surveillance"})
-"""What a point is for that is a post."""
-_SPANS = frozenset({"hour", "day", "week", "month"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
     "drill", "exercise", "manoeuvre", "maneuver", "parade", "rally", "election", "referendum", "vote", "ceremony", "funeral", "march",
@@ -31,25 +24,11 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts(Circumstances):
+class Whereabouts(Naming):
     """Finds the places of one sentence."""
 
-    located: Mapping[str, Place | Area]
-    """Places and areas by id."""
     earlier: Earlier
     """The sentence before, whose last place "there" may mean."""
-
-    def kind(self, mention: Mention) -> str:
-        """The kind of the place that a mention names; empty if it is not known."""
-        place = self.located.get(mention.target or "")
-        return place.kind if place is not None else ""
-
-    def town_of(self, mention: Mention) -> Mention:
-        """The town inside a name such as "the airport in the city of Qamishli"; the mention itself for others."""
-        if self.kind(mention) not in BASES | {"airport"}:
-            return mention
-        inside = (unit.places for unit in self.sentence.units if unit.places[:1] == (mention,))
-        return next((one for places in inside for one in places[1:] if self.kind(one) == "settlement"), mention)
 
     def narrowest(self, phrase: int) -> tuple[Mention, ...]:
         """The town before the region in which it lies: "left Goma in eastern Congo, where", "the town of Bunia in the north, which"."""
@@ -60,64 +39,11 @@ class Whereabouts(Circumstances):
             led = self.sentence.back(self.sentence.back(led - 1) - 1)
         inner = self.within(led)
         within = self.sentence.kind(led) == "prep" and self.sentence.chunks[led].word == "in" and self.sentence.kind(inner) == "np"
-        if not within or (found and self.kind(found[0]) not in _WIDE):
+        if not within or (found and self.kind(found[0]) not in WIDE):
             return found
         named = self.sentence.units[self.sentence.chunks[inner].head].places[:1]
-        town = named and named[0].sense == "literal" and self.kind(named[0]) not in _WIDE
+        town = named and named[0].sense == "literal" and self.kind(named[0]) not in WIDE
         return named if town else found
-
-    def is_base(self, phrase: int) -> bool:
-        """Whether a noun phrase is the name of a base or post."""
-        head = self.sentence.units[self.sentence.chunks[phrase].head]
-        return any(self.kind(mention) in BASES for mention in head.places[:1])
-
-    def noun(self, phrase: int) -> str:
-        """The head noun of a phrase in the singular; of a name such as "naval base in Tartus" the word for a base in it."""
-        chunk = self.sentence.chunks[phrase]
-        head = self.sentence.units[chunk.head]
-        if chunk.word == "one":
-            return self._one(phrase)
-        if " " not in head.text:
-            return self._called(phrase) or chunk.word
-        if head.actor is not None and not head.places:
-            return self.lexicon.noun(head.low.split()[-1])
-        words = head.low.split()
-        parts = (word for word, after in zip(words, [*words[1:], ""], strict=True) if not (word in _PARTS and after == "of"))
-        singular = (self.lexicon.noun(word) for word in parts)  # "the centre of Raqqa" is no base
-        wide = bool(head.places) and self.kind(head.places[0]) in _WIDE  # "the Golan Heights" are more than a height
-        kinds = ("base", "access") if wide else ("base", "access", "terrain")
-        return next((word for word in singular if any(self.lexicon.is_thing(kind, word) for kind in kinds)), chunk.word)
-
-    def _called(self, phrase: int) -> str:
-        """The noun that says what it is: "post" of "a third observation point", "operation" of "Operation Claw-Lock"."""
-        chunk = self.sentence.chunks[phrase]
-        before = self.sentence.units[chunk.head - 1].low if chunk.head > chunk.first else ""
-        if chunk.word == "point":
-            return "post" if before in _WATCHING else ""
-        named = self.sentence.units[chunk.head].tag.startswith("NNP") and before in {"operation", "operations"}
-        return "operation" if named and self.sentence.units[chunk.head].actor is None else ""
-
-    def _one(self, phrase: int) -> str:
-        """What "one" stands for: the base named before in "has barracks at A but gave up the one in B"."""
-        before = (at for at in range(phrase - 1, -1, -1) if self.sentence.kind(at) == "np" and self.sentence.chunks[at].word != "one")
-        words = (self.noun(at) for at in before)
-        return next((word for word in words if self.lexicon.is_thing("base", word)), "one")
-
-    def nouns(self, phrase: int) -> tuple[str, ...]:
-        """The head noun, and for "dozens of men" also that behind "of"."""
-        noun = self.noun(phrase)
-        after = self.sentence.on(phrase + 1)
-        following = self.sentence.on(after + 1)
-        counted = self.lexicon.is_thing("quantity", noun) or noun.isdigit() or noun in _SPANS  # "three days of talks"
-        if (
-            counted
-            and self.sentence.kind(after) == "prep"
-            and self.sentence.chunks[after].word == "of"
-            and self.sentence.kind(following) == "np"
-        ):
-            joined = tuple(self.noun(at) for at in self.sentence.joined(following))  # "thousands of workers and engineers"
-            return (noun, self.noun(following), *joined)
-        return (noun,)
 
     def behind(self, start: int, prepositions: frozenset[str], *, close: bool = False) -> tuple[Mention, ...]:
         """Places behind the first of the prepositions that leads to one.
@@ -165,7 +91,7 @@ class Whereabouts(Circumstances):
         before = self.sentence.back(preposition - 1)
         listed = self.sentence.kind(before) == "np" and self.sentence.kind(self.sentence.back(before - 1)) == "cc"
         named = before == last or (listed and bool(self.sentence.units[self.sentence.chunks[before].head].places))
-        return named and bool(places) and self.kind(places[0]) in _WIDE
+        return named and bool(places) and self.kind(places[0]) in WIDE
 
     def _is_of_source(self, preposition: int, start: int) -> bool:
         """As in "patrols the border from its base in Yeghegnadzor": where that is from which something is done."""
@@ -181,11 +107,11 @@ class Whereabouts(Circumstances):
         at = last + 2
         closer = self.sentence.kind(last + 1) == "prep" and self.sentence.chunks[last + 1].word == "at" and self.sentence.kind(at) == "np"
         if (
-            closer and self.sentence.chunks[last - 1].word == "in" and self.kind(found[-1]) in _WIDE
+            closer and self.sentence.chunks[last - 1].word == "in" and self.kind(found[-1]) in WIDE
         ):  # "the largest base in the Middle East at Al Udeid"
             places = self.parties.where(at)
-            return (*found[:-1], *places) if places and self.kind(places[0]) not in _WIDE else found
-        if self.sentence.kind(last + 1) != "comma" or self.kind(found[-1]) not in _WIDE:
+            return (*found[:-1], *places) if places and self.kind(places[0]) not in WIDE else found
+        if self.sentence.kind(last + 1) != "comma" or self.kind(found[-1]) not in WIDE:
             return found
         if any(self.kind(one) == "settlement" for one in self.sentence.units[self.sentence.chunks[last].head].places[1:]):
             return found  # "near Kismayo, some 30 kilometres from Jilib"
@@ -194,7 +120,7 @@ class Whereabouts(Circumstances):
             return (*found, places[0]) if any(self.kind(one) == "settlement" for one in places[1:]) else found
         within = self.sentence.kind(at) == "prep" and self.sentence.chunks[at].word == "at" and self.sentence.kind(at + 1) == "np"
         places = self.parties.where(at + 1) if within else ()
-        return (*found[:-1], *places) if places and self.kind(places[0]) not in _WIDE else found
+        return (*found[:-1], *places) if places and self.kind(places[0]) not in WIDE else found
 
     def _is_apart(self, start: int, preposition: int) -> bool:
         """Whether a comma or "and" stands between, other than "and" before a preposition: "posts inside it and on the slopes of"."""
@@ -371,7 +297,7 @@ class Whereabouts(Circumstances):
         named = self.sentence.kind(phrase + 1) == "prep" and self.sentence.chunks[phrase + 1].word == "of"
         if chunk.head != chunk.first + 1 or named:
             return ()
-        part = first == "its" and chunk.word in _PARTS
+        part = first == "its" and chunk.word in PARTS
         return self.there(phrase) if part or (first == "the" and chunk.word in _TOWNS) else ()
 
     def _is_whole(self, phrase: int) -> bool:
