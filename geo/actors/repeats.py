@@ -12,7 +12,7 @@ import msgspec
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.lexicon import Lexicon
 from geo.actors.register import Register
-from geo.actors.spelt import spelt_out
+from geo.actors.spelt import initials, spelt_out
 from geo.model import Actor, ActorKind, Document
 from geo.names import fold, fold_name
 
@@ -145,17 +145,8 @@ def _abbreviations(
                 yield _Called(words=short, actor=actor, since=match.start(), confidence=_SURE), made
 
 
-def _initials(name: str, letters: Sequence[str]) -> bool:
-    """Whether the letters are initials of the name's words, in order, beginning with the first."""
-    found = [match.group()[0].upper() for match in _WORD.finditer(name.replace("-", " "))]
-    if not found or found[0] != letters[0]:
-        return False
-    rest = iter(found)
-    return all(letter in rest for letter in letters)
-
-
 def _abbreviates(name: str, letters: Sequence[str]) -> bool:
-    return _initials(name, letters) or _translated(name, letters)
+    return initials(name, letters) or _translated(name, letters)
 
 
 def _translated(name: str, letters: Sequence[str]) -> bool:
@@ -176,7 +167,7 @@ def _name_before(text: str, end: int, letters: Sequence[str]) -> int | None:
         capitals = [word.group()[0] for word in _WORD.finditer(name) if word.group()[0].isupper()]
         if len(capitals) > len(letters):
             return None
-        if (match.group()[0] == letters[0] and _initials(name, letters)) or (match.group()[0].isupper() and _translated(name, letters)):
+        if (match.group()[0] == letters[0] and initials(name, letters)) or (match.group()[0].isupper() and _translated(name, letters)):
             return begin + match.start()
     return None
 

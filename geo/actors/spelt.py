@@ -95,10 +95,20 @@ def _beginnings(text: str, end: int, letters: str) -> Iterator[int]:
         name = window[match.start() :]
         if len(letters) < _FEWEST or not _MARKS.isdisjoint(name):
             return
-        if match.group()[0] == letters[0] and _initials(name, letters):
+        if match.group()[0] == letters[0] and initials(name, letters):
             yield end - len(name)
 
 
-def _initials(name: str, letters: str) -> bool:
-    rest = (match.group()[0].upper() for match in _WORD.finditer(name.replace("-", " ")))
+def initials(name: str, letters: Sequence[str]) -> bool:
+    """Whether letters are initials of a name's words, in order, beginning with the first.
+
+    Examples
+    --------
+    >>> initials("Front for the Liberation", "FL"), initials("Front for the Liberation", "LF")
+    (True, False)
+    """
+    found = [match.group()[0].upper() for match in _WORD.finditer(name.replace("-", " "))]
+    if not found or found[0] != letters[0]:
+        return False
+    rest = iter(found)
     return all(letter in rest for letter in letters)
