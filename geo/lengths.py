@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import atan2, degrees, sqrt
 
 import msgspec
 
-_MILE_KM = 1.609344
-_POINTS = {"n": (0.0, 1.0), "s": (0.0, -1.0), "e": (1.0, 0.0), "w": (-1.0, 0.0)}
-_POINT = r"(?:north|south|east|west)"
+from geo import quantities
+
 _HEAD = r"(?:capital|city|town|village|port|centre|center|border town)"
 _LENGTH = re.compile(
     r"(?<![\w.,$\u20ac\u00a3-])(?P<number>\d[\d,]{0,6}(?:\.\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)\b"
     r"(?: \([^()\n]{1,30}\))?"
-    rf"(?:(?: to the| in the)? (?P<towards>{_POINT}(?:-?{_POINT}){{0,2}}|[NSEW]{{1,3}}) (?:of|from)|,? (?:away )?from| outside(?: of)?) "
+    rf"(?:(?: to the| in the)? (?P<towards>{quantities.COMPASS_WIND}) (?:of|from)|,? (?:away )?from| outside(?: of)?) "
     rf"(?:the )?(?:(?:[a-z]+ )?{_HEAD},? (?:of )?)?(?=[A-Z])"
 )
 """A distance up to the name from which it is measured."""
@@ -56,19 +54,10 @@ def lengths(text: str) -> Iterator[Length]:
         return
     for found in _LENGTH.finditer(text):
         gap = _GAP.search(text, max(0, found.start() - _BEFORE), found.start())
-        if gap is not None and gap.start() < found.start():
-            number = float(found["number"].replace(",", ""))
-            unit = _MILE_KM if found["unit"].startswith("mile") else 1.0
+        amount = quantities.number(found["number"])
+        if amount is not None and gap is not None and gap.start() < found.start():
+            kilometres = amount * quantities.metres(found["unit"]) / 1000
+            towards = quantities.direction(found["towards"]) if found["towards"] else None
+            bearing = None if towards is None else quantities.bearing(towards)
             told = bool(gap[0].strip())
-            yield Length(name_end=gap.start(), origin=found.end(), km=number * unit, bearing=_bearing(found["towards"]), told=told)
-
-
-def _bearing(towards: str | None) -> float | None:
-    if not towards:
-        return None
-    letters = towards if towards.isupper() else "".join(point[0] for point in re.findall(_POINT, towards))
-    *between, last, other = [_POINTS[letter] for letter in f"{letters[0] if len(letters) == 1 else ''}{letters}".lower()]
-    x, y = last[0] + other[0], last[1] + other[1]
-    weight = sqrt(2) if between else 0.0  # "north-north-east" is midway between north and north-east
-    first = between[0] if between else last
-    return degrees(atan2(x + weight * first[0], y + weight * first[1])) % 360
+            yield Length(name_end=gap.start(), origin=found.end(), km=kilometres, bearing=bearing, told=told)

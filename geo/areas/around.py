@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.areas import grammar
+from geo import quantities
 from geo.areas.compass import compass_area
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, positions
@@ -50,8 +50,8 @@ def around(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 
 def within(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the disc that "within 10 km of X" means."""
-    place, value = _point_like(phrase), grammar.number(phrase.text("number"))
-    reach = (value or 0) * grammar.metres(phrase.text("unit"))
+    place, value = _point_like(phrase), quantities.number(phrase.text("number"))
+    reach = (value or 0) * quantities.metres(phrase.text("unit"))
     if place is None or not 0 < reach <= _FURTHEST_M:
         return ()
     words = f"within {_length(value or 0, value or 0, phrase)} of {place.name}"
@@ -85,10 +85,10 @@ def near_area(place: Place, workshop: Workshop) -> Result:
 
 def distance(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build a disc where distance and direction are given, a ring where only the distance is."""
-    place, value = phrase.place("place"), grammar.number(phrase.text("number"))
+    place, value = phrase.place("place"), quantities.number(phrase.text("number"))
     if place is None or value is None or phrase.item("place").metonymic:
         return ()
-    low, unit = grammar.number(phrase.text("low")) or value, grammar.metres(phrase.text("unit"))
+    low, unit = quantities.number(phrase.text("low")) or value, quantities.metres(phrase.text("unit"))
     reach, slack = (low + value) / 2 * unit, abs(value - low) / 2 * unit
     if not 0 < reach <= _FURTHEST_M:
         return ()
@@ -96,13 +96,13 @@ def distance(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     if size is None or size > reach / 2:
         return ()  # "30 km north of" a country is 30 km from its border, and nobody says where along it
     off = max(1_000.0, reach * _BAND * (2 if phrase.text("hedge") else 1)) + slack + size
-    towards = grammar.direction(phrase.text("dir"))
+    towards = quantities.direction(phrase.text("dir"))
     words = f"{_length(low, value, phrase)} {towards + ' of' if towards else 'from'} {place.name}"
     sketch = Sketch(
         name=words,
         construction=f"{words}, within {off / 1000:.0f} km",
         shape=(lambda: ring((0.0, 0.0), 0.0, off)) if towards else (lambda: ring((0.0, 0.0), max(0.0, reach - off), reach + off)),
-        centre=destination(place.point, grammar.bearing(towards), reach) if towards else place.point,
+        centre=destination(place.point, quantities.bearing(towards), reach) if towards else place.point,
         where_prec=_prec(off if towards else reach),
         uncertainty_m=round(off, -2),
     )
@@ -146,8 +146,8 @@ def destination(start: LonLat, bearing: float, metres: float) -> LonLat:
 
 def heading(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the sector that lies in a direction from a place."""
-    place, towards = _point_like(phrase), grammar.direction(phrase.text("dir"))
-    measured = any(re.fullmatch(grammar.UNIT, word, re.IGNORECASE) for word in phrase.words_before(2))
+    place, towards = _point_like(phrase), quantities.direction(phrase.text("dir"))
+    measured = any(re.fullmatch(quantities.UNIT, word, re.IGNORECASE) for word in phrase.words_before(2))
     if place is None or towards == "centre" or measured:
         return ()  # a distance that was refused does not become a direction without one
     inner, outer = radius_m(place) / 2, radius_m(place) + HEADING_M
@@ -164,7 +164,7 @@ def heading(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 
 def environs(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the ring about a town that "outskirts", "suburbs" or "countryside" mean; of a province, its part by compass."""
-    towards = grammar.direction(phrase.text("dir") or phrase.text("side"))
+    towards = quantities.direction(phrase.text("dir") or phrase.text("side"))
     word, before = phrase.text("environs").lower(), phrase.words_before(1)
     if word == "suburbs" and before and before[0][0] == PLACE:
         return ()  # "the Cairns suburbs of Edmonton and Bentley Park" are these two themselves
@@ -177,7 +177,7 @@ def _environs_of(place: Place, towards: str, word: str, workshop: Workshop) -> R
     rural = word.startswith(("country", "rural", "hinter"))
     radius = radius_m(place)
     inner, outer = (radius, 3 * radius + 10_000.0) if rural else (radius * 0.6, radius * 1.6 + 1_000.0)
-    side = f"{grammar.adjective(towards)} " if towards else ""
+    side = f"{quantities.adjective(towards)} " if towards else ""
     sketch = Sketch(
         name=f"{side}{'countryside' if rural else 'outskirts'} of {place.name}",
         construction=f"{side}ring from {inner / 1000:.1f} to {outer / 1000:.1f} km about the centre of {place.name}, by its population",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.areas import grammar
+from geo import quantities
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of
 from geo.areas.shapes import GAPS_M, common, plain, ring, shared_edge
@@ -62,8 +62,8 @@ def border_area(one: Place, other: Place, workshop: Workshop) -> Result:
 
 def strip(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the strip of a depth that the phrase gives along a border that an earlier row found: "a 30-km-deep strip along ..."."""
-    ground, value = phrase.item("area").target, grammar.number(phrase.text("number"))
-    depth = (value or 0) * grammar.metres(phrase.text("unit"))
+    ground, value = phrase.item("area").target, quantities.number(phrase.text("number"))
+    depth = (value or 0) * quantities.metres(phrase.text("unit"))
     if not isinstance(ground, Area) or not ground.id.startswith("area:border") or not 0 < depth <= _DEEPEST_M:
         return ()
     area_id = f"{ground.id}-{slug(f'{depth:.0f}', 'm')}"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.areas.compass import compass_area
-from geo.areas.grammar import adjective, direction, metres, number
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of
 from geo.areas.shapes import GAPS_M, free_edge, joined_up, plain, polygons_of, ring
 from geo.areas.sheet import Finding
 from geo.areas.workshop import Result, Workshop, boxes_meet, slug
 from geo.model import Area, Place
+from geo.quantities import adjective, direction, metres, number
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from geo.areas.grammar import COMPASS_ADJECTIVE, adjective, direction
+from geo.areas.grammar import COMPASS_ADJECTIVE
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of
 from geo.areas.shapes import common, compass_part, joined_up, plain, polygons_of, ring
 from geo.areas.sheet import Finding
 from geo.areas.workshop import Result, Workshop, joined, radius_m, slug
 from geo.model import Area, Geometry, Place
+from geo.quantities import adjective, direction
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.areas import grammar
+from geo import quantities
 from geo.areas.around import near_area
 from geo.areas.between import span_area
 from geo.areas.phrase import Phrase
@@ -56,7 +56,7 @@ def counted_in(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 def _counted(phrase: Phrase, ground: Result, groups: tuple[str, ...], workshop: Workshop) -> Sequence[Finding]:
     if not isinstance(ground, Area):
         return ()
-    value = grammar.number(phrase.text("count"))
+    value = quantities.number(phrase.text("count"))
     count = int(value) if value is not None and value >= 1 else None
     area_id = f"area:{slug(phrase.words, *ground.parts)}"
     kind = _kind(phrase)

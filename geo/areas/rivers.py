@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.areas import grammar
+from geo import quantities
 from geo.areas.phrase import Phrase
 from geo.areas.projection import Plane, centre_of
 from geo.areas.shapes import joined_up, plain, swept
@@ -46,16 +46,16 @@ def along(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
 
 def bank(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the strip on one bank of a river."""
-    river, towards = _river(phrase, workshop), grammar.direction(phrase.text("dir"))
+    river, towards = _river(phrase, workshop), quantities.direction(phrase.text("dir"))
     if river is None or towards == "centre":
         return ()
-    side = Side(name=f"{grammar.adjective(towards)} bank of the {river.name}", towards=towards, depth=BANK_M)
+    side = Side(name=f"{quantities.adjective(towards)} bank of the {river.name}", towards=towards, depth=BANK_M)
     return _means(phrase, _side_area(river, side, workshop))
 
 
 def beside(phrase: Phrase, workshop: Workshop) -> Sequence[Finding]:
     """Build the land on one side of a river ("north of the Litani"); nothing if the place is no river."""
-    place, towards = phrase.place("place"), grammar.direction(phrase.text("dir"))
+    place, towards = phrase.place("place"), quantities.direction(phrase.text("dir"))
     if place is None or place.kind != "river" or towards == "centre":
         return ()
     side = Side(name=f"{towards} of the {place.name}", towards=towards, depth=SIDE_M)
@@ -128,7 +128,7 @@ def _side_area(river: Place, side: Side, workshop: Workshop) -> Result:
 def _side(area_id: str, river: Place, course: Geometry, side: Side, workshop: Workshop) -> Area:
     # Parallels and meridians are straight in the cylindrical plane, so "north" is up along the whole river.
     plane = Plane.equal_area(centre_of([course]))
-    angle = radians(grammar.bearing(side.towards))
+    angle = radians(quantities.bearing(side.towards))
     strip = swept(plane.flatten(course).simplify(_LINE_M / 5), side.depth * sin(angle), side.depth * cos(angle))
     land = workshop.gazetteer.country_outline(river.country) if river.country else None
     if land is not None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from geo.areas.grammar import bearing
+from geo.quantities import bearing
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -13,22 +13,18 @@ from geo.areas.grammar import (
     COMPASS_ADJECTIVE,
     COMPASS_NOUN,
     COMPASS_POINT,
-    COMPASS_WIND,
-    DASH,
-    EXACT,
     IN_OTHER_UNITS,
     LEAD,
     NOUN_OR_ADJECTIVE,
     NOUN_OR_AREA,
-    NUMBER,
     OWN,
     THE,
-    UNIT,
     S,
     run,
 )
 from geo.areas.phrase import Build, Pattern
 from geo.areas.sheet import ADJECTIVE, AREA
+from geo.quantities import COMPASS_WIND, DASH, EXACT, NUMBER, UNIT
 
 _B = r"(?<![\w-])"
 """Begins a word."""

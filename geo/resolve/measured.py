@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from math import asin, atan2, cos, degrees, radians, sin
 
 import msgspec
 
-from geo.distance import EARTH_KM, km
+from geo.distance import km, reached
 from geo.gazetteer.protocol import Entry
 from geo.lengths import Length, lengths
 from geo.model import LonLat
@@ -43,10 +42,7 @@ def off(length: Length, origin: LonLat, point: LonLat) -> float:
     """
     if length.bearing is None:
         return abs(km(origin, point) - length.km)
-    turn, way, lat = radians(length.bearing), length.km / EARTH_KM, radians(origin.lat)
-    north = asin(sin(lat) * cos(way) + cos(lat) * sin(way) * cos(turn))
-    east = atan2(sin(turn) * sin(way) * cos(lat), cos(way) - sin(lat) * sin(north))
-    return km(LonLat(lon=(origin.lon + degrees(east) + 180) % 360 - 180, lat=degrees(north)), point)
+    return km(reached(origin, length.bearing, length.km), point)
 
 
 class Believed(msgspec.Struct, frozen=True):

@@ -14,11 +14,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.areas.around import destination
 from geo.areas.compass import compass_area
-from geo.areas.grammar import bearing
 from geo.areas.projection import Plane, centre_of, positions
 from geo.areas.shapes import compass_part, main_part, plain, ring, sector, shared_edge
 from geo.areas.workshop import Workshop
 from geo.model import Area, Geometry, LonLat, Place
+from geo.quantities import bearing
 from tests.geo.areas_world import SmallGazetteer, levant, place, read, square
 
 POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
