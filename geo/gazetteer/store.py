@@ -40,11 +40,12 @@ def added_folder() -> Path:
 def added() -> tuple[Path, ...]:
     """The files that the user added, sorted by name."""
     folder = added_folder()
-    if not folder.is_dir():
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    if not paths:  # as with nearly everybody: nothing that reads such files is imported then
         return ()
     from geo.gazetteer.own import is_own
 
-    return tuple(sorted((path for path in folder.iterdir() if is_own(path)), key=lambda path: path.name))
+    return tuple(path for path in paths if is_own(path))
 
 
 def silent(_step: str, _done: float) -> None:
