@@ -168,6 +168,8 @@ def _marked(document: Document, lone: Sequence[Mention], made: Mapping[str, Area
 
 def _parts(made: Mapping[str, Area], homes: Mapping[str, set[str]], workshop: Workshop) -> dict[str, Place]:
     wanted = {part for area in made.values() for part in area.parts}
+    if not wanted:
+        return {}
     known = (_country(code, workshop) for codes in homes.values() for code in codes)
     return {found[0].id: found[0] for found in known if found is not None and found[0].id in wanted}
 
