@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from geo.actors.bodies import bodies
 from geo.actors.deeds import with_deeds
 from geo.actors.findings import ActorFindings, ActorSpan
 from geo.actors.forces import forces
-from geo.actors.governments import governments
 from geo.actors.register import Register
 from geo.actors.repeats import repeats
 from geo.model import Document, Mention, Place
@@ -45,7 +45,7 @@ def complete(
     """
     adjectives = frozenset(mention.start for mention in place_mentions if mention.sense == "adjectival")
     found = repeats(document, _without_towns(named, place_mentions, places), adjectives, register=register)
-    owned = governments(document.text, forces(document, found, place_mentions, places, register=register))
+    owned = bodies(document.text, forces(document, found, place_mentions, places, register=register))
     located = [(mention.start, mention.end) for mention in place_mentions if mention.target in places]
     known = (places.get(mention.target or "") for mention in place_mentions)
     countries = frozenset(place.country for place in known if place is not None and place.country)
