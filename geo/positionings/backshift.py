@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from geo.positionings.chunk import Chunk
 from geo.positionings.lexicon import Frame, Lexicon
-from geo.positionings.openings import DATES
 from geo.positionings.sentence import Sentence
+from geo.positionings.whens import MONTHS
 
 _GLIMPSED = frozenset({"see", "spot", "sight", "catch", "photograph", "film", "observe", "serve", "parade", "spend"})
 """Verbs of which the past is past, whoever tells it."""
-_MONTHS = DATES - {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "early", "mid", "late", "last", "this", "the", "may",
-}  # fmt: skip
+_MONTHS = MONTHS - {"may"}
 _SEASONS = frozenset({"holidays", "weekend", "winter", "summer", "spring", "autumn"})
 _ENDS = frozenset({",", ";", "and", "but"})
 

@@ -91,7 +91,14 @@ class Chains(Phrases):
         if self.kind(at) != "np":
             return ()
         head = self.units[self.chunks[at].head]
-        return self._chain(at, near=head.actor is not None or not head.places)
+        found = self._chain(at, near=head.actor is not None or not head.places)
+        return (at,) if found != (at,) and self._disagrees(relative, found) else found
+
+    def _disagrees(self, relative: int, subjects: tuple[int, ...]) -> bool:
+        """Whether the verb behind "which" is in the singular, and they are several: "troops to Homs, which is held by"."""
+        verb = next((n for n in range(relative + 1, len(self.chunks)) if self.kind(n) == "vg"), None)
+        one = verb is not None and self.units[self.chunks[verb].first].low in {"is", "was", "has"}
+        return one and (len(subjects) > 1 or self.units[self.chunks[subjects[0]].head].tag in {"NNS", "NNPS"})
 
     def is_pair(self, conjunction: int) -> bool:
         """Whether "and" joins two names behind "between" or "of", not two subjects: "talks between A and B", "envoys of A and B"."""

@@ -10,8 +10,8 @@ from geo.positionings.chunk import Chunk, Kind
 from geo.positionings.forms import finite
 from geo.positionings.joints import paired, subordinated
 from geo.positionings.lexicon import Lexicon
-from geo.positionings.openings import DATES
 from geo.positionings.units import Unit, is_sentence
+from geo.positionings.whens import DATES, WEEKDAYS
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "EX"})
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS"})
@@ -24,9 +24,7 @@ _STOPS = frozenset({";", ":", ".", "!", "?", "\u2013", "\u2014", "--", "\u2026",
 _QUOTES = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\u2019'") | {"``", "''"}
 _STAYING = frozenset({"remain", "stand", "lie", "sit"})
 _TELLING = frozenset({"not", "n't", "n\u2019t", "never", "longer", "once", "formerly", "still", "now"})
-_DAYS = frozenset(
-    {"today", "yesterday", "tomorrow", "tonight", "overnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
+_DAYS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight", "overnight"}
 _DOZENS = frozenset({"dozen", "hundred", "thousand", "score", "million"})
 _TIMES = frozenset({"times", "hours", "days", "weeks", "months", "years"})
 _WHEN = frozenset({"recent", "mid", *_DAYS, *DATES}) - {"the", "this"}

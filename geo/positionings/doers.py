@@ -120,6 +120,8 @@ class Doers:
     def _harming(self, phrase: int) -> int | None:
         """The verb whose means the noun is: "killed the group's chief of staff in a strike on"."""
         before = self.sentence.back(phrase - 1)
+        if self.sentence.kind(before) == "cc" and self.sentence.kind(before - 1) == "np":  # "in a drone and artillery attack on"
+            before = self.sentence.back(before - 2)
         if self.sentence.kind(before) != "prep" or self.sentence.chunks[before].word not in {"in", "during", "with"}:
             return None
         verb = self.verb_led(before)

@@ -10,12 +10,11 @@ from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
+from geo.positionings.whens import MONTHS, WEEKDAYS
 
-TIMES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
-    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-})  # fmt: skip
+TIMES = WEEKDAYS | MONTHS | {
+    "week", "month", "year", "night", "day", "weekend", "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
+}  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _SEARCHING = frozenset({
@@ -111,6 +110,8 @@ class Fitting:
                 return False
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)
+        if frame.needs == "combatant":
+            return any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
         if frame.needs == "civilians":
             return any(self.kind(party) == "community" for party in parties)
         if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place

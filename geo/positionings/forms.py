@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from geo.positionings.chunk import Chunk
 from geo.positionings.reduced import NEVER, gives_name, is_relative, is_second
+from geo.positionings.whens import WEEKDAYS
 
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "day", "weekend",
-    "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
-})  # fmt: skip
+_DAYS = WEEKDAYS | {
+    "week", "month", "year", "night", "day", "weekend", "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
+}  # fmt: skip
 """Nouns that tell when by themselves: "killed Tuesday"."""
 
 

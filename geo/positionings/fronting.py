@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from geo.model import Mention
 from geo.positionings.parties import Parties
 from geo.positionings.sentence import Sentence
+from geo.positionings.whens import MONTHS, WEEKDAYS
 
 FRONT = frozenset({"in", "at", "near", "on", "across", "around", "outside", "inside", "along"})
-TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "week", "month", "year",
-    "weekend", "day", "night", "summer", "autumn", "winter", "spring",
-})  # fmt: skip
+TIMES = WEEKDAYS | MONTHS | {
+    "ramadan", "christmas", "easter", "week", "month", "year", "weekend", "day", "night", "summer", "autumn", "winter", "spring",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

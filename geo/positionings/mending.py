@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import FINITE, NAMES, OBJECT, PLURALS, is_name, lone_verb
-from geo.positionings.openings import DATES, SAYING
+from geo.positionings.openings import SAYING
 from geo.positionings.plainer import plainer
 from geo.positionings.slots import slot, takes
 from geo.positionings.units import Unit, is_heading
+from geo.positionings.whens import DATES, WEEKDAYS
 
 _SURE = frozenset({"DT", "CD", "CC", "PRP", "PRP$", "TO", "MD", "NNP", "NNPS", "POS", ",", ".", "VBN", "VBP", "WDT", "WP"})
 """Tags that the tagger hardly misses."""
@@ -159,12 +160,16 @@ _GUARDS = {"guard": "NN", "guards": "NNS"}
 
 
 def _between(row: Sequence[Unit], at: int) -> str:
-    """What stands between a preposition or article and a name: "in occupied Crimea"; and "the military", which is somebody."""
+    """What its neighbours make of a word: "in occupied Crimea", "hold isolated pockets"; and "the military", which is somebody."""
     if not 0 < at < len(row) - 1:
         return ""
     unit, before, after = row[at], row[at - 1], row[at + 1]
     if unit.low in _HELD_SO and unit.tag.startswith("VB") and before.tag in {"IN", "DT", "TO"} and after.places:
         return "JJ"
+    if _is_state_of(row, at):
+        return "JJ"
+    if unit.low in WEEKDAYS and before.tag == "NNS" and before.actor is None and before.text[0].islower():
+        return "RB"  # "killed six people Wednesday in"
     body = unit.low == "military" and unit.tag == "JJ" and before.low == "the" and after.tag in _BEHIND_NOUN | {"CC"}
     return "NN" if body else ""
 
@@ -187,6 +192,14 @@ def _by_itself(row: Sequence[Unit], at: int) -> str | None:
         return {"host": "NN" if after == "to" else None, "run": "VBN" if run else None}[unit.low]
     guarding = _GUARDS.get(unit.low) if before in _GUARDED else None  # "coast guard crews"
     return "JJ" if (unit.low, after) == ("de", "facto") or (before, unit.low) == ("de", "facto") else guarding
+
+
+def _is_state_of(row: Sequence[Unit], at: int) -> bool:
+    """Whether a participle says in what state an object is: "hold only isolated pockets in", "holds heavily fortified positions"."""
+    if row[at].tag != "VBN" or at < 2 or at + 1 >= len(row) or row[at + 1].tag not in {"NN", "NNS"}:
+        return False
+    verb = row[at - 2] if row[at - 1].tag == "RB" else row[at - 1]
+    return verb.tag in {"VBD", "VBP", "VBZ"} and verb.low not in _HAVE | _BE
 
 
 def _is_how(row: Sequence[Unit], at: int) -> bool:

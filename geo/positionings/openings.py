@@ -6,14 +6,10 @@ from dataclasses import dataclass
 
 from geo.positionings.chunk import Chunk
 from geo.positionings.units import Unit
+from geo.positionings.whens import DATES
 
 SAYING = frozenset({"say", "report", "claim", "insist", "believe", "think", "allege", "tell", "add", "admit", "announce", "warn", "argue"})
 _LATER = frozenset({"later", "earlier", "before", "afterwards", "after", "ago"})
-DATES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "early", "mid", "late", "last", "this", "the",
-})  # fmt: skip
-"""Words of which dates are made."""
 _SAID = frozenset({"quote", "adv", "other"})
 _AMID = frozenset({"amid", "amidst", "under", "despite", "during", "following", "after", "before", "given", "thanks"})
 """Prepositions before what stands around a deed, and is no part of it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.grammar import Tagger
+from geo.positionings.whens import WEEKDAYS
 
 _SAID = frozenset({"said", "says", "say", "insisted", "insists"})
 """Forms of verbs behind which a clause may stand without "that"."""
@@ -24,7 +25,6 @@ _OPENING = frozenset({
     "not", "thousands", "troops", "soldiers", "fighters", "forces", "rebels", "militants", "police", "gunmen",
 })  # fmt: skip
 """Words in small letters that may begin such a clause."""
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def tagged(texts: Sequence[str], tagger: Tagger) -> list[str]:
@@ -59,5 +59,5 @@ def _clause(texts: Sequence[str], said: int) -> int:
         return following + 1
     after = texts[following]
     opening = after[0].isupper() or after[0].isdigit() or after in _OPENING
-    plain = texts[said] in _SAID and texts[said - 1] not in _INVERTED and after.lower() not in _DAYS
+    plain = texts[said] in _SAID and texts[said - 1] not in _INVERTED and after.lower() not in WEEKDAYS
     return following if opening and plain else 0

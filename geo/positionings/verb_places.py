@@ -71,7 +71,7 @@ class VerbPlaces:
             based = tuple(place for at in meant for place in self.places.of_base(at) or self.parties.where(at))
             if based or frame.needs == "base":
                 turned = self.sentence.chunks[verb].passive or self.sentence.chunks[verb].form == "participle"
-                ahead = bool(objects) and max(objects) < verb and not self.sentence.chunks[verb].past  # "a base that it has in Timbuktu"
+                ahead = bool(objects) and max(objects) < verb  # "a base that it has in Timbuktu"
                 moved = turned or ahead  # "A base was established in Timbuktu by"
                 here = self.places.behind(verb, FRONT) if moved else ()
                 return based or here or self.places.fronted(verb) or self.places.relative(verb)

@@ -13,6 +13,7 @@ from geo.positionings.reckoned import CURRENT, NOTHING, PAST, Reckoned, lasts
 from geo.positionings.sentence import KEEPING, Sentence
 from geo.positionings.spans import SPANS, Spans
 from geo.positionings.units import is_sentence
+from geo.positionings.whens import WEEKDAYS
 
 _DEEP = 4
 """Verbs that govern one another are followed so far."""
@@ -29,7 +30,6 @@ _COMING = frozenset({"will", "shall", "'ll"})
 _SEEING = frozenset({"see", "hear", "spot"})
 _AFAR = frozenset({"instead", "short", "rather", "capable", "incapable"})
 """Before what is not done: "instead of going home", "rather than waiting in", "missiles capable of reaching"."""
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSE_ENDS = frozenset({".", ":", "WDT", "WP", "VBD", "VBZ", "VBP", "MD"})
 _BEGINNING = frozenset({"begin", "start", "commence"})
 _BLOWS = frozenset({"struck", "clashed", "committed_abuse"})
@@ -386,7 +386,7 @@ class VerbStatus:
         behind = self.sentence.units[chunk.last + 1 :]
         end = next((at for at, unit in enumerate(behind) if unit.tag in _CLAUSE_ENDS), len(behind))
         words = [unit.low for unit in behind[:end]]
-        return any(word in _DAYS or word == "tomorrow" for word in words) or any(
+        return any(word in WEEKDAYS or word == "tomorrow" for word in words) or any(
             word == "next" and after in SPANS for word, after in pairwise(words)
         )
 

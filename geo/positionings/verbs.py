@@ -32,6 +32,7 @@ _INSTEAD = {
     "visited": frozenset({"met"}),
     "based_in": frozenset({"deployed"}),
     "holds_base": frozenset({"holds_base", "based_in"}),
+    "committed_abuse": frozenset({"struck"}),
 }
 """Relations that say the same with more: whoever left for somewhere moved there, one tie with two ends."""
 _ORDER = {"met": 0, "hosts": 1, "supplies": 2}
@@ -171,6 +172,7 @@ class Verbs:
         landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
         under_way = chunk.form == "gerund" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"while", "when"}
         fired = fired or (frame.relation == "moved_to" and under_way)  # "was ambushed while travelling to"
+        aside = aside or (frame.relation == "committed_abuse" and self._is_by_strike(verb))
         if not actors or fired or landing or aside:  # a rocket that reaches a town has not moved there, nor has a cargo plane
             return
         owned = frame.relation == "holds_base" or frame.needs == "mission"  # "closed the Serbian consulate in"
@@ -199,6 +201,12 @@ class Verbs:
                     relation=frame.relation, frame=frame, actor=other, place=place, trigger=verb, others=actors,
                     confidence=other.confidence, mirrored=True,
                 )  # fmt: skip
+
+    def _is_by_strike(self, verb: int) -> bool:
+        """As in "killed six people in a drone and artillery attack on": strikes that kill are no abuses."""
+        led = (other for _, word, other in self.sentence.phrases(verb) if word in {"in", "with"} and self.sentence.kind(other) == "np")
+        means = (at for other in led for at in (other, *self.sentence.joined(other, strict=False)))
+        return any(self.lexicon.is_thing("attack", noun) for at in means for noun in self.places.nouns(at))
 
     def _claims_that(self, frame: Frame, objects: tuple[int, ...]) -> bool:
         """As in "claimed it attacked a camp": what is claimed is no place."""
