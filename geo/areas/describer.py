@@ -65,7 +65,7 @@ class Describer:
                     places[finding.target.id] = finding.target
         mentions += again(document, passages, [*mentions, *(anchor.mention for anchor in anchors)])
         for area in areas.values():
-            places |= self._workshop.countries_in(area.parts)
+            places |= self._workshop.looked_up(area.parts)
         return Described(
             mentions=tuple(_numbered(mentions)),
             areas=tuple(areas[area_id] for area_id in sorted(areas)),

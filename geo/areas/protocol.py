@@ -40,6 +40,10 @@ class AreaGazetteer(Protocol):
         """Places of these kinds within a distance (kilometres), nearest first."""
         ...
 
+    def towns(self, name: str, country: str) -> Sequence[Place]:
+        """Settlements of a country (ISO 3166-1 alpha-2) that bear a name, largest first."""
+        ...
+
     def outline_of(self, place_id: str) -> Geometry | None:
         """The outline of a place, if one is known."""
         ...

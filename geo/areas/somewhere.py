@@ -44,6 +44,12 @@ _DISTRICT_AFTER = re.compile(
     re.IGNORECASE,
 )
 """After the name of a town: the district around it, which lists of places seldom have."""
+_DISTRICT_NAME = re.compile(
+    r"(?P<town>.+) (?:(?:Sub-?)?District|County|Township|Municipality|Prefecture|Department|Cercle|Commune|Raion|Tehsil)"
+)
+"""A district that is named after its town."""
+_NAMED_APART = frozenset({"US", "CA"})
+"""Where townships have names of their own: "Jerome Township" is not about a Jerome."""
 _PART_OF = re.compile(r", (?:an? |the )$")
 _PART_AFTER = re.compile(rf" {_PART}\b")
 _OF_BEFORE = re.compile(rf"(?:['\u2019]s | {_SITE} of )$")
@@ -177,7 +183,7 @@ def somewhere(
             further.append(mark(document, mention.passage, mention.start, mention.end, "place", target=area.id, confidence=confidence))
     found = {area.id: area for area, _ in held_in.values()}
     held = {part: places[part] for area in found.values() for part in area.parts if part in places}
-    looked_up = workshop.countries_in([part for area in found.values() for part in area.parts])
+    looked_up = workshop.looked_up([part for area in found.values() for part in area.parts])
     return Described(
         mentions=tuple(further),
         areas=tuple(found[key] for key in sorted(found)),
@@ -318,6 +324,11 @@ def _beside(text: str, mention: Mention, near: Sequence[_Named]) -> Iterator[Pla
 
 
 def _within(name: str, holder: Place, workshop: Workshop) -> Result:
+    named_after = None if holder.kind == "settlement" or holder.country in _NAMED_APART else _DISTRICT_NAME.fullmatch(name)
+    seat = None if named_after is None else workshop.town(named_after["town"], holder)
+    if seat is not None:
+        about_id = f"area:{slug(name, 'about', seat.name, seat.id)}"
+        return workshop.area(about_id, lambda: _in_town(about_id, name, replace(seat, kind="district"), f"the district about {seat.name}"))
     area_id = f"area:{slug(name, 'somewhere-in', holder.name, holder.id)}"
     return workshop.area(area_id, lambda: _make(area_id, name, holder, workshop))
 
@@ -349,7 +360,7 @@ def _make(area_id: str, name: str, holder: Place, workshop: Workshop) -> Result:
     )
 
 
-def _in_town(area_id: str, name: str, town: Place) -> Area:
+def _in_town(area_id: str, name: str, town: Place, where: str = "") -> Area:
     plane = Plane.equidistant(town.point)
     radius = max(radius_m(town), _DISTRICT_M if town.kind == "district" else 0.0)
     disc = plain(ring((0.0, 0.0), 0.0, radius), radius / 20)
@@ -361,7 +372,7 @@ def _in_town(area_id: str, name: str, town: Place) -> Area:
         point=town.point,
         where_prec=WHERE_PREC[town.kind],
         uncertainty_m=round(radius, -2),
-        construction=f"somewhere in {town.name}; no gazetteer lists {name}",
+        construction=f"{where or f'somewhere in {town.name}'}; no gazetteer lists {name}",
         source=town.source,
         parts=(town.id,),
         country=town.country,

@@ -79,6 +79,7 @@ class Workshop(msgspec.Struct):
     _outlines: dict[str, Geometry | None] = msgspec.field(default_factory=dict)
     _mainlands: dict[str, Geometry | None] = msgspec.field(default_factory=dict)
     _namesakes: dict[str, Place | None] = msgspec.field(default_factory=dict)
+    _towns: dict[str, Place | None] = msgspec.field(default_factory=dict)
 
     def area(self, area_id: str, make: Callable[[], Result]) -> Result:
         """The area of this id: made at its first call, then remembered for long, also where it could not be made."""
@@ -120,6 +121,19 @@ class Workshop(msgspec.Struct):
             self._namesakes[key] = next((place for place in places if name in _bare_names(place)), None)
         return self._namesakes[key]
 
+    def town(self, words: str, within: Place) -> Place | None:
+        """The only town that bears a name in a province or country."""
+        key = f"{words} {within.id}"
+        if key not in self._towns:
+            if len(self._towns) >= MAX_AREAS:
+                self._towns.clear()
+            outline = self.outline(within)
+            west, south, east, north = (-180.0, -90.0, 180.0, 90.0) if outline is None else box_of(outline)
+            towns = self.gazetteer.towns(words, within.country)
+            inside = [one for one in towns if west <= one.point.lon <= east and south <= one.point.lat <= north]
+            self._towns[key] = inside[0] if len(inside) == 1 else None
+        return self._towns[key]
+
     def country_name(self, place: Place) -> str:
         """Name of the country that a place is in, its code if the gazetteer lists no country of it."""
         found = self.country(place.country, place.point)
@@ -140,9 +154,10 @@ class Workshop(msgspec.Struct):
             self._countries[iso2] = next((place for place in found if place.country == iso2), None)
         return self._countries[iso2]
 
-    def countries_in(self, parts: Sequence[str]) -> dict[str, Place]:
+    def looked_up(self, parts: Sequence[str]) -> dict[str, Place]:
         """Those of the parts of an area that no anchor named but the workshop looked up."""
-        return {place.id: place for place in self._countries.values() if place is not None and place.id in parts}
+        known = (*self._countries.values(), *self._towns.values())
+        return {place.id: place for place in known if place is not None and place.id in parts}
 
     def lands_about(self, iso2: str, outline: Geometry) -> list[Geometry] | None:
         """The outlines of all other countries whose boxes meet the box of this one, in order of their ids.

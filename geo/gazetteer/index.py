@@ -24,7 +24,7 @@ from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.kept import kept_as, stamps
 from geo.kinds import KINDS
 from geo.model import Geometry, LonLat, Place
-from geo.names import sound
+from geo.names import fold_name, sound
 
 LAYOUT = 6
 """Raise when the files change their form."""
@@ -271,6 +271,14 @@ class IndexedGazetteer:
                 if away <= km:
                     within.append((away, number))
         return [self.place(number) for _, number in sorted(within)]
+
+    def towns(self, name: str, country: str) -> list[Place]:
+        """Settlements of a country (ISO 3166-1 alpha-2) that bear a name, largest first."""
+        words = fold_name(name).split()
+        hits = next((hits for count, hits in self.prefixes(words) if count == len(words)), ()) if words else ()
+        entries = (self.entry(hit.entry) for hit in hits)
+        found = (one for one in entries if one.kind == "settlement" and one.country == country)
+        return [self.place(one.number) for one in sorted(found, key=lambda one: (-one.population, one.number))]
 
     def _point(self, number: int) -> LonLat:
         lon, lat = RECORD.unpack_from(self._entries, number * RECORD.size)[:2]

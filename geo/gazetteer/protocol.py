@@ -109,6 +109,10 @@ class Gazetteer(Protocol):
         """The number of the entry with this id."""
         ...
 
+    def towns(self, name: str, country: str) -> Sequence[Place]:
+        """Settlements of a country (ISO 3166-1 alpha-2) that bear a name, largest first."""
+        ...
+
     def of_kind(self, kinds: Collection[str], near: LonLat, km: float) -> Sequence[Place]:
         """Places of these kinds within a distance (kilometres on the sphere), nearest first, without outlines."""
         ...

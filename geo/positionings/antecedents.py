@@ -197,7 +197,7 @@ class Antecedents:
 
     def _can_mean(self, pronoun: str, party: Party) -> bool:
         actor = self.actors.get(party.mention.target or "")
-        person = actor is not None and actor.kind == "person" and party.role == "name"
+        person = actor is not None and actor.kind == "person" and party.role in {"name", "pronoun"}
         if pronoun in {"he", "she", "his", "her", "him"}:
             return person or party.role == "official"  # "Hungary's foreign minister ... he"
         if pronoun in {"it", "its"}:

@@ -50,6 +50,11 @@ class Earlier:
         return None if self._read is None else self._read.last_group()
 
     @cached_property
+    def attackers(self) -> tuple[Party, ...]:
+        """Whose the attack is that it tells of, if it is one side's: "The strikes"."""
+        return () if self._read is None else self._read.attackers()
+
+    @cached_property
     def there(self) -> Mention | None:
         """The place that "there" means."""
         return None if self._read is None else self._read.there()

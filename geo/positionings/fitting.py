@@ -110,10 +110,9 @@ class Fitting:
                 return False
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)
-        if frame.needs == "combatant":
-            return any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
-        if frame.needs == "civilians":
-            return any(self.kind(party) == "community" for party in parties)
+        if frame.needs in {"combatant", "civilians"}:
+            kinds = {"community"} if frame.needs == "civilians" else {"armed_group", "force"}
+            return any(self.kind(party) in kinds or (frame.needs == "combatant" and party.role == "force") for party in parties)
         if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place
             return bool(nouns) and not any(self.lexicon.is_thing(kind, noun) for kind in _THINGS for noun in nouns)
         return frame.needs in {"actor", "guest"} and bool(parties)

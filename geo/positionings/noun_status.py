@@ -221,7 +221,9 @@ class NounStatus:
         if "longer" in lying.adverbs:
             return Reckoned(status="ended", cue=self.sentence.text(lying))
         entered = lying.word in _ENTERING  # "fell under Taliban rule": it is not said to be over
-        return Reckoned(status="current" if not lying.past else "ended" if self.verbs.ends() else "current" if entered else "past")
+        adverb = self.sentence.chunks[self.sentence.back(phrase - 1) - 1].word  # "was previously under its control"
+        over = self.verbs.ends() or adverb in self.lexicon.words["adverbs.ended"]
+        return Reckoned(status="current" if not lying.past else "ended" if over else "current" if entered else "past")
 
     def _was_then(self, phrase: int) -> bool:
         """Whether a phrase hangs on what something was said to have been."""

@@ -32,7 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SOMEBODY = re.compile(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|these|those|"
     r"the (?:troops|forces|soldiers|fighters|units|contingent|group|militia|rebels|militants|brigade|regiment|division|battalion|movement|"
-    r"faction|fleet)|the (?:ethnic|rebel|armed|militant|insurgent|jihadist|islamist) (?:army|armed group|group|militia|organi[sz]ation))\b",
+    r"faction|fleet|(?:air ?)?strikes?|attacks?|raids?|bombings?|bombardment|shelling|assault|ambush)|"
+    r"the (?:ethnic|rebel|armed|militant|insurgent|jihadist|islamist) (?:army|armed group|group|militia|organi[sz]ation))\b",
     re.IGNORECASE,
 )
 """Words that may stand for an actor that another sentence names."""
@@ -97,6 +98,14 @@ class Read:
                 if actor is not None and actor.kind in {"armed_group", "force"}:
                     return party
         return None
+
+    def attackers(self) -> tuple[Party, ...]:
+        """Who struck, or whose the attack is that it names, if that is one side."""
+        struck = [tie.actor for tie in self.ties if tie.relation == "struck"]
+        sentence, parties, lexicon = self.reader.sentence, self.reader.parties, self.reader.lexicon
+        attacks = [at for at, chunk in enumerate(sentence.chunks) if chunk.kind == "np" and lexicon.is_thing("attack", chunk.word)]
+        found = struck or [party for at in attacks for party in parties.owner(at)] or [*(self.about() if attacks else ())]
+        return (found[0].weaker(0.85),) if len({party.mention.target for party in found}) == 1 else ()
 
     def there(self) -> Mention | None:
         """The place that "there" means in the sentence behind."""

@@ -289,11 +289,15 @@ class Verbs:
     ) -> tuple[Party, ...]:
         if frame.means:
             return tuple(
-                party for at in agents for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at) or self._whose(at))
+                party
+                for at in agents
+                for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at) or self._whose(at) or self._told_before(at))
             )
         if frame.actor == "theme":
             return self._moved(frame, subjects, objects, agents, turned=turned)
         who = self._who(agents)
+        if frame.relation == "left" and frame.needs == "force" and self._who(objects):  # "Trump is pulling American troops out of"
+            return tuple(one for one in who if self._fitting().kind(one) != "person")
         if frame.relation == "supplies" and not who:  # "An Emirati cargo plane unloaded drones"
             return tuple(party for at in agents if self._is_carrier(at) for party in self.parties.owner(at))
         if frame.relation not in {"met", "struck", "clashed"}:
@@ -310,6 +314,13 @@ class Verbs:
         behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
         flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
         return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
+
+    def _told_before(self, phrase: int) -> tuple[Party, ...]:
+        """Whose "the strikes" are: whoever struck in the sentence before."""
+        chunk = self.sentence.chunks[phrase]
+        same = chunk.head - chunk.first == 1 and self.sentence.units[chunk.first].low in {"the", "these"}
+        same = same and not any(self.sentence.units[n].actor for n in range(chunk.first))
+        return self.parties.earlier.attackers if same and self.lexicon.is_thing("attack", chunk.word) else ()
 
     def _whose(self, phrase: int) -> tuple[Party, ...]:
         """Whose things are counted: "a wave of Israeli strikes"."""

@@ -101,13 +101,14 @@ def _patterns(words: Words) -> _Patterns:
         rf"(?:{_any(words.motion)})(?: back| away| down| up)? (?:to|from|out of|for|through|past)|"
         rf"(?:{_any(words.motion)})\b[^.;,]{{1,40}} to"
     )
-    helped = (
-        r"(?:was|were|is|are|(?:has|have|had) (?:been|come|fallen|passed|remained)|came|comes|passed|fell|falls|remains?|remained)"
-        r"(?: (?:again|also|heavily|then|later|still))?"
-    )
+    # One town "was", two "were": "Civilians were besieged" names none, nor does "Civilians and the army were".
+    one = r"(?:was|is|(?:has|had) (?:been|come|fallen|passed|remained)|came|comes|passed|fell|falls|remains|remained)"
+    and_other = r" and (?:the (?:\w+ of )?)?(?:[^\W\d_a-z]|(?<!s and )(?<!s and the )[a-z])[^.,;]{2,40}"
+    two = rf"{and_other} (?:were|are|(?:have|had) (?:been|come|fallen|passed|remained)|came|passed|fell|remain(?:ed)?)"
+    helped = rf"(?: {one}|{two})(?: (?:again|also|heavily|then|later|still))?"
     return _Patterns(
         before=re.compile(rf"(?:^|[\W_])(?:{before}) $|-(?:held|controlled|run|occupied) $", re.IGNORECASE),
-        after=re.compile(rf"(?: and (?:the )?[^.,;]{{3,40}})? {helped} (?:{taken}|under|to|in the hands)\b"),
+        after=re.compile(rf"{helped} (?:{taken}|under|to|in the hands)\b"),
         site=re.compile(rf" (?:(?:{_any(words.of_site)}) )?(?:{sites})s?\b(?!-| [a-z]+(?:man|men)\b)"),
     )
 

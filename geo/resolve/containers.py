@@ -16,10 +16,14 @@ _KINDS = frozenset({"country", "province", "district"})
 _JOINTS = frozenset({", ", " (", ",\n", "., "})
 _PLURALS = ("counties", "parishes", "provinces", "governorates")
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "region", "state", "district", "prefecture", "krai"})
+_SEVERAL = re.compile(
+    r"(?:(?:, | and |, and )[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*)?){0,8}? (?i:provinces|governorates|oblasts|regions|states)\b"
+)
+"""Behind a name in a list of provinces: "Homs and Hama Governorates"."""
 _OFFICES = frozenset({"governor", "gov", "governors", "legislature", "legislators", "lawmakers", "statehouse"})
 """Who and what a province has and a town has not, after its name."""
 _AFTER_DIVISIONS = _DIVISIONS | _OFFICES
-_CUES = _AFTER_DIVISIONS | {"upstate"}
+_CUES = _AFTER_DIVISIONS | {"upstate", "provinces", "governorates", "oblasts", "regions", "states"}
 _LONGEST_LIST = 200
 """Code points from a name to the plural that ends its list."""
 _SAID = re.compile(
@@ -187,6 +191,7 @@ def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str
     cues = frozenset(reading.where(_CUES))
     if not cues:
         return frozenset()
+    listed = {one.end for one in candidates if _SEVERAL.match(text, one.end)}
     called: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for one in candidates:
@@ -195,7 +200,7 @@ def _divided(reading: Reading, candidates: Sequence[Candidate]) -> frozenset[str
         followed = after in cues and folded[after] in _AFTER_DIVISIONS and text[one.end : starts[after]] == " "
         upstate = first - 1 in cues and reading.words[first - 1] == "upstate"
         preceded = first - 2 in cues and folded[first - 2] in _DIVISIONS and reading.words[first - 1] == "of"
-        called[one.key] += followed or upstate or preceded
+        called[one.key] += followed or upstate or preceded or one.end in listed
     return frozenset(key for key, count in called.items() if 2 * count >= every[key])
 
 

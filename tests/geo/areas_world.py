@@ -26,6 +26,11 @@ class SmallGazetteer:
         found = [(distance_km(place.point, near), place.id, place) for place in self.places if place.kind in kinds]
         return [place for distance, _, place in sorted(found, key=lambda row: row[:2]) if distance <= km]
 
+    def towns(self, name: str, country: str) -> Sequence[Place]:
+        """Settlements of a country that bear a name, largest first."""
+        found = [place for place in self.places if place.kind == "settlement" and place.country == country and place.name == name]
+        return sorted(found, key=lambda place: -(place.population or 0))
+
     def outline_of(self, place_id: str) -> Geometry | None:
         """The outline of a place."""
         return self.outlines.get(place_id)

@@ -14,7 +14,7 @@ from geo.gazetteer.store import silent
 from geo.model import Document
 from geo.names import tokens
 from geo.passages import split
-from geo.pipeline import Tools, find, tools
+from geo.pipeline import Tools, find, find_in, tools
 from geo.reading import Reading
 from geo.recognise.matcher import Matcher
 from geo.resolve.containers import containers
@@ -95,6 +95,14 @@ def test_offices_that_only_provinces_have_say_what_a_name_is(small: IndexedGazet
     reading = Reading(text=text, tokens=tuple(tokens(text)), passages=split("d", text))
     candidates = list(Matcher(small).candidates(reading))
     assert ("texas" in containers(reading, candidates, small.entry).divided) == divided
+
+
+def test_a_list_that_a_plural_ends_is_one_of_provinces(using: Tools) -> None:
+    for text in ("Troops entered Homs, Aleppo and Hama Governorates.", "Floods hit Katsina and Zamfara states in Nigeria."):
+        here = find_in(Document(id="d", text=text, title="", source="d.txt", sha256=""), using)
+        assert {place.kind for place in here.places.values() if place.name != "Nigeria"} == {"province"}
+    here = find_in(Document(id="d", text="Paris, London and other regions.", title="", source="d.txt", sha256=""), using)
+    assert {place.kind for place in here.places.values()} == {"settlement"}
 
 
 def test_two_namesakes_in_a_text_are_each_where_their_sentence_says(small: IndexedGazetteer) -> None:

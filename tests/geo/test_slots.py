@@ -31,6 +31,7 @@ def places(text: str, using: Tools) -> set[str]:
         ("Somali troops have regained control of Moqokori and Tardo from al-Shabaab.", "Tardo"),
         ("Abdelrahim Dagalo toured Ed Daein on Tuesday.", "Ed Daein"),
         ("The army left the VRAEM to the Shining Path.", "VRAEM"),
+        ("Oe Htein Kwin and the village of Thee Mu Hta were shelled by the army.", "Oe Htein Kwin"),
         ("At Moura, Malian soldiers put hundreds to death.", "Moura"),
         ("The rebels have their headquarters in Thee Mu Hta.", "Thee Mu Hta"),
     ],
@@ -50,6 +51,9 @@ def test_what_stands_there_is_a_place(text: str, name: str, using: Tools) -> Non
         ("The army controls Sonatrach.", "Sonatrach"),
         ("Police attacked Greenpeace activists.", "Greenpeace"),
         ("Rebels captured Salif Diatta.", "Salif Diatta"),
+        ("Civilians and the army have been encircled by the RSF.", "Civilians"),
+        ("Settlers and soldiers were attacked near Hebron.", "Settlers"),
+        ("Worshippers were shelled in Goma by the M23.", "Worshippers"),
     ],
 )
 def test_what_is_none_stays_none(text: str, name: str, using: Tools) -> None:

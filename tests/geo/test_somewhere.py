@@ -46,6 +46,27 @@ def test_a_name_lies_where_the_text_says(text: str, name: str, holder: str, wher
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("An airstrike hit a house in Marjayoun District in Nabatieh Governorate, Lebanon.", "Marjayoun District", "Marjayoun"),
+        ("The ethnic army attacked Maungdaw Township in Myanmar.", "Maungdaw Township", "Maungdaw"),
+        ("There is fighting in Nasir County, Upper Nile State, South Sudan.", "Nasir County", "Nasir"),
+    ],
+)
+def test_a_district_lies_about_the_town_it_is_named_after(text: str, name: str, town: str, using: Tools) -> None:
+    here = found(text, using)
+    area = next(area for area in here.areas.values() if area.name == name)
+    assert area.construction == f"the district about {town}; no gazetteer lists {name}"
+    assert area.where_prec == 3
+    assert {here.places[part].name for part in area.parts} == {town}
+
+
+def test_a_township_that_is_named_apart_is_about_no_town(using: Tools) -> None:
+    here = found("A car left the road in Jerome Township in Ohio.", using)
+    assert all("about Jerome" not in area.construction for area in here.areas.values())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "An agency that began in Uganda opened a school in Ntoyo.",

@@ -29,7 +29,8 @@ OBJECTS: Final[Mapping[str, str]] = {
     "civilians": "villagers", "victim": "villagers", "hostage": "hostages", "abuse": "a massacre", "visit": "a visit",
     "talks": "talks with Wang Yi", "arms": "weapons", "shelter": "refuge", "guest": "refugees", "mission": "an embassy",
     "access": "a base", "fight": "a war", "rule": "its own administration", "span": "two months", "steward": "a governor",
-    "foe": "Kurdish fighters", "actor": "Wang Yi", "stay": "its mission", "harbour": "the port", "with": "with Wang Yi",
+    "foe": "Kurdish fighters", "combatant": "two fighters", "actor": "Wang Yi", "stay": "its mission", "harbour": "the port",
+    "with": "with Wang Yi",
 }  # fmt: skip
 """What a row needs as its object."""
 MEANS: Final[Mapping[str, str]] = {"craft": "jets", "attack": "missiles", "flag": "flags", "flying": "rockets"}

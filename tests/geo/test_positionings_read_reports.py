@@ -1,0 +1,79 @@
+"""What real reports of 2024 to 2026 have shown, told anew with other names: what later sentences name again, and plain claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.pipeline import Tools
+from tests.geo.telling import Row, told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The Sudanese army entered Bara. Residents cheered. The army also retook Um Rawaba.",
+            {("moved_to", "past", "Sudanese army", "Bara"), ("seized", "past", "army", "Um Rawaba")},
+        ),
+        (
+            "The RSF attacked El Fasher. The paramilitary group also shelled El Obeid.",
+            {("struck", "past", "RSF", "El Fasher"), ("struck", "past", "paramilitary group", "El Obeid")},
+        ),
+        (
+            "Israeli airstrikes in southern Lebanon killed five people. The strikes hit Tyre and Bint Jbeil.",
+            {
+                ("struck", "past", "Israeli airstrikes", "southern Lebanon"),
+                ("struck", "past", "Israeli airstrikes", "Tyre"),
+                ("struck", "past", "Israeli airstrikes", "Bint Jbeil"),
+            },
+        ),
+        (
+            "Turkish jets bombed Zakho. The raid also hit Amedi.",
+            {("struck", "past", "Turkish jets", "Zakho"), ("struck", "past", "Turkish jets", "Amedi")},
+        ),
+    ],
+)
+def test_what_is_named_again_is_who_was_named_before(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army and the Turkish army met. The army took Idlib.",
+        "Hezbollah told the rebels to leave Homs.",
+        "Turkey and Iran denied it. The strikes hit Zakho.",
+        "The RSF was blamed. An attack hit El Obeid.",
+    ],
+)
+def test_nobody_is_meant(text: str, using: Tools) -> None:
+    assert told(text, using) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("JNIM killed five soldiers in Djibo.", {("struck", "past", "JNIM", "Djibo")}),
+        ("The Israeli army killed two Hamas fighters in Khan Younis.", {("struck", "past", "Israeli army", "Khan Younis")}),
+        (
+            "The RSF killed six people Wednesday in a joint drone and artillery attack on El-Fasher.",
+            {("struck", "past", "RSF", "El-Fasher")},
+        ),
+        ("The RSF killed six villagers in El-Fasher.", {("committed_abuse", "past", "RSF", "El-Fasher")}),
+        (
+            "Russia sent troops to Qamishli, which is controlled by the SDF.",
+            {("deployed", "current", "Russia", "Qamishli"), ("administers", "current", "SDF", "Qamishli")},
+        ),
+        ("The RSF holds only isolated pockets in North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
+        ("The Sudanese army controls the lion's share of northern Sudan.", {("administers", "current", "Sudanese army", "northern Sudan")}),
+        ("Turkey visited a base it set up in Idlib.", {("holds_base", "current", "Turkey", "Idlib")}),
+        ("Shaddadi was previously under SDF control.", {("administers", "ended", "SDF", "Shaddadi")}),
+        ("Israeli soldiers fired upon residents in Khiam.", {("struck", "past", "Israeli soldiers", "Khiam")}),
+        (
+            "Donald Trump announced he was pulling American troops out of their positions in northern Syria.",
+            {("left", "current", "American troops", "northern Syria")},
+        ),
+    ],
+)
+def test_what_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
