@@ -270,7 +270,8 @@ def _alone(unit: Unit, before: Unit | None, after: Unit, lexicon: Lexicon) -> st
     if unit.tag == "VBG" and unit.low in lexicon.nouns and (before is None or before.tag in {"JJ", "DT", ","}):
         return _happening(after)
     present = unit.tag == "VBD" and unit.low not in _ALIKE and unit.low in lexicon.forms and lexicon.verb(unit.low) == unit.low
-    return "VBP" if present else ""
+    alone = unit.low in _ALIKE and unit.tag in {"VB", "VBP", "VBZ"} and before is not None and before.low in {"it", "he", "she"}
+    return "VBP" if present else "VBD" if alone else ""  # "said it hit"
 
 
 def _is_plural(unit: Unit, before: Unit, after: Unit, lexicon: Lexicon) -> bool:

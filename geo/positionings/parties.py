@@ -108,7 +108,8 @@ class Parties(Wheres):
         main = next((at for at in passive if phrase in self.sentence.subjects(at)), None)
         if main is None:  # "The drones that hit the depot had been launched by"
             return found
-        led = (other for _, word, other in self.sentence.phrases(main) if word == "by" and self.sentence.kind(other) == "np")
+        own = next((n for n in range(main + 1, len(self.sentence.chunks)) if self.sentence.kind(n) == "vg"), len(self.sentence.chunks))
+        led = (other for at, word, other in self.sentence.phrases(main) if word == "by" and at < own and self.sentence.kind(other) == "np")
         return tuple(party for other in led for party in self.who(other))
 
     def _calling_itself(self, phrase: int) -> tuple[Party, ...]:

@@ -132,7 +132,8 @@ class Phrases(Openings):
                 return
             if self.chunks[following].adverbial and not self.chunks[at].adverbial and apart:
                 return  # "at Maaten al-Sarra, near the border with Chad": where the first is
-            if apart and not (self._is_name(following) and self._goes_on(following)):
+            things = self._last_thing(first) is not None
+            if apart and not things and not (self._is_name(following) and self._goes_on(following)):
                 return  # "Qamishli, an SDF stronghold"; "Paris, Texas"
             yield following
             at = following
@@ -267,11 +268,26 @@ class Phrases(Openings):
             return self._resumed(at, self.chunks[at - 1].word)
         if self.kind(at) == "comma" and self.kind(at + 1) in {"rel", "sub"}:  # "from Kursk, where it lost half its men, to the front"
             return self._over_clause(at)
+        if self.kind(at) == "comma" and (last := self._last_thing(at - 1)) is not None:
+            return last + 1
         if self.kind(at) != "comma" or self.kind(at + 1) != "np" or self.kind(at + 2) != "comma":
             return None
         behind = self.kind(at + 3)
         listed = behind == "cc" and self.kind(at + 4) == "prep" and self.is_adverbial(at + 1)  # "from al-Tanf, near the border, and from"
         return at + 3 if behind == "prep" or listed else None  # "met his counterpart, Hakan Fidan, in Ankara"
+
+    def _last_thing(self, first: int) -> int | None:
+        """The last of the things that a verb acts on: "hit depots, shelters and caves in Qandil"; None for what is no such list."""
+        if self.kind(first) != "np" or self.kind(self.back(first - 1)) != "vg" or not self._goes_on(first):
+            return None
+        last = self._last_listed(first)
+        things = all(self._is_thing(n) for n in range(first, last + 1) if self.kind(n) == "np")
+        return last if things and not self.is_subject(last) else None
+
+    def _is_thing(self, phrase: int) -> bool:
+        """Whether a phrase names nobody and no place: "depots", "other PKK sites"."""
+        chunk = self.chunks[phrase]
+        return self.units[chunk.head].tag in {"NN", "NNS"} and self.units[chunk.head].actor is None and not self.units[chunk.head].places
 
     def _over_clause(self, opening: int) -> int | None:
         """Where a preposition stands behind the comma that closes a relative clause; None if there is none."""

@@ -10,6 +10,11 @@ from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import is_name
 from geo.positionings.units import Unit
 
+_MADE_OF = (["comprising"], ["consisting", "of"], ["composed", "of"], ["comprised", "of"], ["made", "up", "of"], ["numbering"])
+_MAKEUP = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", ",", "IN", "VBN", "VBG", "RB"})
+"""Tags of the words that say what a force is made up of."""
+_LONGEST_MAKEUP = 20
+_LENGTHS = frozenset({"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres", "meters"})
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("jointly", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
@@ -65,7 +70,24 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(_hyphened(row), lexicon))))), lexicon))
+    whole = _without_makeup(_hyphened(row))
+    return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(whole, lexicon))))), lexicon))
+
+
+def _without_makeup(row: Sequence[Unit]) -> list[Unit]:
+    """Without what a force is made up of, and how far it went: "a unit comprising two tanks entered", "pushed 30 km into"."""
+    kept = list(row)
+    for at in range(len(row) - 3, 0, -1):
+        words = next((words for words in _MADE_OF if [unit.low for unit in row[at : at + len(words)]] == words), ())
+        end = (
+            next((n for n in range(at + len(words), min(len(kept), at + _LONGEST_MAKEUP)) if kept[n].tag not in _MAKEUP), 0) if words else 0
+        )
+        if end and kept[end].tag in {"VBD", "VBZ", "VBP", "MD"} and row[at - 1].tag.startswith(("NN", ",")):
+            del kept[at - (row[at - 1].text == ",") : end]
+        led = row[at].tag == "CD" and row[at + 1].low in _LENGTHS and row[at + 2].low in {"into", "inside", "beyond"}
+        if led and row[at - 1].tag.startswith("VB"):
+            del kept[at : at + 2]
+    return kept
 
 
 def _said_once(row: Sequence[Unit]) -> list[Unit]:

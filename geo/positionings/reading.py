@@ -31,7 +31,8 @@ LONGEST = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _SOMEBODY = re.compile(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|these|those|"
-    r"the (?:troops|forces|soldiers|fighters|units|contingent|group|militia|rebels|militants|brigade|regiment|division|battalion|movement|"
+    r"the (?:troops|forces?|units?|convoy|patrol|column|squad|soldiers|fighters|contingent|group|militia|rebels|militants|brigade|"
+    r"regiment|division|battalion|movement|"
     r"faction|fleet|(?:air ?)?strikes?|attacks?|raids?|bombings?|bombardment|shelling|assault|ambush)|"
     r"the (?:ethnic|rebel|armed|militant|insurgent|jihadist|islamist) (?:army|armed group|group|militia|organi[sz]ation))\b",
     re.IGNORECASE,

@@ -161,7 +161,8 @@ class VerbStatus:
         kept = ruling.word in KEEPING and self.sentence.chunks[self.sentence.back(verb - 1)].word == "from"
         if kept and self.sentence.back(self.sentence.back(verb - 1) - 1) != governor:  # "stopped them from taking the town"
             return "denied"
-        used = ruling.word == "use" and ruling.kind == "vg" and governor != verb - 1  # "used the truce to occupy", not "used to occupy"
+        apart = governor != verb - 1 or ruling.passive  # "used the truce to occupy", "was used to occupy", not "used to occupy"
+        used = ruling.word == "use" and ruling.kind == "vg" and apart
         if used or (ruling.word in _COPULAS | {"become"} and self._is_ranked(governor, verb)):  # "became the first president to visit"
             return "fact"
         if ruling.word not in _COPULAS or between.kind != "other" or verb - 1 == governor:

@@ -14,6 +14,8 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
+_SMALL = frozenset({"town", "city", "village", "quarter", "neighbourhood", "neighborhood", "suburb"})
+_LANDS = frozenset({"country", "region"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
     "drill", "exercise", "manoeuvre", "maneuver", "parade", "rally", "election", "referendum", "vote", "ceremony", "funeral", "march",
@@ -336,8 +338,8 @@ class Whereabouts(Naming):
             return self._meant(whole)  # "captured most of the city"
         if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
             return ()
-        if definite:
-            return tuple(self._town_beside(one) for one in self.there(phrase))
+        if definite:  # "groups backed by Turkey took the city": a country is none
+            return tuple(self._town_beside(one) for one in self.there(phrase) if chunk.word not in _SMALL or self.kind(one) not in _LANDS)
         return self.there(phrase) if chunk.word in _SITE_PRONOUNS else ()
 
     def _town_beside(self, mention: Mention) -> Mention:

@@ -18,6 +18,10 @@ _JOINTS = frozenset({" ", "-", "\u00a0"})
 _IN, _AND = frozenset({"in", "into"}), frozenset({"and", "or"})
 _OPEN = frozenset({"", ",", "-", "/", "\u2013", "'", "\u2019"})
 """After an adjective what it belongs to may follow behind these."""
+_CLAUSAL = frozenset(
+    {"is", "was", "has", "had", "will", "in", "and", "or", "on", "at", "to", "for", "with", "from", "by", "of", "as", "but"}
+)
+"""Behind a name, what begins no thing of its own."""
 _NUMERALS = frozenset({"i", "ii", "iii", "1", "2", "3"})
 
 
@@ -35,12 +39,13 @@ def borrowed(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
     lenders = {name.partition("-")[0] for name in words.accord_place | words.coined}
     before_ships = words.ship | words.ship_prefix
     after_ships = {index + 1 for index in reading.where(before_ships) if index + 1 < len(tokens)}
-    for index in sorted(after_ships.union(reading.where(lenders | words.acronym | words.never | words.language))):
+    for index in sorted(after_ships.union(reading.where(lenders | words.acronym | words.never | words.language | words.people))):
         word = folded[index]
         lends, sails = word in lenders, index in after_ships
         if word in words.acronym and _is_acronym(text, tokens, index):
             yield tokens[index].start, tokens[index].end
-        if word in words.never or (word in words.language and _is_language(text, tokens, folded, index, words)):
+        spoken = word in words.language and _is_language(text, tokens, folded, index, words)
+        if word in words.never or spoken or (word in words.people and _describes(text, tokens, index)):
             yield tokens[index].start, tokens[index].end
         if not (lends or sails) or not tokens[index].capitalised:
             continue
@@ -55,6 +60,13 @@ def _is_acronym(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a word is in capitals, not in a heading that is so altogether, and opens no line as the places of datelines do."""
     before, word = tokens[index - 1], tokens[index]
     return index > 0 and word.text.isupper() and not before.text.isupper() and "\n" not in text[before.end : word.start]
+
+
+def _describes(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a people's name says whose the next thing is: "Arab tribal militias", but not "Arab is a town"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    near = following is not None and text[tokens[index].end : following.start] in _JOINTS
+    return following is not None and near and following.text[0].islower() and following.text not in _CLAUSAL
 
 
 def _is_language(text: str, tokens: Sequence[Token], folded: Sequence[str], index: int, words: Words) -> bool:

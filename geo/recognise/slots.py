@@ -63,6 +63,11 @@ _TOLD = re.compile(
 )
 """What tells of a name that it is a place's: ", near Kumbo", ", a Dinka village"."""
 _ONE_OF = re.compile(r"\b(?:an?|another|one|every|each) $", re.IGNORECASE)
+_PEOPLE_BEHIND = re.compile(
+    r" (?:(?:tribal|ethnic|local|armed|nomadic|opposition) )?(?:militias?|militants|fighters|tribes|tribesmen|rebels|gunmen|militiamen|"
+    r"insurgents|villagers|herders|herdsmen|farmers|clans|clansmen|factions|civilians|communities|nomads)\b"
+)
+"""Behind what is a people rather than a place: "positions of Arab tribal militias"."""
 _NUMBERED = re.compile(
     r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b"
 )
@@ -282,7 +287,7 @@ def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
         for match in _NAME.finditer(text, passage.start, passage.end):
             opening = _OPENING.match(text, match.start())
             start, end = match.start() if opening is None else opening.end(), match.end()
-            if start >= end or _POSSESSIVE.match(text, end) is not None:
+            if start >= end or _POSSESSIVE.match(text, end) is not None or _PEOPLE_BEHIND.match(text, end) is not None:
                 continue
             if not named and _TO_BODIES.search(text, max(passage.start, start - _BEFORE), start) and not _is_told(text, end, words):
                 continue

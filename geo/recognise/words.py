@@ -86,6 +86,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Abbreviations before ships' names."""
     never: frozenset[str]
     """Capitalised words that are no place when they stand alone: Olympic."""
+    people: frozenset[str]
+    """Peoples' adjectives that are also towns' names: Arab."""
     language: frozenset[str]
     language_before: frozenset[str]
     """What is done with a language."""
