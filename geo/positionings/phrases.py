@@ -143,7 +143,8 @@ class Phrases(Openings):
         at = phrase
         while self.kind(at + 1) == "comma" and self.kind(at + 2) == "np":
             at += 2
-        return at + 2 if self.kind(at + 1) == "cc" and self.kind(at + 2) == "np" else phrase
+        joint = at + 1 + (self.kind(at + 1) == "comma")  # "fighters, depots, and launchers"
+        return joint + 1 if self.kind(joint) == "cc" and self.kind(joint + 1) == "np" else phrase
 
     def _is_within_subject(self, first: int) -> bool:
         """Whether a list stands behind a phrase that lacks its verb yet: "said shipments to the towns of Homs and Hama were"."""
@@ -248,7 +249,7 @@ class Phrases(Openings):
             elif (onward := self._over(at)) is not None:
                 if onward < 0:
                     return
-                at = onward
+                at = max(onward, at + 1)
                 continue
             elif self._ends(at):
                 return
@@ -281,6 +282,8 @@ class Phrases(Openings):
         if self.kind(first) != "np" or self.kind(self.back(first - 1)) != "vg" or not self._goes_on(first):
             return None
         last = self._last_listed(first)
+        if last == first:
+            return None
         things = all(self._is_thing(n) for n in range(first, last + 1) if self.kind(n) == "np")
         return last if things and not self.is_subject(last) else None
 

@@ -28,6 +28,10 @@ from tests.geo.telling import Row, told
             },
         ),
         (
+            "Israeli troops entered Jasim. The force set up a checkpoint near Nawa.",
+            {("moved_to", "past", "Israeli troops", "Jasim"), ("holds_base", "current", "Israeli troops", "near Nawa")},
+        ),
+        (
             "Turkish jets bombed Zakho. The raid also hit Amedi.",
             {("struck", "past", "Turkish jets", "Zakho"), ("struck", "past", "Turkish jets", "Amedi")},
         ),
@@ -44,6 +48,8 @@ def test_what_is_named_again_is_who_was_named_before(text: str, rows: set[Row], 
         "Hezbollah told the rebels to leave Homs.",
         "Turkey and Iran denied it. The strikes hit Zakho.",
         "The RSF was blamed. An attack hit El Obeid.",
+        "Mercenaries were sent to a facility near Benghazi, in an area held by forces loyal to Khalifa Haftar.",
+        "Nothing was said. Syrian rebels backed by Turkey took control of the city.",
     ],
 )
 def test_nobody_is_meant(text: str, using: Tools) -> None:
@@ -67,6 +73,21 @@ def test_nobody_is_meant(text: str, using: Tools) -> None:
         ("The RSF holds only isolated pockets in North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("The Sudanese army controls the lion's share of northern Sudan.", {("administers", "current", "Sudanese army", "northern Sudan")}),
         ("Turkey visited a base it set up in Idlib.", {("holds_base", "current", "Turkey", "Idlib")}),
+        (
+            "The Israeli army struck fighters, launchers, and depots across Lebanon.",
+            {("struck", "past", "Israeli army", "Lebanon")},
+        ),
+        ("Turkey destroyed bunkers, caves and weapons depots in Qandil.", {("struck", "past", "Turkey", "Qandil")}),
+        ("The Turkish army said it hit shelters in northern Iraq.", {("struck", "past", "Turkish army", "northern Iraq")}),
+        (
+            "An Israeli unit comprising two tanks and four military vehicles entered the town of Jasim.",
+            {("moved_to", "past", "Israeli", "Jasim")},
+        ),
+        ("Another Israeli force, consisting of three vehicles, entered Jasim.", {("moved_to", "past", "Israeli", "Jasim")}),
+        ("The Turkish military pushed 30 km into northern Iraq.", {("moved_to", "past", "Turkish military", "northern Iraq")}),
+        ("Israel had invaded deeper into southwestern Syria.", {("moved_to", "past", "Israel", "southwestern Syria")}),
+        ("Five Israeli military vehicles were used to set up the checkpoint in Jasim.", {("holds_base", "current", "Israeli", "Jasim")}),
+        ("Israeli jets struck positions of Arab tribal militias in Daraa.", {("struck", "past", "Israeli jets", "Daraa")}),
         ("Shaddadi was previously under SDF control.", {("administers", "ended", "SDF", "Shaddadi")}),
         ("Israeli soldiers fired upon residents in Khiam.", {("struck", "past", "Israeli soldiers", "Khiam")}),
         (
