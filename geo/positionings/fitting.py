@@ -18,7 +18,7 @@ TIMES = WEEKDAYS | MONTHS | {
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _SEARCHING = frozenset({
-    "intelligence", "combat-intelligence", "combing", "search", "cordon-and-search", "rescue", "search-and-rescue", "relief",
+    "defensive", "intelligence", "combat-intelligence", "combing", "search", "cordon-and-search", "rescue", "search-and-rescue", "relief",
     "humanitarian", "surveillance", "reconnaissance", "peacekeeping", "police", "focused", "clearing", "demining", "evacuation", "training",
 })  # fmt: skip
 """Operations in which nobody need be struck."""

@@ -154,6 +154,8 @@ class Reader:
     def _among(self, made: Sequence[Tie]) -> Iterator[Tie]:
         """Of those told of one named: "nine posts inside Syria, among them one on Mount Hermon"; "The LRA, Joseph Kony among them, has"."""
         for number, chunk in enumerate(self.sentence.chunks):
+            if self._opens_sites(number):
+                yield from self._one_of([tie for tie in made if tie.relation == "holds_base"], number, self.sentence.on(number + 1))
             if chunk.word not in {"among", "including", "notably"} or self.sentence.kind(number) not in {"prep", "vg", "adv"}:
                 continue
             them = self.sentence.kind(number + 1) == "np" and self.sentence.chunks[number + 1].word in _THEM
@@ -163,6 +165,15 @@ class Reader:
                 yield from self._one_of(made, number, named)
             elif them and chunk.word == "among" and self.sentence.kind(number - 1) == "np" and self.sentence.kind(number - 2) == "comma":
                 yield from self._who_among(made, number - 1)
+
+    def _opens_sites(self, number: int) -> bool:
+        """As in "its bases in Syria, such as A and B", "two bases in Syria: A and B", and "including" without a comma."""
+        chunk, before = self.sentence.chunks[number], self.sentence.chunks[number - 1] if number else None
+        if before is None or self.sentence.kind(self.sentence.on(number + 1)) != "np":
+            return False
+        wide = before.kind == "np" and bool(self.sentence.units[before.head].places)
+        such = chunk.word == "as" and before.word == "such"
+        return such or (wide and (chunk.word == "including" or (chunk.kind == "stop" and chunk.word == ":")))
 
     def _one_of(self, made: Sequence[Tie], number: int, named: int) -> Iterator[Tie]:
         """The place of one, for what the clause before tells."""

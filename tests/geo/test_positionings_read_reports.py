@@ -48,6 +48,7 @@ def test_what_is_named_again_is_who_was_named_before(text: str, rows: set[Row], 
         "Hezbollah told the rebels to leave Homs.",
         "Turkey and Iran denied it. The strikes hit Zakho.",
         "The RSF was blamed. An attack hit El Obeid.",
+        "Ukrainian units continue defensive operations in Pokrovsk.",
         "Mercenaries were sent to a facility near Benghazi, in an area held by forces loyal to Khalifa Haftar.",
         "Nothing was said. Syrian rebels backed by Turkey took control of the city.",
     ],
@@ -73,6 +74,22 @@ def test_nobody_is_meant(text: str, using: Tools) -> None:
         ("The RSF holds only isolated pockets in North Kordofan.", {("administers", "current", "RSF", "North Kordofan")}),
         ("The Sudanese army controls the lion's share of northern Sudan.", {("administers", "current", "Sudanese army", "northern Sudan")}),
         ("Turkey visited a base it set up in Idlib.", {("holds_base", "current", "Turkey", "Idlib")}),
+        (
+            "Russia is hoping to retain its bases in Syria including a naval facility in Tartous and the Hmeimim air base.",
+            {
+                ("holds_base", "current", "Russia", "Syria"),
+                ("holds_base", "current", "Russia", "naval facility in Tartous"),
+                ("holds_base", "current", "Russia", "Hmeimim air base"),
+            },
+        ),
+        (
+            "Russia has two bases in Syria: Hmeimim Air Base and the naval base in Tartus.",
+            {
+                ("holds_base", "current", "Russia", "Syria"),
+                ("holds_base", "current", "Russia", "Hmeimim Air Base"),
+                ("holds_base", "current", "Russia", "naval base in Tartus"),
+            },
+        ),
         (
             "The Israeli army struck fighters, launchers, and depots across Lebanon.",
             {("struck", "past", "Israeli army", "Lebanon")},
