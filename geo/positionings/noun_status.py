@@ -300,11 +300,11 @@ class NounStatus:
             after = self.sentence.on(self._end(verb) + 1)  # "Nobody expects the Russian garrison at Cobasna to leave"
             raised = lasting and self.sentence.kind(after) == "vg" and self.sentence.chunks[after].form == "infinitive"
             return CURRENT if raised else NOTHING
+        if frame.relation in {"seized", "struck"} and chunk.word == "announce" and not chunk.modal:
+            return Reckoned(status="past", cue=cue)  # of what is taken or hit it is said afterwards
         if chunk.word in words["of_noun.sought"] or chunk.word in words["of_noun.planned"]:
             return NOTHING if chunk.word in words["of_noun.sought"] else Reckoned(status="planned", cue=cue)
         if chunk.word in words["of_noun.dropped"] and self.lexicon.relations[frame.relation].family == "intent":
-            return Reckoned(status="past", cue=cue)
-        if frame.relation == "seized" and chunk.word == "announce":  # of what is taken it is said afterwards
             return Reckoned(status="past", cue=cue)
         own = (None if lasting else self._event_of(chunk, cue)) or self.verbs.of(verb, _EVENT)
         begun = chunk.word in _BEGINNING and own.status == "past" and self.lexicon.relations[frame.relation].family == "movement"

@@ -209,7 +209,10 @@ class Sentence(Chains):
     def _of_gerund(self, verb: int, depth: int) -> tuple[int, ...]:
         at = self.back(verb - 1)
         if self.kind(at) in {"that", "np"}:  # "said that fighting for Bhamo continued"
-            return self._of_opening(verb, at) if self.kind(at) == "that" else self._chain(at)
+            acting = self.back(at - 1)
+            using = self.chunks[verb].word == "use" and self.kind(at) == "np" and self.kind(acting) == "vg"
+            by_noun = self.subjects(acting, depth + 1) if using else self._chain(at)  # "carried out strikes using missiles"
+            return self._of_opening(verb, at) if self.kind(at) == "that" else by_noun
         if self.kind(at) == "prep" and (blamed := self._of_blamed(verb, at)):
             return blamed
         if self.kind(at) == "prep" and self.chunks[at].word == "of":

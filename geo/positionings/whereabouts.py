@@ -14,7 +14,10 @@ _TOWNS = frozenset({
     "town", "city", "village", "enclave", "island", "quarter", "neighbourhood", "neighborhood", "suburb", "port", "airport", "camp",
     "province", "district", "settlement", "strip",
 })  # fmt: skip
-_SMALL = frozenset({"town", "city", "village", "quarter", "neighbourhood", "neighborhood", "suburb"})
+_SMALL = frozenset({
+    "town", "city", "village", "quarter", "neighbourhood", "neighborhood", "suburb", "base", "airbase", "garrison", "outpost", "post",
+    "camp", "airport", "airfield",
+})  # fmt: skip
 _LANDS = frozenset({"country", "region"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({

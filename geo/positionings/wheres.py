@@ -16,7 +16,9 @@ _OBLIQUE = frozenset({
     "of", "in", "near", "around", "at", "outside", "on", "inside", "across", "between", "above", "behind", "beside", "along", "within",
     "off",
 })  # fmt: skip
-_DIVISIONS = frozenset({"quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area"})
+_DIVISIONS = frozenset({
+    "quarter", "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "area", "governorate", "state", "oblast",
+})  # fmt: skip
 _LIST = re.compile(r", | and ")
 ABSTRACT = frozenset({
     "request", "invitation", "behest", "violation", "support", "expense", "mercy", "urging", "insistence", "favour", "favor", "defiance",
@@ -150,7 +152,8 @@ class Wheres:
                 alone = not self.sentence.opens_clause(phrase)  # "Stations in Caloto and Miranda came under fire"
                 inside = not self._head(at).places  # "townships in Kachin state and Shan state"
                 others = tuple(self.sentence.joined(at, strict=alone))
-                joined = [self._head(other).places or (self._within(other) if inside else ()) for other in others]
+                named = {n for n in others if inside or self.sentence.chunks[n].word in _DIVISIONS}  # "parts of Aleppo and Hama provinces"
+                joined = [self._head(other).places or (self._within(other) if other in named else ()) for other in others]
                 last = max((at, *others))
                 further = self._resumed(last) if alone else ()
                 return (*found, *(places[0] for places in joined if places and places[0].sense == "literal"), *further)
@@ -207,7 +210,9 @@ class Wheres:
     def _told_apart(self, phrase: int) -> tuple[int, ...]:
         """What is counted, or called several, and named behind: "three towns: A, B and C", "armed groups, including D and E"."""
         several = self._head(phrase).tag in {"NNS", "NNPS"}
-        return self.sentence.enumerated(phrase) or (self.sentence.exemplified(phrase) if several else ())
+        both = next(self.sentence.joined(phrase), phrase)  # "villages and towns, including Saraqib"
+        named = self.sentence.exemplified(phrase) or (self.sentence.exemplified(both) if both == phrase + 2 else ())
+        return self.sentence.enumerated(phrase) or (named if several else ())
 
     def _head(self, phrase: int) -> Unit:
         return self.sentence.units[self.sentence.chunks[phrase].head]

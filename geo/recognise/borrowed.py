@@ -18,7 +18,7 @@ _JOINTS = frozenset({" ", "-", "\u00a0"})
 _IN, _AND = frozenset({"in", "into"}), frozenset({"and", "or"})
 _OPEN = frozenset({"", ",", "-", "/", "\u2013", "'", "\u2019"})
 """After an adjective what it belongs to may follow behind these."""
-_CLAUSAL = frozenset(
+CLAUSAL = frozenset(
     {"is", "was", "has", "had", "will", "in", "and", "or", "on", "at", "to", "for", "with", "from", "by", "of", "as", "but"}
 )
 """Behind a name, what begins no thing of its own."""
@@ -66,7 +66,7 @@ def _describes(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a people's name says whose the next thing is: "Arab tribal militias", but not "Arab is a town"."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     near = following is not None and text[tokens[index].end : following.start] in _JOINTS
-    return following is not None and near and following.text[0].islower() and following.text not in _CLAUSAL
+    return following is not None and near and following.text[0].islower() and following.text not in CLAUSAL
 
 
 def _is_language(text: str, tokens: Sequence[Token], folded: Sequence[str], index: int, words: Words) -> bool:

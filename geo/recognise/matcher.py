@@ -12,7 +12,7 @@ import msgspec
 from geo.gazetteer.protocol import Gazetteer, Hit, NameType
 from geo.names import with_articles
 from geo.reading import Candidate, Reading
-from geo.recognise.borrowed import borrowed
+from geo.recognise.borrowed import CLAUSAL, borrowed
 from geo.recognise.words import Words
 
 MAX_WORDS = 7
@@ -88,7 +88,7 @@ class Matcher(msgspec.Struct, frozen=True):
             if (
                 not _may_end(final, count, alone=not found)
                 or _is_torn(reading, end)
-                or (count == 1 and len(final) <= 3 and final.isupper())
+                or (count == 1 and len(final) <= 3 and final.isupper() and (final.isalpha() or _is_model(reading, index)))
             ):
                 continue
             kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
@@ -141,6 +141,13 @@ def _beginnings(reading: Reading) -> Iterator[int]:
         for index in [at for at, word in enumerate(words[:-1]) if word in _ARTICLES]:
             begins[index] = reading.gaps[index].startswith("-") and reading.capitalised[index + 1]
     return compress(range(len(words)), begins)
+
+
+def _is_model(reading: Reading, index: int) -> bool:
+    """Whether a name of letters and digits is a thing's: "the T4 bus", but not "the T4 was hit", "the T4 airbase"."""
+    led = index > 0 and reading.folded[index - 1] in {"a", "an", "the"}
+    following = reading.words[index + 1] if led and index + 1 < len(reading.words) and reading.gaps[index] == " " else ""
+    return bool(following) and following[0].islower() and following not in CLAUSAL and not following.startswith("air")
 
 
 def _is_torn(reading: Reading, index: int) -> bool:

@@ -68,6 +68,8 @@ _PEOPLE_BEHIND = re.compile(
     r"insurgents|villagers|herders|herdsmen|farmers|clans|clansmen|factions|civilians|communities|nomads)\b"
 )
 """Behind what is a people rather than a place: "positions of Arab tribal militias"."""
+_DEEDS = frozenset({"operation", "operations", "separation", "limitation", "responsibility", "interest", "influence", "command"})
+"""What areas are of that maps of soldiers mark: "the Area of Operations"."""
 _NUMBERED = re.compile(
     r"\b(?:Hill|Height|Position|Point|Checkpoint|Outpost|Kilo|Kilometre|PK|Mile) \d[\w.-]*\w|\b(?:Hill|Position|PK) \d\b|\bPK\d+\b"
 )
@@ -203,7 +205,7 @@ def believed(
             led.append((start, end))  # the "Wadi" of "Wadi Jilo" is no town
         elif kept.meet(start, end) or claimed.meet(start, end):
             continue
-        if reading.text[start:end].lower() in _CALENDAR:
+        if reading.text[start:end].lower() in _CALENDAR | _DEEDS:
             continue
         known = by_span.get((start, end))
         if known is not None:

@@ -217,6 +217,7 @@ def test_what_the_gazetteer_knows_is_not_proposed() -> None:
         ("fluent German; it was translated into English by Greek scholars", ["German", "English"]),
         ("in Turkish, Russian and Iranian waters; in French towns; French; the Turkish in him; taught Syrian children", []),
         ("the Olympic champion of Olympic, in the Olympic record", ["Olympic", "Olympic", "Olympic"]),
+        ("Arab tribal militias left Arab, Alabama, and an Arab is no Arab world", ["Arab", "Arab"]),
         ("Damascus", []),
         ("", []),
     ],

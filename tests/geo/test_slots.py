@@ -58,3 +58,16 @@ def test_what_stands_there_is_a_place(text: str, name: str, using: Tools) -> Non
 )
 def test_what_is_none_stays_none(text: str, name: str, using: Tools) -> None:
     assert name not in places(text, using)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israeli jets have targeted T4 again.", {"T4"}),
+        ("The T4 and Palmyra were hit.", {"T4", "Palmyra"}),
+        ("She climbed K2 last year.", {"K2"}),
+        ("The T4 bus runs late, and the K2 tank is Korean.", set()),
+    ],
+)
+def test_a_name_of_letters_and_digits_is_a_place_unless_it_is_a_things(text: str, expected: set[str], using: Tools) -> None:
+    assert {mention.exact for mention in found(text, using).mentions if mention.type == "place" and mention.sense == "literal"} == expected
