@@ -7,6 +7,7 @@ armed group that it tells of just before. Where two could be meant nobody is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -41,6 +42,7 @@ _AFTER = re.compile(
 )
 """What follows a noun that no other noun follows: not "the army chief", "the military base", "the army of Chad"."""
 _CLAUSE = re.compile(r"[.;:!?\n]")
+"""Between a group and the words for it: who tells the rebels something is another."""
 
 
 class _Family(msgspec.Struct, frozen=True):
@@ -49,6 +51,26 @@ class _Family(msgspec.Struct, frozen=True):
     named: re.Pattern[str]
     """Ends what a text, or the register, calls one whose body it is."""
     kinds: frozenset[ActorKind]
+
+
+class _Owners:
+    """Those who may be meant, in order, each with who or whose they are; asked for an offset in few steps, however many there are."""
+
+    def __init__(self, spans: Sequence[ActorSpan], whose: Sequence[str]) -> None:
+        self._spans, self._whose = spans, whose
+        self._ends = [span.end for span in spans]
+        self._alone = len(set(whose)) == 1
+
+    def meant(self, offset: int) -> tuple[ActorSpan, float] | None:
+        """The one named last, or the first one at all, if the text names no other's; else as :meth:`near`."""
+        if not self._alone:
+            return self.near(offset)
+        return self._spans[max(0, bisect_right(self._ends, offset) - 1)], _SURE
+
+    def near(self, offset: int) -> tuple[ActorSpan, float] | None:
+        """The one named last, if the window before an offset names no other's."""
+        first, last = bisect_left(self._ends, offset - _WINDOW), bisect_right(self._ends, offset)
+        return (self._spans[last - 1], _NEAR) if len(set(self._whose[first:last])) == 1 else None
 
 
 def _family(named: str, *kinds: ActorKind) -> _Family:
@@ -91,15 +113,25 @@ def bodies(text: str, named: ActorFindings) -> ActorFindings:
 
 
 def _found(text: str, spans: Sequence[ActorSpan], actors: Mapping[str, Actor]) -> Iterator[ActorSpan]:
-    owners: dict[str, list[ActorSpan]] = {}
+    owners: dict[str, _Owners] = {}
     for start, end in _bare(text, _BODY):
         word = text[start:end].lower()
         if word not in owners:
-            owners[word] = [span for span in spans if _is_called(text, span, actors[span.actor_id], word)]
-        yield from _meant(owners[word], start, end, actors)
-    groups = [span for span in spans if span.kind == "armed_group"]
-    for start, end in _bare(text, _BAND) if groups else ():
-        yield from _band(text, groups, start, end)
+            called = [span for span in spans if _is_called(text, span, actors[span.actor_id], word)]
+            owners[word] = _Owners(called, [actors[span.actor_id].country or span.actor_id for span in called])
+        if (meant := owners[word].meant(start)) is not None:
+            yield _span(start, end, *meant)
+    bands = [span for span in spans if span.kind == "armed_group"]
+    groups = _Owners(bands, [span.actor_id for span in bands])
+    for start, end in _bare(text, _BAND) if bands else ():
+        near = groups.near(start)
+        if near is not None and not _is_listed(text, start, end) and _CLAUSE.search(text, near[0].end, start):
+            yield _span(start, end, *near)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether others stand on either side: "the people, the rebels, the martyrs"."""
+    return text[start - len(", the ") : start - len("the ")] == ", " and text[end : end + 1] == ","
 
 
 def _bare(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -115,25 +147,6 @@ def _is_called(text: str, span: ActorSpan, actor: Actor, word: str) -> bool:
     if span.kind not in family.kinds or (family is not _COALITION and not actor.country):
         return False
     return any(family.named.search(name) for name in (text[span.start : span.end], actor.name, *actor.aliases))
-
-
-def _meant(owners: Sequence[ActorSpan], start: int, end: int, actors: Mapping[str, Actor]) -> Iterator[ActorSpan]:
-    """The body named last, or the first one at all, if no other state's is named in the text; else the only state's just before."""
-    before = [span for span in owners if span.end <= start]
-    for among, confidence in ((owners, _SURE), ([span for span in before if span.end >= start - _WINDOW], _NEAR)):
-        if len({actors[span.actor_id].country or span.actor_id for span in among}) == 1:
-            yield _span(start, end, before[-1] if before else among[0], confidence)
-            return
-
-
-def _band(text: str, groups: Sequence[ActorSpan], start: int, end: int) -> Iterator[ActorSpan]:
-    """The only armed group told of just before; not the one that acts on them in the same clause: "Hezbollah told the rebels"."""
-    near = [span for span in groups if start - _WINDOW <= span.end <= start]
-    listed = (
-        text[start - len(", the ") : start - len("the ")] == ", " and text[end : end + 1] == ","
-    )  # "the people, the rebels, the martyrs"
-    if not listed and len({span.actor_id for span in near}) == 1 and _CLAUSE.search(text, near[0].end, start):
-        yield _span(start, end, near[-1], _NEAR)
 
 
 def _span(start: int, end: int, meant: ActorSpan, confidence: float) -> ActorSpan:

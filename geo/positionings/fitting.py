@@ -10,11 +10,9 @@ from geo.positionings.parties import Parties
 from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
-from geo.positionings.whens import MONTHS, WEEKDAYS
+from geo.positionings.whens import MONTHS, WHENS
 
-TIMES = WEEKDAYS | MONTHS | {
-    "week", "month", "year", "night", "day", "weekend", "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
-}  # fmt: skip
+TIMES = WHENS | MONTHS
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _SEARCHING = frozenset({

@@ -7,12 +7,7 @@ from dataclasses import replace
 
 from geo.positionings.chunk import Chunk
 from geo.positionings.reduced import NEVER, gives_name, is_relative, is_second
-from geo.positionings.whens import WEEKDAYS
-
-_DAYS = WEEKDAYS | {
-    "week", "month", "year", "night", "day", "weekend", "morning", "evening", "today", "yesterday", "tomorrow", "time", "hour",
-}  # fmt: skip
-"""Nouns that tell when by themselves: "killed Tuesday"."""
+from geo.positionings.whens import WHENS
 
 
 def finite(
@@ -101,7 +96,7 @@ def _with_objects(found: Sequence[Chunk]) -> list[Chunk]:
             continue
         before, after = found[number - 1], found[number + 1]
         joined = before.kind == "cc" and _is_active(found[:number])  # "dismantled its radar and vacated Skrunda"
-        if (joined or before.kind in {"np", "comma"}) and after.kind == "np" and after.word not in _DAYS and not after.adverbial:
+        if (joined or before.kind in {"np", "comma"}) and after.kind == "np" and after.word not in WHENS and not after.adverbial:
             result[number] = replace(chunk, form="finite", past=True)
     return result
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import is_name
 from geo.positionings.units import Unit
+from geo.quantities import UNIT
 
 _MADE_OF = (["comprising"], ["consisting", "of"], ["composed", "of"], ["comprised", "of"], ["made", "up", "of"], ["numbering"])
 _MAKEUP = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", ",", "IN", "VBN", "VBG", "RB"})
 """Tags of the words that say what a force is made up of."""
 _LONGEST_MAKEUP = 20
-_LENGTHS = frozenset({"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres", "meters"})
+_LENGTH = re.compile(UNIT)
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("jointly", "with"), ("in", "addition", "to"))
 """What joins as "and" does."""
@@ -79,12 +80,11 @@ def _without_makeup(row: Sequence[Unit]) -> list[Unit]:
     kept = list(row)
     for at in range(len(row) - 3, 0, -1):
         words = next((words for words in _MADE_OF if [unit.low for unit in row[at : at + len(words)]] == words), ())
-        end = (
-            next((n for n in range(at + len(words), min(len(kept), at + _LONGEST_MAKEUP)) if kept[n].tag not in _MAKEUP), 0) if words else 0
-        )
+        within = range(at + len(words), min(len(kept), at + _LONGEST_MAKEUP)) if words else ()
+        end = next((n for n in within if kept[n].tag not in _MAKEUP), 0)
         if end and kept[end].tag in {"VBD", "VBZ", "VBP", "MD"} and row[at - 1].tag.startswith(("NN", ",")):
             del kept[at - (row[at - 1].text == ",") : end]
-        led = row[at].tag == "CD" and row[at + 1].low in _LENGTHS and row[at + 2].low in {"into", "inside", "beyond"}
+        led = row[at].tag == "CD" and _LENGTH.fullmatch(row[at + 1].low) and row[at + 2].low in {"into", "inside", "beyond"}
         if led and row[at - 1].tag.startswith("VB"):
             del kept[at : at + 2]
     return kept
