@@ -234,7 +234,8 @@ def _heads(text: str, owners: Sequence[_Owner], table: Nouns) -> Iterator[_Head]
         tie = "" if follow is None else _tie(text, owner, follow)
         if follow is not None and _belongs(text, owner, follow, tie):
             start = owner.start if tie != "pro" else owner.start - len("pro-")
-            yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=follow.link == "s")
+            possessive = follow.link == "s" and not owner.adjective  # not "'Israeli' forces"
+            yield _Head(owner, start, follow.end, follow.noun_class, tie, possessive=possessive)
             continue
         lead = None if owner.adjective or text[owner.end : owner.end + 1] in _HYPHENS else table.lead(text, owner.start)
         if lead is not None and (lead.link != "own" or owner.what == "person"):

@@ -104,10 +104,12 @@ class _Laid:
         self._starts = {number: [one.mention.start for one in ones] for number, ones in self._inside.items()}
         self._small: dict[int, dict[str, _Named]] = {}
         self._countries: dict[int, frozenset[str]] = {}
+        self._lands: dict[int, frozenset[str]] = {}
         for number, ones in self._inside.items():
             small = {one.place.id: one for one in ones if one.place.kind in POINT_KINDS | _HOLDERS - {"country"}}
             self._small[number] = dict(list(small.items())[:2])
             self._countries[number] = frozenset(one.place.country for one in ones)
+            self._lands[number] = frozenset(one.place.country for one in small.values())
 
     def near(self, mention: Mention) -> Sequence[_Named]:
         """Those of its passage that stand close to a mention."""
@@ -129,7 +131,9 @@ class _Laid:
         at = self.order[mention.passage]
         numbers = range(at - _NEAR_PASSAGES, at + _NEAR_PASSAGES + 1)
         small = {key: place for number in numbers for key, place in self._small.get(number, {}).items()}
-        countries = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
+        named = frozenset[str]().union(*(self._countries.get(number, ()) for number in numbers))
+        lands = frozenset[str]().union(*(self._lands.get(number, ()) for number in numbers)) - {""}
+        countries = lands if len(small) > 1 else named  # beside several towns a state may be only who acts there
         agreed = len(countries) == 1 and all(countries)
         return (next(iter(small.values()), None) if agreed else None), len(small) > 1
 

@@ -123,6 +123,7 @@ def test_listed_forces_are_in_the_register_and_of_their_country() -> None:
     [
         ("Russian forces left.", [("Russian forces", "forces-ru")]),
         ("Sudan’s army and Sudan's troops left.", [("Sudan’s army", "sudanese-armed-forces"), ("Sudan's troops", "forces-sd")]),
+        ("The \u2018Syrian\u2019 government forces came.", [("Syrian\u2019 government forces", "forces-sy")]),
         ("Syrian government forces came.", [("Syrian government forces", "forces-sy")]),
         ("Russian military police officers came.", [("Russian military police", "russian-military-police")]),
         ("Kenyan military police officers came.", [("Kenyan military police officers", "military-police-ke")]),

@@ -98,3 +98,8 @@ def test_what_is_said_once_of_a_name_holds_throughout_the_text(using: Tools) -> 
     (area,) = placed(here)
     assert [one.target for one in here.mentions if one.exact == "Bukombo"] == [None, area.id] * 2
     assert {(one.relation, one.place) for one in here.stated} >= {("clashed", area.id), ("left", area.id)}
+
+
+def test_beside_several_towns_a_state_that_acts_says_nothing_of_where(using: Tools) -> None:
+    text = "Israeli soldiers advanced into the village of Qorvanta. Others entered Jasim in Quneitra. Israel has held the Golan since 1967."
+    assert held(text, using)["Qorvanta"][0].startswith("somewhere in Syria")
