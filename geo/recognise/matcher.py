@@ -46,6 +46,13 @@ _SMALL = (
 _PLAIN = frozenset({NameType.MAIN, NameType.ALTERNATE})
 
 
+_TYPES = ("-type", "-class", "-series")
+"""Behind a name that is a model's: "a Hisar-type system"."""
+_CODES = "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SO SS SY TD TN TR YE"
+_ARABIC = frozenset(_CODES.split())
+"""Where places' names have the Arabic article."""
+
+
 class Matcher(msgspec.Struct, frozen=True):
     """Finds candidates by looking up every run of words that begins with a capital letter.
 
@@ -91,7 +98,11 @@ class Matcher(msgspec.Struct, frozen=True):
                 or (count == 1 and len(final) <= 3 and final.isupper() and (final.isalpha() or _is_model(reading, index)))
             ):
                 continue
+            if reading.text.startswith(_TYPES, reading.tokens[end].end):
+                continue
             kept = hits if self.adjectives else tuple(hit for hit in hits if hit.name_type in _PLAIN)
+            if _is_behind_article(reading, index):
+                kept = tuple(hit for hit in kept if self.gazetteer.entry(hit.entry).country in _ARABIC)
             if kept:
                 key = folded[index] if count == 1 else " ".join(folded[index : end + 1])
                 start, stop = reading.starts[index], reading.tokens[end].end
@@ -148,6 +159,11 @@ def _is_model(reading: Reading, index: int) -> bool:
     led = index > 0 and reading.folded[index - 1] in {"a", "an", "the"}
     following = reading.words[index + 1] if led and index + 1 < len(reading.words) and reading.gaps[index] == " " else ""
     return bool(following) and following[0].islower() and following not in CLAUSAL and not following.startswith("air")
+
+
+def _is_behind_article(reading: Reading, index: int) -> bool:
+    """Whether an Arabic article hangs on a word: "al-Asha" is no Asha of Russia."""
+    return index > 0 and reading.folded[index - 1] in _ARTICLES and reading.gaps[index - 1] == "-"
 
 
 def _is_torn(reading: Reading, index: int) -> bool:

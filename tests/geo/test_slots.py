@@ -71,3 +71,15 @@ def test_what_is_none_stays_none(text: str, name: str, using: Tools) -> None:
 )
 def test_a_name_of_letters_and_digits_is_a_place_unless_it_is_a_things(text: str, expected: set[str], using: Tools) -> None:
     assert {mention.exact for mention in found(text, using).mentions if mention.type == "place" and mention.sense == "literal"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Israeli units advanced toward al-Asha near Quneitra.", "Asha"),  # a town of Russia
+        ("A Hisar-type air defence system went to Palmyra.", "Hisar"),
+        ("Iraq has lost a Baghdad-class frigate.", "Baghdad"),
+    ],
+)
+def test_behind_an_article_or_before_a_type_a_name_is_another(text: str, name: str, using: Tools) -> None:
+    assert name not in {mention.exact for mention in found(text, using).mentions if mention.type == "place"}
