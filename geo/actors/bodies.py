@@ -125,7 +125,9 @@ def _found(text: str, spans: Sequence[ActorSpan], actors: Mapping[str, Actor]) -
     groups = _Owners(bands, [span.actor_id for span in bands])
     for start, end in _bare(text, _BAND) if bands else ():
         near = groups.near(start)
-        if near is not None and not _is_listed(text, start, end) and _CLAUSE.search(text, near[0].end, start):
+        if near is None or _is_listed(text, start, end) or actors[near[0].actor_id].name.rpartition(" ")[2].islower():
+            continue  # "Shiite fighters" are not the only rebels of a war
+        if _CLAUSE.search(text, near[0].end, start):
             yield _span(start, end, *near)
 
 

@@ -22,6 +22,7 @@ ACTORS: dict[str, tuple[str, ActorKind, str, tuple[str, ...]]] = {
     "Myanmar's military junta": ("government-mm", "government", "MM", ()),
     "RSF": ("rapid-support-forces", "armed_group", "SD", ()),
     "M23": ("m23", "armed_group", "CD", ()),
+    "Shiite fighters": ("shiite-fighters", "armed_group", "", ()),
     "Arakan Army": ("arakan-army", "armed_group", "MM", ()),
 }
 
@@ -84,6 +85,7 @@ def test_who_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
         "The RSF and the M23 met. The rebels took Goma.",
         "The rebels took Goma. The M23 came.",
         "The RSF told the rebels to leave.",
+        "Shiite fighters came. The rebels left.",
         "The RSF came. It betrayed the revolution, the rebels, the martyrs.",
         "The Kenyan navy came. The army took Lamu.",
     ],
