@@ -15,6 +15,8 @@ _MADE_OF = (["comprising"], ["consisting", "of"], ["composed", "of"], ["comprise
 _MAKEUP = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", ",", "IN", "VBN", "VBG", "RB"})
 """Tags of the words that say what a force is made up of."""
 _LONGEST_MAKEUP = 20
+_OFFICE = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "IN", "TO", "PRP$"})
+"""Tags of the words for an office."""
 _LENGTH = re.compile(UNIT)
 _AS_WELL = ("as", "well", "as")
 _WITH = (_AS_WELL, ("together", "with"), ("along", "with"), ("jointly", "with"), ("in", "addition", "to"))
@@ -71,8 +73,31 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    whole = _without_makeup(_hyphened(row))
+    whole = _without_makeup(_without_offices(_hyphened(row), lexicon))
     return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(whole, lexicon))))), lexicon))
+
+
+def _without_offices(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Without the offices of those who are listed: "led by Ann Roe, Fiji's foreign minister, and John Doe, an envoy to Oman, has"."""
+    kept = list(row)
+    for at in range(len(row) - 4, 0, -1):
+        end = _office(row, at, lexicon)
+        if end and end + 2 < len(row) and row[end + 1].tag == "CC" and row[end + 2].actor is not None:
+            del kept[at : end + 1]
+    for at in range(len(kept) - 4, 1, -1):
+        end = _office(kept, at, lexicon) if kept[at - 2].tag == "CC" else 0
+        if end:  # the comma stays where it closes an aside
+            del kept[at : end + (sum(unit.text == "," for unit in kept[:at]) % 2 == 0)]
+    return kept
+
+
+def _office(row: Sequence[Unit], comma: int, lexicon: Lexicon) -> int:
+    """The comma that closes the office of whoever is named before one; 0 if there is none."""
+    if row[comma].text != "," or row[comma - 1].actor is None:
+        return 0
+    end = next((n for n in range(comma + 1, min(len(row), comma + _LONGEST_ASIDE)) if row[n].tag not in _OFFICE), 0)
+    office = any(lexicon.is_thing("official", lexicon.noun(unit.low)) for unit in row[comma + 1 : end])
+    return end if office and row[end].text == "," else 0
 
 
 def _without_makeup(row: Sequence[Unit]) -> list[Unit]:

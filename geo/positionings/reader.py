@@ -60,8 +60,13 @@ class Reader:
         gone |= {key for key in found if key[0] == "supplies" and ("struck", *key[1:]) in found and self._is_supplied(found[key])}
         lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
         gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
+        behind = {
+            tie.actor.mention.target: tie.place
+            for tie in found.values()
+            if tie.relation == "left" and tie.actor.mention.target in moving and self._is_aside(tie)
+        }
         kept = (
-            tie
+            replace(tie, origin=behind.get(tie.actor.mention.target)) if tie.relation == "moved_to" and tie.origin is None else tie
             for key, tie in found.items()
             if key not in gone  # "withdrew from their positions at Krynky"
             if tie.relation != "left"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.pipeline import Tools
+from geo.model import Document
+from geo.pipeline import Tools, find_in
 from tests.geo.telling import Row, told
 
 
@@ -96,6 +97,19 @@ def test_nobody_is_meant(text: str, using: Tools) -> None:
             "The Israeli army struck fighters, launchers, and depots across Lebanon.",
             {("struck", "past", "Israeli army", "Lebanon")},
         ),
+        (
+            "A Russian delegation, led by Sergei Lavrov, Russia's foreign minister, and Alexander Lavrentiev, an envoy to Syria, "
+            "has arrived in Oman.",
+            {
+                ("visited", "past", "Russian delegation", "Oman"),
+                ("visited", "past", "Sergei Lavrov", "Oman"),
+                ("visited", "past", "Alexander Lavrentiev", "Oman"),
+            },
+        ),
+        (
+            "Hakan Fidan, Turkey's foreign minister, and Ibrahim Kalin, the intelligence chief, visited Damascus.",
+            {("visited", "past", "Hakan Fidan", "Damascus"), ("visited", "past", "Ibrahim Kalin", "Damascus")},
+        ),
         ("The Israeli military announced strikes on Palmyra.", {("struck", "past", "Israeli military", "Palmyra")}),
         ("HTS seized villages and towns, including Saraqib.", {("seized", "past", "HTS", "Saraqib")}),
         ("Israeli forces have targeted T4 again.", {("struck", "past", "Israeli forces", "T4")}),
@@ -125,3 +139,16 @@ def test_nobody_is_meant(text: str, using: Tools) -> None:
 )
 def test_what_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
     assert told(text, using) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "goal"),
+    [
+        ("U.S. forces have begun withdrawing from the Qasrak base and redeploying toward Iraq.", "Qasrak base", "Iraq"),
+        ("ISIS fighters retreating from Manbij regrouped in Jarablus.", "Manbij", "Jarablus"),
+    ],
+)
+def test_what_is_left_by_the_way_is_where_the_movement_began(text: str, origin: str, goal: str, using: Tools) -> None:
+    found = find_in(Document(id="d", text=text, title="", source="", sha256=""), using)
+    named = {mention.target: mention.exact for mention in found.mentions if mention.type == "place"}
+    assert [(one.relation, named[one.origin], named[one.place]) for one in found.stated if one.origin] == [("moved_to", origin, goal)]
