@@ -98,8 +98,7 @@ def test_nobody_is_meant(text: str, using: Tools) -> None:
             {("struck", "past", "Israeli army", "Lebanon")},
         ),
         (
-            "A Russian delegation, led by Sergei Lavrov, Russia's foreign minister, and Alexander Lavrentiev, an envoy to Syria, "
-            "has arrived in Oman.",
+            "A Russian delegation, led by Sergei Lavrov, the foreign minister, and Alexander Lavrentiev, an envoy, has come to Oman.",
             {
                 ("visited", "past", "Russian delegation", "Oman"),
                 ("visited", "past", "Sergei Lavrov", "Oman"),
