@@ -14,6 +14,7 @@ from geo.positionings.whens import MONTHS, WHENS
 
 TIMES = WHENS | MONTHS
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_MEMBERS = frozenset({"member", "element"})
 _THINGS = ("attack", "site", "base", "hull", "paper", "flag")
 _SEARCHING = frozenset({
     "defensive", "intelligence", "combat-intelligence", "combing", "search", "cordon-and-search", "rescue", "search-and-rescue", "relief",
@@ -108,9 +109,10 @@ class Fitting:
                 return False
             armed = any(party.role != "vehicle" for party in parties)  # "drove the trawlers out of the bay" takes nothing
             return armed or any(self.lexicon.is_thing("force", noun) for noun in nouns)
-        if frame.needs in {"combatant", "civilians"}:
+        if frame.needs in {"combatant", "civilians"}:  # "killed two SDF members"; who killed "27 Maoists" may have fought them
             kinds = {"community"} if frame.needs == "civilians" else {"armed_group", "force"}
-            return any(self.kind(party) in kinds or (frame.needs == "combatant" and party.role == "force") for party in parties)
+            fits = frame.needs == "civilians" or not _MEMBERS.isdisjoint(nouns)
+            return fits and any(self.kind(party) in kinds for party in parties)
         if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place
             return bool(nouns) and not any(self.lexicon.is_thing(kind, noun) for kind in _THINGS for noun in nouns)
         return frame.needs in {"actor", "guest"} and bool(parties)
