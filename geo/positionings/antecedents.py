@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.model import Actor
@@ -16,6 +16,20 @@ from geo.positionings.sentence import Sentence
 _SIDES = frozenset({"country", "side", "nation", "neighbour", "neighbor", "government", "state", "power", "capital", "president", "leader"})
 """Who is no troops, but may be meant by "they" or "their": "The two countries agreed to a truce, and their envoys met"."""
 PERSONAL = frozenset({"it", "they", "he", "she", "them", "him"})
+
+
+_MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+
+
+def _agrees(word: str, pronoun: str) -> bool:
+    """Whether a pronoun can mean whom another means: "He had paid, said his mother, from her home".
+
+    Examples
+    --------
+    >>> _agrees("he", "her"), _agrees("he", "his"), _agrees("minister", "her")
+    (False, True, True)
+    """
+    return not ((word in _MALE and pronoun in _FEMALE) or (word in _FEMALE and pronoun in _MALE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +46,9 @@ class Antecedents:
 
     def of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         """The actor that a pronoun stands for: the nearest subject before that it can mean, in this sentence or the one before."""
+        return tuple(replace(party, pronoun=pronoun) for party in self._of(phrase, pronoun, depth))
+
+    def _of(self, phrase: int, pronoun: str, depth: int) -> tuple[Party, ...]:
         ahead = self._beside(phrase, pronoun, depth) or self._claimed(phrase, pronoun) or self._ahead(phrase, pronoun, depth)
         if ahead:
             return ahead
@@ -198,9 +215,9 @@ class Antecedents:
     def _can_mean(self, pronoun: str, party: Party) -> bool:
         actor = self.actors.get(party.mention.target or "")
         person = actor is not None and actor.kind == "person" and party.role in {"name", "pronoun"}
-        if pronoun in {"he", "she", "his", "her", "him"}:
-            return person or party.role == "official"  # "Hungary's foreign minister ... he"
+        if pronoun in _MALE | _FEMALE:  # "Hungary's foreign minister ... he"
+            return (person or party.role == "official") and _agrees(party.pronoun, pronoun)
         if pronoun in {"it", "its"}:
             return not person
-        state = actor is not None and actor.kind == "state" and party.role == "name"
+        state = actor is not None and actor.kind == "state" and party.role in {"name", "pronoun"}
         return not person and not state

@@ -21,6 +21,8 @@ class Party:
     role: str
     """name: named itself; force, authority, official: by such a noun ("Syrian ministers"); pronoun: by one."""
     confidence: float = 1.0
+    pronoun: str = ""
+    """The pronoun that means it, which may say whether it is he or she."""
 
     def weaker(self, factor: float) -> Party:
         """The same, meant by a pronoun and so less surely.

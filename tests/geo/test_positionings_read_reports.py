@@ -33,6 +33,10 @@ from tests.geo.telling import Row, told
             {("moved_to", "past", "Israeli troops", "Jasim"), ("holds_base", "current", "Israeli troops", "near Nawa")},
         ),
         (
+            "Hakan Fidan came late. He wanted to rest. He will fly to Doha on Monday.",
+            {("visited", "planned", "Hakan Fidan", "Doha")},
+        ),
+        (
             "Turkish jets bombed Zakho. The raid also hit Amedi.",
             {("struck", "past", "Turkish jets", "Zakho"), ("struck", "past", "Turkish jets", "Amedi")},
         ),
@@ -49,6 +53,7 @@ def test_what_is_named_again_is_who_was_named_before(text: str, rows: set[Row], 
         "Hezbollah told the rebels to leave Homs.",
         "Turkey and Iran denied it. The strikes hit Zakho.",
         "The RSF was blamed. An attack hit El Obeid.",
+        "Hakan Fidan came late. He had married early. She was living in London then.",
         "Everybody went to Jordan. Syrian forces secured the base.",
         "UNDOF began patrolling of the Area of Operations.",
         "Ukrainian units continue defensive operations in Pokrovsk.",
