@@ -21,7 +21,9 @@ _WINDOW = 600
 """Of so many code points before it those are looked through who may be meant where a text names several."""
 _BODY = re.compile(
     r"(?<![\w-])(?:(?:[Gg]overnment|[Rr]egime|[Jj]unta) (?:forces|troops|soldiers)|(?:[Tt]he )?[Ss]ecurity forces|"
-    r"[Tt]he (?:army|military junta|military|armed forces|navy|air force|coast ?guard|police|junta|regime|government|coalition))(?![\w-])"
+    r"[Tt]he (?:army|military junta|military|armed forces|navy|air force|coast ?guard|police|junta|regime|government|coalition)|"
+    r"(?P<under>(?<=\bunder )(?:army|military|junta|regime|government)(?= (?:control|rule)\b)|"
+    r"(?<=\bin )(?:army|regime|government)(?= hands\b)))(?![\w-])"
 )
 """Bodies without whose they are."""
 _BAND = re.compile(
@@ -139,7 +141,9 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 def _bare(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where a body is named, without its article, and neither an owner stands before it nor a further noun behind."""
     for found in pattern.finditer(text):
-        if _AFTER.match(text, found.end()) and _OWNED.search(text[max(0, found.start() - 30) : found.start()]) is None:
+        if (found.groupdict().get("under") or _AFTER.match(text, found.end())) and _OWNED.search(
+            text[max(0, found.start() - 30) : found.start()]
+        ) is None:
             yield found.end() - len(found.group().removeprefix("The ").removeprefix("the ")), found.end()
 
 

@@ -37,7 +37,10 @@ class Circumstances(Fronting):
             return "in"
         if preposition != phrase or word != "in" or "in" in wanted or "to" not in wanted:
             return word
-        onward = self.sentence.kind(phrase) == "adv" or self.sentence.units[self.sentence.chunks[phrase].first].low.split()[0] in _COMPASS
+        first = self.sentence.units[self.sentence.chunks[phrase].first].low.split()[
+            0
+        ]  # "withdraw to the east of" is one name with its "to"
+        onward = self.sentence.kind(phrase) == "adv" or first in _COMPASS or first == "to"
         # not in "withdrew from Homs, and rebels deployed there"
         return "to" if onward and not any(self.sentence.kind(n) == "vg" for n in range(start + 1, preposition)) else word
 

@@ -32,6 +32,9 @@ class Doers:
         others = [other for other in of if not self._are_troops(other)]  # "completed the withdrawal of troops from": its own
         if others and self.lexicon.relations[frame.relation].family == "movement":  # "sponsored the evacuation of civilians from"
             return ()
+        by = [other for _, word, other in self.sentence.phrases(phrase) if word == "by" and self.sentence.kind(other) == "np"]
+        if any(self._are_others(other) for other in by):  # "reported attacks by allied groups in": not who reports
+            return ()
         aside = self._aside(phrase) if frame.relation in {"visited", "patrols"} else ()
         aside = aside or (self._on_duty_named(phrase) if frame.relation == "patrols" else ())
         if aside:
@@ -46,6 +49,12 @@ class Doers:
         if verb is None and frame.relation in _LAID:
             return self._blamed(phrase)
         return () if verb is None else tuple(party for at in self.sentence.subjects(verb) for party in self.parties.who(at))
+
+    def _are_others(self, phrase: int) -> bool:
+        """Whether a phrase tells of somebody; not the "ship" by which one goes."""
+        chunk = self.sentence.chunks[phrase]
+        alone = chunk.first == chunk.head and self.sentence.units[chunk.head].tag == "NN"
+        return bool(self.parties.role(chunk.word)) and not alone
 
     def _are_troops(self, phrase: int) -> bool:
         """Whether a phrase says no more than that they are troops."""

@@ -21,6 +21,7 @@ _SEARCHING = frozenset({
     "humanitarian", "surveillance", "reconnaissance", "peacekeeping", "police", "focused", "clearing", "demining", "evacuation", "training",
 })  # fmt: skip
 """Operations in which nobody need be struck."""
+_KIN = frozenset({"family", "relative", "wife", "widow", "child", "son", "daughter", "brother", "father", "mother", "parent"})
 _VAGUE = frozenset({"centre", "center", "hub", "site"})
 
 
@@ -37,7 +38,8 @@ class Fitting:
         """Whether a frame may be told with these objects and their nouns."""
         if frame.unless == "*":
             return not objects
-        if "rule" in frame.needs.split() and any(self._is_of_law(at) for at in objects):
+        kin = frame.relation == "clashed" and bool(_KIN.intersection(nouns[:1]))  # "pursued families of the militia's men in"
+        if kin or ("rule" in frame.needs.split() and any(self._is_of_law(at) for at in objects)):
             return False
         resting = frame.relation in {"deployed", "based_in"} and frame.actor == "agent" and not frame.needs and frame.kind != "men"
         resting = resting and frame.place.isdisjoint({"object", "from"})  # whoever runs a paper from Paris is there

@@ -242,7 +242,9 @@ def _as_noun(row: Sequence[Unit], at: int, lexicon: Lexicon) -> str:
     counted = counted or (led and lexicon.is_thing("attack", unit.low))  # "may launch an offensive to"
     if counted or (unit.tag == "VBG" and ((known and lasting) or (before.low == "without" and unit.low == "warning"))):
         return "NN"
-    if unit.tag == "VBG" and known and after.low == "between" and before.low not in _BE:  # "condemned fighting between"
+    paired = before.tag == "CC" and after.tag == "IN" and at > 1 and row[at - 2].tag == "NNS"
+    paired = paired and lexicon.is_thing("attack", lexicon.noun(row[at - 2].low))  # "drone attacks and shelling in"
+    if unit.tag == "VBG" and known and (paired or (after.low == "between" and before.low not in _BE)):  # "condemned fighting between"
         return "NN"
     moving = (
         unit.low in _ON_THE_MOVE and at and before.tag in {"IN", "DT", "VBD"} and after.tag == "NNPS"

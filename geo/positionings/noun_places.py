@@ -22,6 +22,7 @@ _COMING_UNDER = frozenset({"come under", "fall under", "pass under", "remain und
 _LIES = frozenset({"in", "at", "on", "near", "outside", "along"})
 _CONSIDERED = frozenset({"consider", "regard", "call", "describe", "deem"})
 _HOUSING = frozenset({"be home to", "host", "house", "accommodate", "contain", "feature", "boast"})
+_FIGHTING = frozenset({"moved_to", "struck", "clashed"})
 _HAPPENING = frozenset({"patrols", "met", "clashed", "struck", "visited", "committed_abuse"})
 
 
@@ -56,13 +57,20 @@ class NounPlaces:
             return own(phrase, frame)
         if self.places.is_unknown(phrase, frame.place):
             return ()
-        found = self.places.behind(phrase, frame.place)
+        found = () if self._is_about_attack(phrase, frame) else self.places.behind(phrase, frame.place)
         if found or frame.relation not in _HAPPENING:
             return found
         if frame.relation == "visited":  # "His first stop was Caracas"
             return self._lies(phrase)
         hit = self.places.where_it_hit(phrase) if frame.relation == "struck" else ()  # "An attack by JNIM that killed nine in Gao"
         return hit or self._witness(phrase) or self._where_it_happens(phrase, frame) or self._goal(phrase, frame)
+
+    def _is_about_attack(self, phrase: int, frame: Frame) -> bool:
+        """Whether talks are told of beside an attack, and not held there: "agreed in talks with Pence to a pause in its invasion of"."""
+        led = (other for _, word, other in self.sentence.phrases(phrase) if word in frame.place and self.sentence.kind(other) == "np")
+        first = next(led, None) if frame.relation == "met" else None
+        frames = () if first is None else self.lexicon.nouns.get(self.places.noun(first), ())
+        return any(frame.relation in _FIGHTING and frame.kind == "armed" for frame in frames)
 
     def _goal(self, phrase: int, frame: Frame) -> tuple[Mention, ...]:
         """Where those go who go there for it: "was flown to Damascus for a meeting with"."""

@@ -27,6 +27,9 @@ _BESIDES = frozenset({"amid", "amidst", "despite", "before", "after", "following
 _CALLED = frozenset({"stronghold", "from", "based_in", "administers", "hosts"})
 """Relations that a noun for who does it tells: "a native of", "rulers of", "the host of"."""
 _LEAVING = frozenset({"leave", "withdraw", "depart", "pull out", "flee", "retreat"})
+_UNDOING = frozenset(
+    {"clearing", "clearance", "capture", "seizure", "destruction", "removal", "dismantling", "elimination", "loss", "fall"}
+)
 _BASE_WORDS = frozenset({"base", "outpost", "garrison", "post", "point"})
 
 
@@ -165,7 +168,7 @@ class Nouns:
             return self._is_taken(phrase, before)
         if frame.relation == "patrols":
             return self._is_attacked(phrase, before)
-        if frame.relation == "deployed" and self._is_taken(phrase, before):
+        if frame.relation == "deployed" and (self._is_taken(phrase, before) or self._is_undone(before)):
             return True
         if frame.relation != "deployed" or not self.lexicon.is_thing("force", self.places.noun(phrase)):
             return False
@@ -175,6 +178,12 @@ class Nouns:
         if says or self.sentence.kind(before) == "prep":  # "families of Uyghur fighters in", "clashed with Syrian troops in"
             return True
         return self.sentence.kind(before) == "vg" and self.sentence.chunks[before].word not in _COPULAS
+
+    def _is_undone(self, before: int) -> bool:
+        """As in "the clearing of SDF positions in", "after the capture of Syrian positions in"."""
+        noun = self.sentence.back(before - 1)
+        led = self.sentence.kind(before) == "prep" and self.sentence.chunks[before].word == "of" and self.sentence.kind(noun) == "np"
+        return led and self.sentence.chunks[noun].word in _UNDOING
 
     def _is_attacked(self, phrase: int, before: int) -> bool:
         """Whether men on patrol are only who was struck: "ambushed a patrol near"."""

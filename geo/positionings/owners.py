@@ -9,6 +9,7 @@ from geo.model import Actor, Mention
 from geo.positionings.antecedents import Antecedents
 from geo.positionings.earlier import Earlier
 from geo.positionings.lexicon import Lexicon
+from geo.positionings.openings import SAYING
 from geo.positionings.party import Party, Who, named
 from geo.positionings.sentence import Sentence
 from geo.positionings.units import Unit
@@ -24,6 +25,8 @@ _OF = frozenset({"of", "from"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 _ARMED = frozenset({"ethnic", "rebel", "armed", "militant", "insurgent", "jihadist", "islamist", "extremist", "paramilitary"})
+_TROOPS = frozenset({"force", "troop", "fighter", "soldier", "unit"})
+_COLUMNS = frozenset({"convoy", "column", "motorcade"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
 
@@ -57,7 +60,38 @@ class Owners:
             return behind  # "the Libya office of the IOM"
         if described and self._is_known_band(phrase, described) and (same := self._band_before(phrase, role)):
             return same  # "Hezbollah denied it. The Lebanese group ..."
-        return described or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+        found = described or self._behind(phrase, role, depth) or self.owned(phrase, role, depth) or self._same(phrase, role)
+        return found or (self._of_pair(phrase) or self._of_speaker(phrase) if role == "force" and self._is_bare(phrase) else ())
+
+    def _is_bare(self, phrase: int) -> bool:
+        """Whether a phrase is one plural noun: "soldiers"."""
+        chunk = self.sentence.chunks[phrase]
+        return chunk.first == chunk.head and self.sentence.units[chunk.head].tag == "NNS"
+
+    def _of_pair(self, phrase: int) -> tuple[Party, ...]:
+        """As in "Russian advisers and soldiers": whose the first are."""
+        joint = self.sentence.back(phrase - 1)
+        first = self.sentence.back(joint - 1)
+        joined = joint == phrase - 1 and self.sentence.kind(joint) == "cc" and first == joint - 1 and self.sentence.kind(first) == "np"
+        men = joined and self.lexicon.is_thing("force", self.sentence.chunks[first].word)
+        return tuple(one.as_role("force", 0.9) for one in self.described(first, "force")) if men else ()
+
+    def _of_speaker(self, phrase: int) -> tuple[Party, ...]:
+        """As in "The SDF's commander said forces would leave": those of an army or group that says so itself."""
+        verb = self.sentence.back(phrase - 1)
+        verb = self.sentence.back(verb - 1) if self.sentence.kind(verb) == "that" else verb
+        says = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in SAYING and not self.sentence.chunks[verb].passive
+        if not says or self.sentence.chunks[phrase].word not in _TROOPS or self.sentence.kind(phrase + 1) != "vg":
+            return ()
+        subjects = [at for at in self.sentence.subjects(verb) if self.sentence.kind(at) == "np"]
+        chunks = [self.sentence.chunks[at] for at in subjects]
+        units = [unit for chunk in chunks for unit in self.sentence.units[chunk.first : chunk.last + 1] if unit.actor is not None]
+        armed = [unit for unit in units if unit.actor is not None and self._is_armed(unit.actor)]
+        return tuple(self._party(unit.actor, unit, "force").as_role("force", 0.8) for unit in armed[:1] if unit.actor is not None)
+
+    def _is_armed(self, mention: Mention) -> bool:
+        actor = self.actors.get(mention.target or "")
+        return actor is not None and actor.kind in {"armed_group", "force"}
 
     def _is_known_band(self, phrase: int, described: tuple[Party, ...]) -> bool:
         """Whether "the Lebanese group" only says of which country or people a band is that was named before."""
@@ -207,7 +241,18 @@ class Owners:
         definite = self.sentence.units[chunk.first].low in _DEFINITE and plain
         if definite and self._is_band(phrase) and (named := self._group_before(phrase)) is not None:
             return (self._party(named.actor, named, role).as_role(role, 0.85),) if named.actor is not None else ()
+        if definite and role == "vehicle" and chunk.word in _COLUMNS:
+            return self._moving_before()
+        if definite and role == "official" and chunk.word == "delegation":
+            told = (one for parties in self.earlier.told_of for one in parties if one.mention.exact.lower().endswith("delegation"))
+            return tuple(one.as_role("official", 0.85) for one in told)[:1]
         return self._of_before(phrase, role) if definite and role == "force" else ()
+
+    def _moving_before(self) -> tuple[Party, ...]:
+        """Whose vehicles or troops the sentence before tells of: "saw 70 American armoured vehicles. The convoy"."""
+        moving = [one for parties in self.earlier.told_of for one in parties if one.role in {"force", "vehicle"}]
+        last = moving[0] if moving else self.earlier.group
+        return () if last is None else (Party(mention=last.mention, start=last.start, end=last.end, role="force", confidence=0.8),)
 
     def _of_before(self, phrase: int, role: str) -> tuple[Party, ...]:
         """Whose forces the sentence before is about: "These troops", "The troops"."""

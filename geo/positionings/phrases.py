@@ -172,13 +172,40 @@ class Phrases(Openings):
             Number of the noun phrase that counts.
         """
         first = self.units[self.chunks[phrase].first]
-        counted = first.tag == "CD" or first.low in {"several", "both"} or self.text(self.chunks[phrase]).lower().startswith("the two ")
-        sign, named = phrase + 1, self.on(phrase + 2)
+        counted = (
+            first.tag == "CD" or first.low in {"several", "both", "all"} or self.text(self.chunks[phrase]).lower().startswith("the two ")
+        )
+        sign = self._over_holder(phrase + 1)
+        named = self.on(sign + 1)
         apart = self.kind(sign) == "comma" or (self.kind(sign) == "stop" and self.chunks[sign].word in _SIGNS)
         if not counted or not apart or self.kind(named) != "np":
             return ()
         listed = (named, *self.joined(named, strict=False))
+        if self.kind(sign) == "stop" and len(wide := self._row(named)) > len(listed):
+            return wide
         return listed if len(listed) > 1 and self.kind(listed[-1] + 1) in {"comma", "stop", ""} else ()
+
+    def _over_holder(self, at: int) -> int:
+        """What stands behind who has what is counted: "three provinces held by the SDF: Raqqa"."""
+        held = self.kind(at) == "vg" and self.chunks[at].form == "participle"
+        by = self.kind(at + 1) == "prep" and self.chunks[at + 1].word == "by" and self.kind(at + 2) == "np"
+        return at + 3 if held and by and self.kind(at + 3) == "stop" else at
+
+    def _row(self, first: int) -> tuple[int, ...]:
+        """The phrases of a list to the end of a sentence, over where each of them lies; none where anything else stands in it."""
+        found, at = [first], first + 1
+        while at < len(self.chunks) and not (self.kind(at) == "stop" and self.chunks[at].word in {".", ";"}):
+            joint = at
+            while self.kind(at) in {"comma", "cc"}:
+                at += 1
+            if self.kind(at) == "prep" and at == joint and self.kind(at + 1) == "np":
+                at += 2  # "the Tartus naval facility on the Mediterranean, and"
+                continue
+            if self.kind(at) != "np" or at == joint:
+                return ()
+            found.append(at)
+            at += 1
+        return tuple(found)
 
     def exemplified(self, phrase: int) -> tuple[int, ...]:
         """What is named as some of those meant: "several towns, including A and B", "groups in C such as D", "in places like E, F and G".

@@ -15,6 +15,10 @@ _MADE_OF = (["comprising"], ["consisting", "of"], ["composed", "of"], ["comprise
 _MAKEUP = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", ",", "IN", "VBN", "VBG", "RB"})
 """Tags of the words that say what a force is made up of."""
 _LONGEST_MAKEUP = 20
+_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb") | {"``", "''"}
+_DOUBTED = frozenset({"JJ", "NN", "NNP", "VBN", "CD"})
+_LONGEST_DOUBTED = 2
+"""Words between such marks."""
 _OFFICE = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "IN", "TO", "PRP$"})
 """Tags of the words for an office."""
 _LENGTH = re.compile(UNIT)
@@ -73,8 +77,30 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    whole = _without_makeup(_without_offices(_hyphened(row), lexicon))
+    whole = _without_makeup(_without_offices(_hyphened(_adverbs_joined(_unquoted(row))), lexicon))
     return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(whole, lexicon))))), lexicon))
+
+
+def _unquoted(row: Sequence[Unit]) -> list[Unit]:
+    """Without the marks around a word inside a phrase, which only doubt it: "\u201cIsraeli\u201d forces", "its 'safe' zones"."""
+    kept = list(row)
+    for at in range(len(row) - 4, -1, -1):
+        close = next((n for n in range(at + 2, min(at + 2 + _LONGEST_DOUBTED, len(row) - 1)) if row[n].text in _MARKS), 0)
+        doubted = close and row[at].text in _MARKS and all(unit.tag in _DOUBTED for unit in row[at + 1 : close])
+        if doubted and row[close + 1].tag.startswith(("NN", "JJ")) and row[close + 1].text[0].islower():
+            del kept[close]
+            del kept[at]
+    return kept
+
+
+def _adverbs_joined(row: Sequence[Unit]) -> list[Unit]:
+    """Without "and" between adverbs before a verb: "will immediately and completely take over"."""
+    kept = list(row)
+    for at in range(len(row) - 3, 1, -1):
+        adverbs = row[at].tag == "CC" and row[at - 1].tag == row[at + 1].tag == "RB"
+        if adverbs and row[at + 2].tag.startswith("VB"):
+            del kept[at]
+    return kept
 
 
 def _without_offices(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:

@@ -69,7 +69,15 @@ class Read:
     def told_of(self) -> tuple[tuple[Party, ...], ...]:
         """Whom its clauses with an actor as their subject are about, those before whom it says more than that they said so first."""
         found = list(self._subjects())
-        return tuple(parties for last in (0, 1, 2) for rank, parties in found if rank == last)
+        ranks = (0, 1) if self._is_about_unknown() else (0, 1, 2)
+        return tuple(parties for last in ranks for rank, parties in found if rank == last)
+
+    def _is_about_unknown(self) -> bool:
+        """Whether troops of which is not known whose they are did something, as others say: "The army said the convoy left the base"."""
+        sentence, parties = self.reader.sentence, self.reader.parties
+        verbs = (n for n, chunk in enumerate(sentence.chunks) if chunk.kind == "vg" and chunk.form == "finite")
+        subjects = (at for verb in verbs for at in sentence.subjects(verb) if sentence.kind(at) == "np")
+        return any(parties.role(sentence.chunks[at].word) in {"force", "vehicle"} and not parties.who(at) for at in subjects)
 
     def _subjects(self) -> Iterator[tuple[int, tuple[Party, ...]]]:
         """The actors that are subjects of finite verbs, in order; 1 for those of clauses that say when or why, 2 for those who said so."""
@@ -96,7 +104,7 @@ class Read:
                 continue
             for party in parties.who(number) or parties.owner(number):  # "a Houthi offensive"
                 actor = parties.actors.get(party.mention.target or "")
-                if actor is not None and actor.kind in {"armed_group", "force"}:
+                if actor is not None and (actor.kind in {"armed_group", "force"} or (actor.kind == "state" and party.role == "force")):
                     return party
         return None
 

@@ -19,8 +19,8 @@ _AGAINST = ("anti-", "counter-")
 _SHORT = 3
 """Letters of a word that headings may write small."""
 _ADVERBIAL = re.compile(
-    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:north|south|east|west)[a-z-]* of|near|close to|along|between|outside|off|"
-    r"around|above|below|beyond|atop|"
+    r"(?:(?:just|some|about|roughly|nearly|around) )?(?:(?:to the )?(?:north|south|east|west)[a-z-]* of|near|close to|along|between|"
+    r"outside|off|around|above|below|beyond|atop|"
     r"opposite|upstream|downstream|halfway|within|in and around|on both banks|\d[\d.,]* ?(?:km|kilomet|mi|met)|"
     r"[a-z-]+ (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?) )"
 )

@@ -115,6 +115,10 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
         ):
             last += 1
         yield from _named(folded, first, last, words)
+        at = _next_listed(reading, folded, last) if folded[noun].endswith("s") and last >= first else None
+        while at is not None and at < len(folded) and (end := _name_end(reading, folded, at)) is not None:  # "the villages of A, B and C"
+            yield from _named(folded, at, end, words)
+            at = _next_listed(reading, folded, end)
 
 
 def _placed(reading: Reading, folded: Sequence[str], words: Words, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -27,8 +27,20 @@ LIKELY = 0.5
 """Probability from which on a name may be such a state."""
 _BEGINNINGS = (" is ", " was ", " are ", " remains ", " became ", ", ", " (")
 _VILLAGES = (" village ", " village,", " village.", " town ", " town,", " town.", " hamlet ", " hamlet,", " hamlet.")
-_VILLAGES_OF = (" village of ", " town of ", " hamlet of ", " settlement of ")
+_VILLAGES_OF = (
+    " village of ",
+    " town of ",
+    " hamlet of ",
+    " settlement of ",
+    " villages of ",
+    " towns of ",
+    " hamlets of ",
+    " settlements of ",
+)
+_VILLAGES_LISTED = re.compile(r" (?:village|town|hamlet|settlement)s of (?:[^\W\d_a-z][\w'\u2019 -]{1,30}(?:, |,? and )){1,3}$")
 _BEFORE = 20
+_LIST = 120
+"""Characters before a name in which the list may begin that it ends."""
 _KINDS = (
     "city|town|township|village|hamlet|municipality|commune|settlement|suburb|neighbou?rhood|borough|community|parish|port|seaport|resort|"
     "capital|county|district|province|governorate|oblast|region|state|island|country|river|lake|locality"
@@ -111,7 +123,12 @@ def _is_settled(text: str, candidate: Candidate) -> bool:
     was far below :data:`UNLISTED_LEAST`.
     """
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
-    return text.startswith(_VILLAGES, candidate.end) or before.endswith(_VILLAGES_OF)
+    return text.startswith(_VILLAGES, candidate.end) or before.endswith(_VILLAGES_OF) or _is_listed(text, candidate.start)
+
+
+def _is_listed(text: str, start: int) -> bool:
+    """Whether a name goes on a list of villages: "the villages of Hareqli and Tannuz"."""
+    return text.endswith((" and ", ", "), 0, start) and _VILLAGES_LISTED.search(text, max(0, start - _LIST), start) is not None
 
 
 def _continues(reading: Reading, candidate: Candidate) -> bool:

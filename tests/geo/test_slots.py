@@ -83,3 +83,16 @@ def test_a_name_of_letters_and_digits_is_a_place_unless_it_is_a_things(text: str
 )
 def test_behind_an_article_or_before_a_type_a_name_is_another(text: str, name: str, using: Tools) -> None:
     assert name not in {mention.exact for mention in found(text, using).mentions if mention.type == "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Artillery hit the villages of Hareqli and Tannuz in Syria.", {"Hareqli", "Tannuz"}),
+        ("Shells fell on the villages of Hareqli, Bezmut and Tannuz in Syria.", {"Hareqli", "Bezmut", "Tannuz"}),
+        ("Rain fell on the villages of the north and Boris Johnson spoke in Syria.", set()),
+    ],
+)
+def test_all_the_villages_of_a_list_are_named(text: str, names: set[str], using: Tools) -> None:
+    unlisted = {mention.exact for mention in found(text, using).mentions if mention.type == "place" and mention.target is None}
+    assert unlisted == names

@@ -1,0 +1,94 @@
+"""What real reports on Syria and its neighbours, of 2019 to 2026, have shown, told anew with other names."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.pipeline import Tools
+from tests.geo.telling import Row, told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # words in doubting quotation marks
+        ("\u201cTurkish\u201d forces have crossed into northern Iraq.", {("moved_to", "past", "Turkish", "northern Iraq")}),
+        ('Officials said three "Turkish" military vehicles later advanced into Zakho.', {("moved_to", "past", "Turkish", "Zakho")}),
+        # what is counted and then named, each with where it lies
+        (
+            "France is operating from three sites: Bagram Airfield, the port of Djibouti on the Red Sea, and Incirlik Air Base in Turkey.",
+            {
+                ("deployed", "current", "France", "Bagram Airfield"),
+                ("deployed", "current", "France", "Djibouti"),
+                ("deployed", "current", "France", "Incirlik Air Base"),
+            },
+        ),
+        (
+            "The Sudanese army will take control of all three states currently held by the RSF: Kassala and Gedaref.",
+            {
+                ("seized", "planned", "Sudanese army", "Kassala"),
+                ("seized", "planned", "Sudanese army", "Gedaref"),
+                ("administers", "current", "RSF", "Kassala"),
+                ("administers", "current", "RSF", "Gedaref"),
+            },
+        ),
+        # adverbs that "and" joins
+        ("The Houthis will also immediately and completely take over Marib.", {("seized", "planned", "Houthis", "Marib")}),
+        # whose control it is
+        (
+            "The Sudanese government spoke. Kassala is now under government control.",
+            {("administers", "current", "government", "Kassala")},
+        ),
+        ("The Sudanese army rested. Kassala is in army hands.", {("administers", "current", "army", "Kassala")}),
+        # the convoy, the delegation, the forces
+        (
+            "Three Turkish military vehicles left Zakho. The convoy headed to the town of Amedi. It was heading to Sinjar.",
+            {
+                ("left", "past", "Turkish", "Zakho"),
+                ("moved_to", "past", "Turkish", "Amedi"),
+                ("moved_to", "planned", "Turkish", "Sinjar"),
+            },
+        ),
+        (
+            "A Qatari delegation arrived in Beirut. The delegation was received by Joseph Aoun at Baabda.",
+            {
+                ("visited", "past", "Qatari delegation", "Beirut"),
+                ("met", "past", "Qatari delegation", "Baabda"),
+                ("met", "past", "Joseph Aoun", "Baabda"),
+            },
+        ),
+        ("The SDF commander said forces would withdraw from Raqqa.", {("left", "planned", "SDF", "Raqqa")}),
+        (
+            "A number of American advisers and soldiers remain inside the base at Ain al-Asad.",
+            {("deployed", "current", "American", "Ain al-Asad")},
+        ),
+        # verbs
+        ("Haftar led fighters into Sirte in May.", {("moved_to", "past", "Haftar", "Sirte")}),
+        ("Turkish forces mobilized in central Erbil.", {("deployed", "current", "Turkish forces", "central Erbil")}),
+        ("Israel proceeded to seize the town of Khiam.", {("seized", "past", "Israel", "Khiam")}),
+        (
+            "SDF forces agreed to withdraw to the east of the Euphrates.",
+            {("moved_to", "planned", "SDF", "to the east of the Euphrates")},
+        ),
+        (
+            "Hezbollah threatened to clear northern Iraq from militants amid an increase in drone attacks and shelling in northern Iraq.",
+            {("seized", "planned", "Hezbollah", "northern Iraq")},
+        ),
+    ],
+)
+def test_what_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Despite the truce, the RSF reported attacks by army-allied groups using heavy weapons in Kassala and Gedaref.",
+        "On Monday, Turkey agreed in talks with Vice President JD Vance to a two-day pause in its invasion of northern Iraq.",
+        "Druze fighters have been pursuing families of Bedouin militia members in Suwayda.",
+        "The talks dealt with reports of the clearing of SDF positions in Raqqa.",
+        "The Lebanese Observatory said the convoy was leaving. It appeared to be heading to the town of Baalbek, said the Observatory.",
+    ],
+)
+def test_what_is_not_claimed(text: str, using: Tools) -> None:
+    assert told(text, using) == set()
