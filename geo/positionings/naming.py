@@ -28,6 +28,11 @@ class Naming(Circumstances):
         place = self.located.get(mention.target or "")
         return place.kind if place is not None else ""
 
+    def country(self, mention: Mention) -> str:
+        """The country in which the place lies that a mention names, as ISO 3166-1 alpha-2; empty if it is not known."""
+        place = self.located.get(mention.target or "")
+        return place.country if place is not None else ""
+
     def town_of(self, mention: Mention) -> Mention:
         """The town inside a name such as "the airport in the city of Qamishli"; the mention itself for others."""
         if self.kind(mention) not in BASES | {"airport"}:

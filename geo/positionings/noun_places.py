@@ -238,6 +238,21 @@ class NounPlaces:
             return ()
         return self.places.of_objects(self.sentence.subjects(verb)) or self._related(verb)
 
+    def is_of_posts(self, phrase: int) -> bool:
+        """Whether posts in a place are what somebody controls, and not the place: "five outposts inside Lebanon are under the control of".
+
+        Parameters
+        ----------
+        phrase
+            Number of the noun phrase for the control.
+        """
+        verb = self.sentence.back(self.sentence.back(phrase - 1) - 1)
+        told = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in _LYING
+        subjects = self.sentence.subjects(verb) if told else ()
+        heads = [self.sentence.units[self.sentence.chunks[at].head] for at in subjects]
+        posts = all(self.lexicon.is_thing("base", self.places.noun(at)) for at in subjects)
+        return bool(heads) and posts and not any(head.places for head in heads)
+
     def _told_of(self, phrase: int) -> tuple[Mention, ...]:
         """What is said to be "a town under Syrian control": "Azaz and Marea are large towns under Syrian control"."""
         verb = self.sentence.back(phrase - 1)

@@ -107,7 +107,8 @@ class NounStatus:
         """As in "plans for a base were dropped", "denied the existence of a prison"."""
         before = self.sentence.back(phrase - 1)
         noun = self.sentence.back(before - 1)
-        if not lasts(frame, self.lexicon) or self.sentence.kind(before) != "prep" or self.sentence.kind(noun) != "np":
+        lasting = lasts(frame, self.lexicon) or frame.relation == "seized"  # "preparations for Turkey's takeover of"
+        if not lasting or self.sentence.kind(before) != "prep" or self.sentence.kind(noun) != "np":
             return None
         word, verb = self.sentence.chunks[noun].word, self._verb_of(noun)
         ruling = "" if verb is None else self.sentence.chunks[verb].word

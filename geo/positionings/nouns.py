@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from geo.model import Mention
 from geo.positionings.doers import Doers
 from geo.positionings.lexicon import Frame, Lexicon
+from geo.positionings.naming import BASES
 from geo.positionings.noun_places import NounPlaces
 from geo.positionings.parties import Parties
 from geo.positionings.party import Party
@@ -89,11 +91,15 @@ class Nouns:
         if frame.kind == "talker" and (alone(owners, self.parties.actors) or self._is_fight(phrase, owners)):
             return
         told = self._told_of(phrase)
+        if frame.relation == "administers" and self._sites().is_of_posts(phrase):
+            frame = replace(frame, relation="holds_base")
         for actor in owners:
             if (weak and self._is_state(actor)) or actor.mention.target in told:
                 continue
             others = tuple(one for one in owners if one is not actor) if frame.relation in _SHARED else self._others(phrase, frame)
             for place in places:
+                if frame.relation == "holds_base" and self._is_at_home(phrase, actor, place):
+                    continue
                 mirrored = frame.relation in _SHARED and bool(others) and actor is not owners[0]
                 yield Tie(relation=frame.relation, frame=frame, actor=actor, place=place, trigger=phrase, origin=origin, others=others,
                           confidence=actor.confidence * _PLAIN, mirrored=mirrored)  # fmt: skip
@@ -149,6 +155,12 @@ class Nouns:
         """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""
         actor = self.parties.actors.get(party.mention.target or "")
         return actor is not None and actor.kind in {"state", "government", "community"} and party.role == "name"
+
+    def _is_at_home(self, phrase: int, party: Party, place: Mention) -> bool:
+        """Whether a state only says where a base of that name lies: "Iraq's Ain al-Asad airbase"."""
+        named = self.sentence.units[self.sentence.chunks[phrase].head].places[:1] == (place,) and self.places.kind(place) in BASES
+        actor = self.parties.actors.get(party.mention.target or "")
+        return named and self._is_state(party) and actor is not None and actor.country == self.places.country(place)
 
     def _names(self, phrase: int, kind: str) -> bool:
         """Whether a thing of a kind stands in the phrase or behind its "of": "arms deliveries", "deliveries of rockets"."""

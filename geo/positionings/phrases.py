@@ -74,6 +74,8 @@ class Phrases(Openings):
         chunk = self.chunks[phrase]
         before = {unit.low for unit in self.units[chunk.first : chunk.head]}
         ago = [unit.low for unit in self.units[chunk.last + 1 : chunk.last + 2]] in (["ago"], ["earlier"], ["later"])
+        if chunk.word == "time" and self.units[chunk.first].low in {"multiple", "several", "many", "numerous", "countless"}:
+            return True
         return chunk.word in _TODAY or (chunk.word in _SPANS and (ago or not before.isdisjoint(_WHICH)))
 
     def _free(self, what: int) -> int:
@@ -198,8 +200,9 @@ class Phrases(Openings):
             joint = at
             while self.kind(at) in {"comma", "cc"}:
                 at += 1
-            if self.kind(at) == "prep" and at == joint and self.kind(at + 1) == "np":
-                at += 2  # "the Tartus naval facility on the Mediterranean, and"
+            aside = at == joint or self.kind(at + 2) == "comma"
+            if self.kind(at) == "prep" and aside and self.kind(at + 1) == "np":
+                at += 2  # "the Tartus naval facility on the Mediterranean, and", "A and B, in Homs province, and"
                 continue
             if self.kind(at) != "np" or at == joint:
                 return ()

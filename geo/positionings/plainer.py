@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.positionings.lexicon import Lexicon
 from geo.positionings.lone_verbs import is_name
 from geo.positionings.units import Unit
+from geo.positionings.whens import MONTHS
 from geo.quantities import UNIT
 
 _MADE_OF = (["comprising"], ["consisting", "of"], ["composed", "of"], ["comprised", "of"], ["made", "up", "of"], ["numbering"])
@@ -77,7 +78,7 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    whole = _without_makeup(_without_offices(_hyphened(_adverbs_joined(_unquoted(row))), lexicon))
+    whole = _without_makeup(_without_offices(_hyphened(_adverbs_joined(_undated(_unquoted(row), lexicon))), lexicon))
     return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(whole, lexicon))))), lexicon))
 
 
@@ -90,6 +91,16 @@ def _unquoted(row: Sequence[Unit]) -> list[Unit]:
         if doubted and row[close + 1].tag.startswith(("NN", "JJ")) and row[close + 1].text[0].islower():
             del kept[close]
             del kept[at]
+    return kept
+
+
+def _undated(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Without the date between whose a deed is and the deed: "Israel's April 2 airstrike on"."""
+    kept = list(row)
+    for at in range(len(row) - 4, 0, -1):
+        dated = row[at].tag == "POS" and row[at + 1].low in MONTHS and row[at + 2].text.isdigit()
+        if dated and (deed := lexicon.noun(row[at + 3].low)) in lexicon.nouns:
+            kept[at + 1 : at + 4] = [replace(row[at + 3], tag="NN" if deed == row[at + 3].low else "NNS")]
     return kept
 
 

@@ -57,7 +57,9 @@ class Reader:
         patrolling = {key[1:] for key in found if key[0] == "patrols"}
         gone |= {key for key in found if key[0] == "deployed" and key[1:] in patrolling}  # "keeps two frigates on patrol in"
         gone |= {key for key in found if key[0] == "deployed" and self._is_supplied(found.get(("supplies", *key[1:])))}
-        gone |= {key for key in found if key[0] == "supplies" and ("struck", *key[1:]) in found and self._is_supplied(found[key])}
+        fired = {(tie.actor.mention.target, tie.trigger) for tie in found.values() if tie.relation == "struck"}
+        sent = {key: tie for key, tie in found.items() if key[0] == "supplies" and self._is_supplied(tie)}
+        gone |= {key for key, tie in sent.items() if ("struck", *key[1:]) in found or (key[1], tie.trigger) in fired}
         lost = {key for key, tie in found.items() if key[0] == "administers" and tie.frame.status == "ended"}
         gone |= {key for key in lost if key[1:] in taken and self._is_relative(found[key])}  # "regained a town it had lost"
         behind = {

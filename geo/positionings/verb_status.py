@@ -22,6 +22,7 @@ _STAYING = frozenset({
     "remain", "stay", "keep", "retain", "maintain", "hold on to", "hold onto", "hang on to", "cling to", "preserve", "defend",
 })  # fmt: skip
 """Who wants to do these does so already: "hopes to keep its base"."""
+_REMAINING = frozenset({"remain", "stay"})
 _GOING_ON = frozenset({"struck", "clashed"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "prove"})
 _OFTEN = frozenset({"daily", "nightly", "regularly", "routinely", "often", "frequently", "repeatedly", "constantly", "weekly", "hourly"})
@@ -278,12 +279,16 @@ class VerbStatus:
             return None
         cue = self.sentence.text(chunk)
         staying = chunk.modal in {"will", "'ll"} or (chunk.modal == "would" and (self._is_backshifted(chunk) or self._is_quoted(chunk)))
-        if chunk.word in _STAYING and staying and lasts(frame, self.lexicon) and not chunk.negated:
+        if (chunk.word in _STAYING or self._is_kept(chunk)) and staying and lasts(frame, self.lexicon) and not chunk.negated:
             return Reckoned(status="planned", cue=cue) if self._is_new(chunk) else CURRENT  # who is to stay is there
         if chunk.perfect and chunk.modal not in _COMING:  # "may have struck", "would have struck"
             entered = lasts(frame, self.lexicon) and frame.status == "current"
             return NOTHING if chunk.modal == "would" else Reckoned(status="current" if entered else "past", cue=cue)
         return Reckoned(status="denied" if chunk.negated else "planned", cue=cue)
+
+    def _is_kept(self, chunk: Chunk) -> bool:
+        """As in "will remain stationed along"."""
+        return any(self.lexicon.verb(unit.low) in _REMAINING for unit in self.sentence.units[chunk.first : chunk.head])
 
     def _is_quoted(self, chunk: Chunk) -> bool:
         """Whether who said so stands behind: "Israel would keep its soldiers in Rafah, Netanyahu told"."""

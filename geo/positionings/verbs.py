@@ -220,8 +220,15 @@ class Verbs:
 
     def _is_of_others(self, objects: tuple[int, ...], actors: tuple[Party, ...]) -> bool:
         """Whether a base is said to be somebody else's: "Ruto opened the Kenyan police's base in"."""
-        owners = {party.mention.target for at in objects for party in self.parties.owner(at)}
+        lands = {self.places.country(place) for place in self.places.of_objects(objects)} - {""}
+        whose = [party for at in objects for party in self.parties.owner(at) if not self._is_land(party, lands)]
+        owners = {party.mention.target for party in whose}
         return bool(owners) and owners.isdisjoint(party.mention.target for party in actors)
+
+    def _is_land(self, party: Party, lands: set[str]) -> bool:
+        """Whether a state only says where a base lies: "US forces left Iraq's Ain al-Asad airbase"."""
+        actor = self.parties.actors.get(party.mention.target or "")
+        return actor is not None and actor.kind == "state" and actor.country in lands
 
     def _fitting(self) -> Fitting:
         return Fitting(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)

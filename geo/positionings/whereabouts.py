@@ -318,7 +318,9 @@ class Whereabouts(Naming):
         chunk = self.sentence.chunks[phrase]
         first = [unit.low for unit in self.sentence.units[chunk.first : chunk.head + 1]]
         counted = first[:1] == ["both"] or first[:2] == ["the", "two"]
-        if not counted or not (chunk.word == "both" or self.lexicon.is_thing("settled", chunk.word)):
+        if not counted or not (
+            chunk.word == "both" or any(self.lexicon.is_thing(kind, chunk.word) for kind in ("settled", "site", "base"))
+        ):
             return ()
         heads = [self.sentence.units[one.head] if one.kind == "np" else None for one in self.sentence.chunks[:phrase]]
         for at in range(len(heads) - 1, 1, -1):
@@ -341,6 +343,8 @@ class Whereabouts(Naming):
             return self._meant(whole)  # "captured most of the city"
         if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
             return ()
+        if definite and chunk.word in _LANDS:  # "will leave the region": more than a village
+            return tuple(one for one in self.there(phrase) if self.kind(one) in WIDE)
         if definite:  # "groups backed by Turkey took the city": a country is none
             return tuple(self._town_beside(one) for one in self.there(phrase) if chunk.word not in _SMALL or self.kind(one) not in _LANDS)
         return self.there(phrase) if chunk.word in _SITE_PRONOUNS else ()

@@ -32,6 +32,7 @@ _WIDER = ("state", "province", "region", "governorate", "oblast")
 _GROUND = frozenset({"territory", "soil", "waters", "airspace"})
 _SPOTS = frozenset({"country", "location", "target", "position", "point", "place", "part"})
 """Nouns that are places only where names follow: "targets in several locations, including Saada"."""
+_THEIRS = frozenset({"it", "they", "he", "she"})
 _ROADS = frozenset({"road", "highway", "route", "approach", "motorway", "crossing"})
 
 
@@ -95,7 +96,7 @@ class Wheres:
 
     def _led_to(self, phrase: int, depth: int) -> tuple[Mention, ...] | None:
         """The place that stands behind a phrase ("the outskirts of", "positions in"), none if it is unknown; None if no place is led to."""
-        chunk, after = self.sentence.chunks[phrase], self._over_owner(self.sentence.on(phrase + 1))
+        chunk, after = self.sentence.chunks[phrase], self._over_owner(self._over_contact(self.sentence.on(phrase + 1)))
         if self.sentence.kind(after) == "vg" and self.sentence.chunks[after].word in _LYING:  # "a town located in Middle Shabelle"
             after = self.sentence.on(after + 1) if self.sentence.chunks[after].form == "participle" else after
         following = self.sentence.on(after + 1)
@@ -111,6 +112,11 @@ class Wheres:
         if self.sentence.kind(phrase + 1) == "np" and self.sentence.is_adverbial(phrase + 1):
             return self.where(phrase + 1, depth + 1)
         return None
+
+    def _over_contact(self, at: int) -> int:
+        """What stands behind a clause of who has it: "villages it controlled in southern Lebanon"."""
+        held = self.sentence.kind(at) == "np" and self.sentence.chunks[at].word in _THEIRS and self.sentence.kind(at + 1) == "vg"
+        return at + 2 if held and self.sentence.kind(at + 2) == "prep" else at
 
     def _over_owner(self, at: int) -> int:
         """What stands behind whose something is: "a camp belonging to the Brotherhood in Shabwa"."""

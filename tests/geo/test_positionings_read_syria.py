@@ -92,3 +92,37 @@ def test_what_is_claimed(text: str, rows: set[Row], using: Tools) -> None:
 )
 def test_what_is_not_claimed(text: str, using: Tools) -> None:
     assert told(text, using) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # where a base lies is not whose it is
+        ("French soldiers left Chad's Faya air base.", {("holds_base", "ended", "French soldiers", "Faya air base")}),
+        ("US forces left Iraq's Balad Air Base.", {("holds_base", "ended", "US forces", "Balad Air Base")}),
+        ("Israel's April 2 airstrike on Syria's T4 airbase failed.", {("struck", "past", "Israel", "T4 airbase")}),
+        ("Preparations for Turkey's takeover of Balad Air Base were under way.", {("seized", "planned", "Turkey", "Balad Air Base")}),
+        ("Three outposts inside Lebanon are still under the control of the IDF.", {("holds_base", "current", "IDF", "Lebanon")}),
+        (
+            "Israel announced that its forces will remain stationed along the Lebanese border.",
+            {("deployed", "current", "Israel", "along the Lebanese border")},
+        ),
+        ("A convoy of US soldiers was en route to Jordan.", {("moved_to", "planned", "US soldiers", "Jordan")}),
+        ("Israeli jets have hit Homs multiple times in the past week.", {("struck", "past", "Israeli jets", "Homs")}),
+        (
+            "Turkish teams have visited three bases: Balad and Taji, in northern Iraq, and Erbil airport.",
+            {
+                ("visited", "past", "Turkish", "Balad"),
+                ("visited", "past", "Turkish", "Taji"),
+                ("visited", "past", "Turkish", "Erbil airport"),
+            },
+        ),
+        (
+            "Hours before a visit to Homs and Hama, Israel bombed both sites.",
+            {("struck", "past", "Israel", "Homs"), ("struck", "past", "Israel", "Hama")},
+        ),
+        ("Rain fell in Bosra. Most of Israel's military will leave the region.", set()),
+    ],
+)
+def test_what_is_claimed_of_bases_and_withdrawals(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows
