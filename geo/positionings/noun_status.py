@@ -22,6 +22,7 @@ _HOUSING = frozenset({"be home to", "host", "house"})
 _HOSTING = frozenset({"host", "house", "get", "receive", "acquire", "accommodate"})
 _CLAUSE_ENDS = frozenset({"vg", "stop", "rel", "sub", "that"})
 _MAKING = frozenset({"deployment", "construction", "establishment", "opening", "creation", "installation"})
+_KEEPING = frozenset({"keep", "retain", "maintain", "preserve"})
 _CALLS = frozenset({"visited", "met"})
 _EVENT = Frame(relation="left", noun=False, place=frozenset())
 """Stands for whatever happens, where only the tense and mood of a verb are asked."""
@@ -338,8 +339,15 @@ class NounStatus:
             return Reckoned(status="ended" if own.status in {"past", "current"} else "current", cue=cue)
         if chunk.word in words["of_noun.built"]:
             return Reckoned(status="current" if own.status == "past" else own.status, cue=cue)
+        if chunk.word in _KEEPING and chunk.modal in {"will", "'ll"} and not chunk.negated and self._is_of_several(chunk):
+            return CURRENT
         told = frame.relation == "patrols" or chunk.word in _HOLDING | _HOSTING
         return Reckoned(status=own.status, cue=cue) if told and own.status in {"planned", "denied"} else CURRENT
+
+    def _is_of_several(self, chunk: Chunk) -> bool:
+        """Whether a verb's object is more than one, which are there by then: "Syria will keep Russian bases in", not "will keep a base"."""
+        at = self.sentence.on(self.sentence.chunks.index(chunk) + 1)
+        return self.sentence.kind(at) == "np" and self.sentence.units[self.sentence.chunks[at].head].low.split(" in ")[0].endswith("s")
 
     def _begins(self, verb: int) -> bool:
         """Whether a verb brings its subject about: "is to open", "is to be built"."""

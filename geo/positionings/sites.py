@@ -22,7 +22,7 @@ class Sites(Whereabouts):
         if head.places and head.places[0].sense != "adjectival":
             if self.kind(head.places[0]) not in BASES and (called := self._described(phrase)):
                 return called
-            return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES))
+            return (head.places[0], *(one for one in head.places[1:] if self.kind(one) in BASES), *self._further(phrase))
         return (
             self._described(phrase)
             or self._apposed(phrase)
@@ -31,6 +31,14 @@ class Sites(Whereabouts):
             or self.behind(phrase, _AT_BASE - {"of"} if self._is_of_owner(phrase) else _AT_BASE, close=True)
             or self.before_head(phrase)
         )
+
+    def _further(self, phrase: int) -> tuple[Mention, ...]:
+        """Where more of them are: "military bases in Tartus and Khmeimim" names one base and then a town."""
+        words = self.sentence.units[self.sentence.chunks[phrase].head].low.split(" in ")
+        if len(words) < 2 or not words[0].endswith("s"):
+            return ()
+        heads = (self.sentence.units[self.sentence.chunks[at].head] for at in self.sentence.joined(phrase))
+        return tuple(head.places[0] for head in heads if head.places and head.places[0].sense == "literal")
 
     def _bearing(self, phrase: int) -> tuple[Mention, ...]:
         """The town whose name a post bears, where it is said in which region that lies: "the Morek observation post in Hama"."""

@@ -228,7 +228,8 @@ class Verbs:
     def _is_land(self, party: Party, lands: set[str]) -> bool:
         """Whether a state only says where a base lies: "US forces left Iraq's Ain al-Asad airbase"."""
         actor = self.parties.actors.get(party.mention.target or "")
-        return actor is not None and actor.kind == "state" and actor.country in lands
+        named = party.mention.sense != "adjectival"  # not "the Serbian consulate in"
+        return named and actor is not None and actor.kind == "state" and actor.country in lands
 
     def _fitting(self) -> Fitting:
         return Fitting(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)

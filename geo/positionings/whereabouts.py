@@ -343,7 +343,7 @@ class Whereabouts(Naming):
             return self._meant(whole)  # "captured most of the city"
         if chunk.word == "it" and behind in {"with", "to", "for", "behind"}:  # "left it with the president"
             return ()
-        if definite and chunk.word in _LANDS:  # "will leave the region": more than a village
+        if definite and chunk.word in _LANDS and not self.sentence.is_subject(phrase):  # "will leave the region": more than a village
             return tuple(one for one in self.there(phrase) if self.kind(one) in WIDE)
         if definite:  # "groups backed by Turkey took the city": a country is none
             return tuple(self._town_beside(one) for one in self.there(phrase) if chunk.word not in _SMALL or self.kind(one) not in _LANDS)

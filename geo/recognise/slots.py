@@ -75,7 +75,7 @@ _NUMBERED = re.compile(
 )
 """What maps of soldiers number."""
 _LISTED = re.compile(r",? (?:and )?")
-_ENDS = re.compile(r"[.,;)]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
+_ENDS = re.compile(r"[.,;)\"\u201d]| (?:and|or|from|on|in|by|to|after|before|with|since|for)\b")
 """What may follow the last name of a list."""
 _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _HAD = frozenset({
@@ -188,7 +188,8 @@ def believed(
         Tells what a name is borne by.
     """
     judged = [_rated(one, 0.0) if one.probability >= threshold and _is_acronym(reading, one, entry) else one for one in judged]
-    names = list(_standing(reading, words))
+    surely = frozenset(one.end for one in judged if one.probability >= threshold)
+    names = list(_standing(reading, words, surely))
     if not names:
         return judged
     kept = Spans([(one.start, one.end) for one in judged if one.probability >= threshold])
@@ -273,8 +274,8 @@ def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry])
     )
 
 
-def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
-    """Names that stand where places do, in passages that tell of arms."""
+def _standing(reading: Reading, words: Words, surely: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Names that stand where places do, or are listed behind one that surely is a place, in passages that tell of arms."""
     text, told = reading.text, reading.where(WARLIKE)
     having = reading.where(_HAD)
     acting = sorted([*_theirs(reading, [*told, *having], words), *(claim.start for claim in reading.claims if claim.kind in _ARMED)])
@@ -297,6 +298,8 @@ def _standing(reading: Reading, words: Words) -> Iterator[tuple[int, int]]:
             if listed or _is_led(reading, start, end, words) or stands(text, start, end, words):
                 before = end
                 yield start, end
+            elif end in surely:
+                before = end
 
 
 def _is_strange(reading: Reading, start: int, end: int, words: Words) -> bool:

@@ -122,6 +122,23 @@ def test_what_is_not_claimed(text: str, using: Tools) -> None:
             {("struck", "past", "Israel", "Homs"), ("struck", "past", "Israel", "Hama")},
         ),
         ("Rain fell in Bosra. Most of Israel's military will leave the region.", set()),
+        # what is kept is there; one base and a town further on
+        (
+            "Iraq will keep French bases in Mosul and Erbil.",
+            {("holds_base", "current", "French", "Mosul"), ("holds_base", "current", "French", "Erbil")},
+        ),
+        ("France will keep a base in Mosul.", {("holds_base", "planned", "France", "Mosul")}),
+        (
+            "Russia has military bases in Tartus and Khmeimim.",
+            {("holds_base", "current", "Russia", "military bases in Tartus"), ("holds_base", "current", "Russia", "Khmeimim")},
+        ),
+        (
+            "Turkish occupation forces from one of the border gates in Azaz entered Syria.",
+            {
+                ("deployed", "ended", "Turkish occupation forces", "Azaz"),
+                ("moved_to", "past", "Turkish occupation forces", "Syria"),
+            },
+        ),
     ],
 )
 def test_what_is_claimed_of_bases_and_withdrawals(text: str, rows: set[Row], using: Tools) -> None:

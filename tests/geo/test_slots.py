@@ -91,6 +91,10 @@ def test_behind_an_article_or_before_a_type_a_name_is_another(text: str, name: s
         ("Artillery hit the villages of Hareqli and Tannuz in Syria.", {"Hareqli", "Tannuz"}),
         ("Shells fell on the villages of Hareqli, Bezmut and Tannuz in Syria.", {"Hareqli", "Bezmut", "Tannuz"}),
         ("Rain fell on the villages of the north and Boris Johnson spoke in Syria.", set()),
+        # listed behind a place that is known
+        ("The army attacked people in places like Homs, Hareqli, Bezmut, and Hama.", {"Hareqli", "Bezmut"}),
+        ("The army said it had taken \u201ctowns of the south, including Homs and Hareqli\u201d in Syria.", {"Hareqli"}),
+        ("The army attacked people who like Homs, Boris Johnson and Hama.", set()),
     ],
 )
 def test_all_the_villages_of_a_list_are_named(text: str, names: set[str], using: Tools) -> None:
