@@ -163,6 +163,5 @@ class Attributes:
         frame = _frame("from", "any")
         for place in self.parties.where(following)[:1]:
             for party in able(frame, self.named(phrase), self.parties.actors):
-                actor = self.parties.actors.get(party.mention.target or "")
-                if actor is None or actor.kind not in {"state", "force"}:  # "patrol over Poland from Malbork", "troops from a gate in"
+                if self.parties.kind(party) not in {"state", "force"}:  # "patrol over Poland from Malbork", "troops from a gate in"
                     yield Tie(relation="from", frame=frame, actor=party, place=place, trigger=phrase, confidence=party.confidence * 0.95)

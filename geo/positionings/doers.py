@@ -197,8 +197,7 @@ class Doers:
     def _is_own(self, verb: int) -> bool:
         """Whether who orders troops to leave is more than a person, who is not said to be there: "Medvedev ordered a withdrawal from"."""
         parties = [party for at in self.sentence.subjects(verb) for party in self.parties.who(at)]
-        kinds = [actor.kind for party in parties if (actor := self.parties.actors.get(party.mention.target or "")) is not None]
-        return "person" not in kinds
+        return "person" not in {self.parties.kind(party) for party in parties}
 
     def _doing(self, phrase: int, frame: Frame) -> int | None:
         """The verb that does what the noun says: "resumed" deliveries, "was involved in" atrocities."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from geo.positionings.lexicon import Frame, Lexicon
 from geo.positionings.parties import Parties
-from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.whens import MONTHS, WHENS
@@ -100,7 +99,7 @@ class Fitting:
         parties = tuple(party for at in objects for party in self.parties.who(at))
         if "force" in frame.needs.split():
             men = any(self.lexicon.is_thing("men", noun) for noun in nouns)
-            armed = any(party.role == "force" or self.kind(party) in {"armed_group", "force"} for party in parties)
+            armed = any(party.role == "force" or self.parties.kind(party) in {"armed_group", "force"} for party in parties)
             moves = frame.actor == "theme" and frame.status != "planned"  # who orders that somebody remain moves nobody
             return men or armed or (moves and not nouns and not frame.origin and not frame.voice)
         if frame.needs == "foe":
@@ -114,12 +113,7 @@ class Fitting:
         if frame.needs in {"combatant", "civilians"}:  # "killed two SDF members"; who killed "27 Maoists" may have fought them
             kinds = {"community"} if frame.needs == "civilians" else {"armed_group", "force"}
             fits = frame.needs == "civilians" or not _MEMBERS.isdisjoint(nouns)
-            return fits and any(self.kind(party) in kinds for party in parties)
+            return fits and any(self.parties.kind(party) in kinds for party in parties)
         if frame.needs == "victim":  # whom one rapes or kidnaps is somebody; what is murdered is no place
             return bool(nouns) and not any(self.lexicon.is_thing(kind, noun) for kind in _THINGS for noun in nouns)
         return frame.needs in {"actor", "guest"} and bool(parties)
-
-    def kind(self, party: Party) -> str:
-        """The kind of the actor that a party is; empty if it is not known."""
-        actor = self.parties.actors.get(party.mention.target or "")
-        return actor.kind if actor is not None else ""

@@ -77,6 +77,10 @@ class Naming(Circumstances):
         words = (self.noun(at) for at in before)
         return next((word for word in words if self.lexicon.is_thing("base", word)), "one")
 
+    def last_noun(self, phrase: int) -> str:
+        """The noun that ends a phrase, also inside a name: "shelling" of "Russian shelling"."""
+        return self.lexicon.noun(self.sentence.units[self.sentence.chunks[phrase].head].low.split()[-1])
+
     def nouns(self, phrase: int) -> tuple[str, ...]:
         """The head noun, and for "dozens of men" also that behind "of"."""
         noun = self.noun(phrase)

@@ -148,18 +148,17 @@ class Nouns:
 
     def _is_fight(self, phrase: int, owners: tuple[Party, ...]) -> bool:
         """Whether those who met did so under arms: "killed in an encounter with the NPA"."""
-        kinds = {actor.kind for one in owners if (actor := self.parties.actors.get(one.mention.target or "")) is not None}
+        kinds = {self.parties.kind(one) for one in owners}
         return self.places.noun(phrase) == "encounter" and not kinds.isdisjoint({"armed_group", "force"})
 
     def _is_state(self, party: Party) -> bool:
         """Whether a state or people owns it: then "facilities" alone are no base, nor is a "Palestinian camp"."""
-        actor = self.parties.actors.get(party.mention.target or "")
-        return actor is not None and actor.kind in {"state", "government", "community"} and party.role == "name"
+        return self.parties.kind(party) in {"state", "government", "community"} and party.role == "name"
 
     def _is_at_home(self, phrase: int, party: Party, place: Mention) -> bool:
         """Whether a state only says where a base of that name lies: "Iraq's Ain al-Asad airbase"."""
         named = self.sentence.units[self.sentence.chunks[phrase].head].places[:1] == (place,) and self.places.kind(place) in BASES
-        actor = self.parties.actors.get(party.mention.target or "")
+        actor = self.parties.actor(party)
         return named and self._is_state(party) and actor is not None and actor.country == self.places.country(place)
 
     def _names(self, phrase: int, kind: str) -> bool:
@@ -273,19 +272,17 @@ class Nouns:
 
     def _suffers(self, frame: Frame, preposition: str, party: Party) -> bool:
         """Whether "of" leads to the victims: "the massacre of Muslims at", not "the crimes of the army"."""
-        actor = self.parties.actors.get(party.mention.target or "")
-        people = party.role == "people" or (actor is not None and actor.kind in {"community", "person"})
+        people = party.role == "people" or self.parties.kind(party) in {"community", "person"}
         return frame.relation == "committed_abuse" and preposition == "of" and people
 
     def _is_namesake(self, phrase: int, party: Party, frame: Frame) -> bool:
         """As in "the Camilo Osias naval base": a person's name without "'s" is the base's own."""
-        actor = self.parties.actors.get(party.mention.target or "")
         chunk = self.sentence.chunks[phrase]
         inside = range(chunk.first, chunk.head)
         if frame.relation != "holds_base":  # "a Haftar stronghold"
             return False
         bare = any(self.sentence.units[at].actor is party.mention and self.sentence.units[at + 1].tag != "POS" for at in inside)
-        return bare and actor is not None and actor.kind == "person"
+        return bare and self.parties.kind(party) == "person"
 
     def _harmed(self, phrase: int, frame: Frame) -> tuple[Party, ...]:
         """The troops that suffered in a fight were in it: "six soldiers were wounded in clashes with"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.model import Mention
+from geo.model import Actor, Mention
 from geo.positionings.antecedents import PERSONAL, Antecedents
 from geo.positionings.earlier import Earlier
 from geo.positionings.owners import Owners
@@ -66,8 +66,7 @@ class Parties(Wheres):
         return counted and phrase > 0 and verb is not None and verb.word in _STAYING and not verb.passive
 
     def _is_armed(self, party: Party) -> bool:
-        actor = self.actors.get(party.mention.target or "")
-        return actor is not None and actor.kind in {"armed_group", "force"}
+        return self.kind(party) in {"armed_group", "force"}
 
     def _named(self, phrase: int) -> tuple[Party, ...]:
         """The actor that the head of a phrase names, with who leads it."""
@@ -203,6 +202,15 @@ class Parties(Wheres):
         if self.sentence.kind(after) != "prep" or self.sentence.chunks[after].word != "of":
             return ()
         return tuple(party for party in self.who(self.sentence.on(after + 1), depth + 1) if party.role == "force")
+
+    def actor(self, party: Party) -> Actor | None:
+        """The actor of the register that a party is; None if it names nobody known."""
+        return self.actors.get(party.mention.target or "")
+
+    def kind(self, party: Party) -> str:
+        """The kind of the actor that a party is; empty if it is not known."""
+        actor = self.actor(party)
+        return actor.kind if actor is not None else ""
 
     def role(self, noun: str) -> str:
         """What a noun makes of the name before it, see :func:`geo.positionings.party.role_of`."""

@@ -254,7 +254,7 @@ class Reader:
 
     def is_itself(self, tie: Tie) -> bool:
         """Whether a state is told of its own country as such: "its withdrawal from Belarus" is no withdrawal of Belarus."""
-        actor, place = self.parties.actors.get(tie.actor.mention.target or ""), self.places.located.get(tie.place.target or "")
+        actor, place = self.parties.actor(tie.actor), self.places.located.get(tie.place.target or "")
         if actor is None or place is None or actor.kind != "state" or place.kind != "country" or tie.relation == "hosts":
             return False
         return bool(actor.country) and getattr(place, "country", "") == actor.country and tie.actor.role in {"name", "pronoun"}

@@ -93,8 +93,7 @@ class Read:
                     yield 2 if chunk.word in self.reader.lexicon.words["speech.words"] and not chunk.passive else int(under), found
 
     def _is_state(self, party: Party) -> bool:
-        actor = self.reader.parties.actors.get(party.mention.target or "")
-        return actor is not None and actor.kind == "state" and party.role == "name"
+        return self.reader.parties.kind(party) == "state" and party.role == "name"
 
     def last_group(self) -> Party | None:
         """The force or group that is named last."""
@@ -103,8 +102,8 @@ class Read:
             if self.reader.sentence.kind(number) != "np":
                 continue
             for party in parties.who(number) or parties.owner(number):  # "a Houthi offensive"
-                actor = parties.actors.get(party.mention.target or "")
-                if actor is not None and (actor.kind in {"armed_group", "force"} or (actor.kind == "state" and party.role == "force")):
+                kind = parties.kind(party)
+                if kind in {"armed_group", "force"} or (kind == "state" and party.role == "force"):
                     return party
         return None
 

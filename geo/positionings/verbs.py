@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.model import Mention
@@ -14,14 +14,13 @@ from geo.positionings.party import Party
 from geo.positionings.sentence import Sentence
 from geo.positionings.sites import Sites
 from geo.positionings.tie import Tie, able, alone
+from geo.positionings.verb_parties import VerbParties
 from geo.positionings.verb_places import VerbPlaces
 
 _PARTICLES = frozenset({"up", "back", "on", "down", "forward", "off", "away", "over", "across", "through", "out", "in", "along", "home"})
 """Words behind a verb of movement that only say which way: "moved up to Kiseljak"."""
 _GOING = frozenset({"moved_to", "left", "visited"})
-_COMPANIONS = frozenset({"alongside", "beside"})
 _PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _NONE: frozenset[str] = frozenset()
 _INSTEAD = {
     "left": frozenset({"moved_to"}),
@@ -39,7 +38,6 @@ _ORDER = {"met": 0, "hosts": 1, "supplies": 2}
 """Relations that are looked for first in the passive: of those who are sheltered by somebody nothing is told for themselves."""
 _ALIKE = frozenset({"met", "clashed", "patrols"})
 """Of these the other side does the same, whoever the first is."""
-_ESCORTING = frozenset({"accompanied", "joined"})
 _GIVING = frozenset({"give", "grant", "offer", "lend", "hand"})
 _WISHES = frozenset({"want", "seek", "wish", "like"})
 _KEEN = frozenset({"keen", "eager", "anxious"})
@@ -130,13 +128,10 @@ class Verbs:
                 continue
             if frame.means == "craft" and chunk.form != "gerund":  # "took off from N'Djamena for Nancy" is no stay
                 continue
-            agents = self._behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
-            armed = any(self.lexicon.is_thing(frame.means, noun) for at in agents for noun in (self._last_noun(at), *self.places.nouns(at)))
+            agents = self._whom().behind(verb, "by") if turned else subjects  # "were killed by a rocket fired by"
+            nouns = (noun for at in agents for noun in (self.places.last_noun(at), *self.places.nouns(at)))
+            armed = any(self.lexicon.is_thing(frame.means, noun) for noun in nouns)
             yield from self._of(verb, frame, subjects, objects) if armed else ()
-
-    def _last_noun(self, phrase: int) -> str:
-        """The noun that ends a phrase, also inside a name: "shelling" of "Russian shelling"."""
-        return self.lexicon.noun(self.sentence.units[self.sentence.chunks[phrase].head].low.split()[-1])
 
     def _plainer(self, verb: int, base: str, tail: str, subjects: tuple[int, ...], objects: tuple[int, ...]) -> Iterator[Tie]:
         """By what the verb ties without its tail: "moved up to" as "moved to", "moved into" the strip as "moved" into it."""
@@ -159,33 +154,34 @@ class Verbs:
     ) -> Iterator[Tie]:
         chunk = self.sentence.chunks[verb]
         turned = chunk.passive or chunk.form == "participle"
-        agents = self._agents(verb, frame, subjects, objects, turned=turned)
-        actors = tuple(able(frame, self._actors(frame, subjects, objects, agents, turned=turned), self.parties.actors))
-        others = tuple(able(frame, self._others(verb, frame, objects), self.parties.actors))
+        whom = self._whom()
+        agents = whom.agents(verb, frame, subjects, objects, turned=turned)
+        actors = tuple(able(frame, whom.of(frame, subjects, objects, agents, turned=turned), self.parties.actors))
+        others = tuple(able(frame, whom.others(verb, frame, objects), self.parties.actors))
         if (
-            not actors and frame.relation in _ALIKE and subjects and not turned and not self._who(subjects)
+            not actors and frame.relation in _ALIKE and subjects and not turned and not whom.named(subjects)
         ):  # "Jihadists fought the Syrian army in": so did it
             actors, others = others, ()
         aside = chunk.word == "stand" and next((word for _, word, _ in self.sentence.phrases(verb)), "") in _SIDING
         aside = aside or self._claims_that(frame, objects)
         fired = frame.relation in _GOING and frame.actor == "agent" and any(self.parties.is_munition(at) for at in subjects)
-        landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in subjects)
+        landing = chunk.word == "land" and any(self.lexicon.is_thing("craft", self.places.last_noun(at)) for at in subjects)
         under_way = chunk.form == "gerund" and self.sentence.chunks[self.sentence.back(verb - 1)].word in {"while", "when"}
         fired = fired or (frame.relation == "moved_to" and under_way)  # "was ambushed while travelling to"
         aside = aside or (frame.relation == "committed_abuse" and self._is_by_strike(verb))
         if not actors or fired or landing or aside:  # a rocket that reaches a town has not moved there, nor has a cargo plane
             return
         owned = frame.relation == "holds_base" or frame.needs == "mission"  # "closed the Serbian consulate in"
-        if owned and frame.actor == "agent" and self._is_of_others(objects, actors):
+        if owned and frame.actor == "agent" and whom.is_of_others(objects, actors):
             return
         origins = self.places.of_objects(objects) if "object" in frame.origin else self.places.behind(verb, frame.origin)
-        if frame.relation == "deployed" and frame.origin and (origins or self._known(objects)):
+        if frame.relation == "deployed" and frame.origin and (origins or whom.known(objects)):
             return
         several = len({one.mention.target for one in (*actors, *others)}) > 1
         if (frame.needs == "with" and not several) or self._is_alone(frame, (*actors, *others), turned=turned):
             return
         places = led or self._sites().of(verb, frame, objects)
-        if frame.relation == "holds_base" and any(self.lexicon.is_thing("craft", self._last_noun(at)) for at in agents):
+        if frame.relation == "holds_base" and any(self.lexicon.is_thing("craft", self.places.last_noun(at)) for at in agents):
             frame = replace(frame, relation="deployed")  # whose aircraft use an airfield are there; it may be another's
         trigger = self._wish(verb, frame)
         frame = frame if trigger == verb else replace(frame, relation="seeks", status="current")
@@ -218,21 +214,11 @@ class Verbs:
         received = turned and frame.relation == "met" and len(sides) == 1 and sides[0].role == "force"
         return received or (frame.kind == "talker" and alone(sides, self.parties.actors))
 
-    def _is_of_others(self, objects: tuple[int, ...], actors: tuple[Party, ...]) -> bool:
-        """Whether a base is said to be somebody else's: "Ruto opened the Kenyan police's base in"."""
-        lands = {self.places.country(place) for place in self.places.of_objects(objects)} - {""}
-        whose = [party for at in objects for party in self.parties.owner(at) if not self._is_land(party, lands)]
-        owners = {party.mention.target for party in whose}
-        return bool(owners) and owners.isdisjoint(party.mention.target for party in actors)
-
-    def _is_land(self, party: Party, lands: set[str]) -> bool:
-        """Whether a state only says where a base lies: "US forces left Iraq's Ain al-Asad airbase"."""
-        actor = self.parties.actors.get(party.mention.target or "")
-        named = party.mention.sense != "adjectival"  # not "the Serbian consulate in"
-        return named and actor is not None and actor.kind == "state" and actor.country in lands
-
     def _fitting(self) -> Fitting:
         return Fitting(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
+
+    def _whom(self) -> VerbParties:
+        return VerbParties(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
 
     def _sites(self) -> VerbPlaces:
         return VerbPlaces(sentence=self.sentence, parties=self.parties, places=self.places, lexicon=self.lexicon)
@@ -250,7 +236,7 @@ class Verbs:
     def _jailed(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> Frame:
         """Who spends days in a prison, or is back in one, does not visit it."""
         inside = (at for _, word, at in self.sentence.phrases(verb) if word in {"in", "at"} and self.sentence.kind(at) == "np")
-        jailed = frame.relation == "visited" and any(self._last_noun(at) in self.lexicon.things["jail"] for at in (*objects, *inside))
+        jailed = frame.relation == "visited" and any(self.places.last_noun(at) in self.lexicon.things["jail"] for at in (*objects, *inside))
         return replace(frame, relation="based_in", kind="person") if jailed else frame
 
     def _tasked(self, verb: int, frame: Frame) -> Frame:
@@ -271,147 +257,6 @@ class Verbs:
             return verb
         wishing = self.sentence.chunks[governor].word in _WISHES or self.sentence.chunks[verb - 1].word in _KEEN
         return governor if wishing else verb
-
-    def _agents(self, verb: int, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], *, turned: bool) -> tuple[int, ...]:
-        """Who acts: the subject or "by", or, where the place is the subject ("Goma fell to the M23"), what the frame says."""
-        if frame.actor in {"agent", "theme"}:
-            company = self._accompanying(verb) if frame.relation == "visited" else self._companions(verb, subjects)
-            return self._behind(verb, "by") if turned else (*subjects, *company)
-        return objects if frame.actor == "object" else self._behind(verb, frame.actor)
-
-    def _accompanying(self, verb: int) -> tuple[int, ...]:
-        """Who travels with somebody: "arrived in Riyadh, accompanied by his foreign minister, Asaad al-Shaibani"."""
-        end = next((n for n in range(verb + 1, len(self.sentence.chunks)) if self.sentence.kind(n) in {"vg", "stop"}), -1)
-        by = self.sentence.chunks[end] if end > 0 else None
-        together = by is not None and by.form == "participle" and self.sentence.units[by.head].low in _ESCORTING
-        return tuple(phrase for at, word, phrase in self.sentence.phrases(end) if word == "by")[:1] if together else ()
-
-    def _companions(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
-        """Who does it, too: "fought beside Assad's army in"; only troops do as troops beside them do."""
-        if not any(party.role == "force" or self._fitting().kind(party) in {"armed_group", "force"} for party in self._who(subjects)):
-            return ()
-        return tuple(phrase for _, word, phrase in self.sentence.phrases(verb) if word in _COMPANIONS)
-
-    def _actors(
-        self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
-    ) -> tuple[Party, ...]:
-        if frame.means:
-            return tuple(
-                party
-                for at in agents
-                for party in (self.parties.who(at) or self.parties.owner(at) or self._fired(at) or self._whose(at) or self._told_before(at))
-            )
-        if frame.actor == "theme":
-            return self._moved(frame, subjects, objects, agents, turned=turned)
-        who = self._who(agents)
-        if frame.relation == "left" and frame.needs == "force" and self._who(objects):  # "Trump is pulling American troops out of"
-            return tuple(one for one in who if self._fitting().kind(one) != "person")
-        if frame.relation == "supplies" and not who:  # "An Emirati cargo plane unloaded drones"
-            return tuple(party for at in agents if self._is_carrier(at) for party in self.parties.owner(at))
-        if frame.relation not in {"met", "struck", "clashed"}:
-            return who
-        told = tuple(one for one in who if not self._leads(one))
-        return told if told or frame.relation == "met" else who  # "A coalition called X, led by Y, attacked"
-
-    def _is_carrier(self, phrase: int) -> bool:
-        noun = self._last_noun(phrase)
-        return any(self.lexicon.is_thing(kind, noun) for kind in ("craft", "hull", "vehicle"))
-
-    def _fired(self, phrase: int) -> tuple[Party, ...]:
-        """Who fired a weapon, or whose flag it is: "a drone launched by the RSF", "the flag of the KNU"."""
-        behind = (other for at, word, other in self.sentence.phrases(phrase) if word == "of" and at == self.sentence.on(phrase + 1))
-        flag = self.lexicon.is_thing("flag", self.places.noun(phrase))
-        return self.parties.launched(phrase) or (tuple(party for at in behind for party in self.parties.who(at)) if flag else ())
-
-    def _told_before(self, phrase: int) -> tuple[Party, ...]:
-        """Whose "the strikes" are: whoever struck in the sentence before."""
-        chunk = self.sentence.chunks[phrase]
-        same = chunk.head - chunk.first == 1 and self.sentence.units[chunk.first].low in {"the", "these"}
-        same = same and not any(self.sentence.units[n].actor for n in range(chunk.first))
-        return self.parties.earlier.attackers if same and self.lexicon.is_thing("attack", chunk.word) else ()
-
-    def _whose(self, phrase: int) -> tuple[Party, ...]:
-        """Whose things are counted: "a wave of Israeli strikes"."""
-        behind = self.sentence.on(self.sentence.on(phrase + 1) + 1)
-        return self.parties.owner(behind) if len(self.places.nouns(phrase)) > 1 and self.sentence.kind(behind) == "np" else ()
-
-    def _leads(self, party: Party) -> bool:
-        """Whether somebody is only named as who leads others: "a delegation led by"; a meeting is not said to be theirs."""
-        for number, chunk in enumerate(self.sentence.chunks):
-            if self.sentence.units[chunk.head].actor is party.mention:
-                by, verb = self.sentence.back(number - 1), self.sentence.back(number - 2)
-                led = self.sentence.kind(verb) == "vg" and self.sentence.chunks[verb].word in self.lexicon.words["leading.by"]
-                return led and self.sentence.chunks[by].word == "by"
-        return False
-
-    def _moved(
-        self, frame: Frame, subjects: tuple[int, ...], objects: tuple[int, ...], agents: tuple[int, ...], *, turned: bool
-    ) -> tuple[Party, ...]:
-        """Who is moved or put somewhere."""
-        if turned:
-            return self._who(subjects) or (() if frame.voice else self._who(agents))
-        if any(self.sentence.chunks[at].word in _REFLEXIVE for at in objects):  # "entrenched themselves in"
-            return self._who(subjects)
-        if any(self.sentence.chunks[at].word in _PRONOUNS for at in objects):
-            return self._those_moved_before(objects[0])
-        moved = self._who(objects)
-        if frame.relation == "based_in":  # who detains Kurds in a town does not say that a people is there
-            moved = tuple(party for party in moved if self._fitting().kind(party) != "community")
-        if frame.relation == "based_in" and objects and not moved and not self._is_own(objects[0]):  # "A court has jailed two men"
-            return ()
-        if (
-            objects
-            and not moved
-            and not self._is_own(objects[0])
-            and not any(
-                self.lexicon.is_thing(kind, noun) for kind in ("force", "men", "site") for at in objects for noun in self.places.nouns(at)
-            )
-        ):
-            return ()
-        return moved or self._who(subjects)
-
-    def _those_moved_before(self, pronoun: int) -> tuple[Party, ...]:
-        """Whom "them" means in "withdrew its troops from Qamishli and moved them to": the troops that are the object of the verb before."""
-        before = next((at for at in range(pronoun - 2, -1, -1) if self.sentence.kind(at) in {"vg", "stop"}), -1)
-        joined = any(self.sentence.kind(at) == "cc" for at in range(before, pronoun))
-        if self.sentence.chunks[pronoun].word != "them" or self.sentence.kind(before) != "vg" or not joined:
-            return ()
-        return tuple(party for party in self._who(self.sentence.objects(before)) if party.role == "force")
-
-    def _known(self, objects: tuple[int, ...]) -> bool:
-        """Whether what is moved was there before: "moved its men to", not "moved two battalions to"."""
-        return any(self.sentence.units[self.sentence.chunks[at].first].low in {"the", "its", "their", "his"} for at in objects)
-
-    def _is_own(self, phrase: int) -> bool:
-        """Whether what is moved is the mover's: "its embassy staff"."""
-        return self.sentence.units[self.sentence.chunks[phrase].first].tag == "PRP$"
-
-    def _who(self, phrases: Iterable[int]) -> tuple[Party, ...]:
-        return tuple(party for at in phrases for party in self.parties.who(at))
-
-    def _behind(self, verb: int, preposition: str) -> tuple[int, ...]:
-        """The phrases behind a preposition that is the verb's: "trained at a camp run by the TTP" has none of its own."""
-        led = ((at, phrase) for at, word, phrase in self.sentence.phrases(verb) if word == preposition and not self._is_of_attack(at, verb))
-        found = tuple(phrase for at, phrase in led if not any(self.sentence.kind(n) == "vg" for n in range(verb + 1, at)))
-        joined = self.sentence.on(self.sentence.on(verb + 1) + 1)  # "was taken over and occupied by"
-        both = preposition == "by" and self.sentence.kind(self.sentence.on(verb + 1)) == "cc" and self.sentence.kind(joined) == "vg"
-        shared = not found and both and self.sentence.chunks[verb].passive and self.sentence.chunks[joined].passive
-        return self._behind(joined, preposition) if shared else found
-
-    def _is_of_attack(self, by: int, verb: int) -> bool:
-        """As in "were killed in attacks by rebels in": whose the attacks are, of which the noun tells."""
-        noun = self.sentence.back(by - 1)
-        inside = self.sentence.kind(noun) == "np" and noun > verb + 1 and self.sentence.kind(self.sentence.back(noun - 1)) == "prep"
-        return inside and self.sentence.chunks[by].word == "by" and self.lexicon.is_thing("attack", self.places.noun(noun))
-
-    def _others(self, verb: int, frame: Frame, objects: tuple[int, ...]) -> tuple[Party, ...]:
-        found: list[Party] = []
-        if "object" in frame.other and (not self.sentence.chunks[verb].passive or frame.relation == "met"):  # "were hosted by"
-            found += self._who(objects)
-        for at, word, phrase in self.sentence.phrases(verb):
-            if word in frame.other and not self.sentence.is_circumstance(at):
-                found += self.parties.who(phrase)
-        return tuple(found)
 
 
 def _of_troops(frame: Frame, actors: tuple[Party, ...]) -> Frame:
