@@ -58,6 +58,7 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
     deeds: frozenset[str]
     disposed: frozenset[str]
     own: frozenset[str]
+    arms: frozenset[str]
     opener: frozenset[str]
     ground: frozenset[str]
 
@@ -190,7 +191,8 @@ def _acts(right: str, *, sought: bool) -> bool:
         return False
     verb, rest = following[0], following[1:]
     if verb in _HAVE:
-        return bool(rest) and (_is_will(rest[0]) or not _on_ground(rest[:4]))  # "has run a training centre"
+        armed = not _words().arms.isdisjoint(rest[:4])  # "has about 50 posts across"
+        return bool(rest) and (armed or _is_will(rest[0]) or not _on_ground(rest[:4]))  # "has run a training centre"
     if verb in _BE:
         return _is_disposed(rest)
     if verb in _words().irregular:

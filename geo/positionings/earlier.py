@@ -59,6 +59,11 @@ class Earlier:
         """The place that "there" means."""
         return None if self._read is None else self._read.there()
 
+    @cached_property
+    def town(self) -> Mention | None:
+        """The place that "the town" means: of "near Suwayda" it is Suwayda."""
+        return None if self._read is None else self._read.town()
+
     def called(self, noun: str) -> Mention | None:
         """The place that it calls a town, city or the like: "Sweida city"."""
         return None if self._read is None else self._read.called(noun)

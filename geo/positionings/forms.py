@@ -237,7 +237,8 @@ def _looking_finite(found: Sequence[Chunk], intransitive: frozenset[str], simple
             result[number] = replace(chunk, form="participle", past=False)
         resting = chunk.word in {"base", "arm", "equip"} and chunk.form == "finite" and chunk.first == chunk.head and following is not None
         resting = resting and following is not None and following.kind == "prep"  # "an activist based in Turkey who"
-        reduced = (_is_reduced(found, number) and chunk.word not in NEVER) or is_second(found, number) or gives_name(found, number)
+        second = is_second(found, number) and not (found[number - 2].word in {"after", "before"} and chunk.word.split()[0] in intransitive)
+        reduced = (_is_reduced(found, number) and chunk.word not in NEVER) or second or gives_name(found, number)
         reduced = reduced or _goes_on(found, number) or _is_said_of(found, number)
         if number not in simple and (resting or reduced):
             result[number] = replace(chunk, form="participle", past=False)

@@ -78,7 +78,7 @@ def plainer(row: Sequence[Unit], lexicon: Lexicon) -> list[Unit]:
     lexicon
         Has the verbs and what may be counted.
     """
-    whole = _without_makeup(_without_offices(_hyphened(_adverbs_joined(_undated(_unquoted(row), lexicon))), lexicon))
+    whole = _without_makeup(_without_offices(_hyphened(_adverbs_joined(_undated(_including(_unquoted(row)), lexicon))), lexicon))
     return _together(_without_counts(_without_asides(_joined(_said_once(_titled(_affirmed(whole, lexicon))))), lexicon))
 
 
@@ -91,6 +91,16 @@ def _unquoted(row: Sequence[Unit]) -> list[Unit]:
         if doubted and row[close + 1].tag.startswith(("NN", "JJ")) and row[close + 1].text[0].islower():
             del kept[close]
             del kept[at]
+    return kept
+
+
+def _including(row: Sequence[Unit]) -> list[Unit]:
+    """With one word where a clause only names some of them: "four checkpoints, which include Saraqib and Morek"."""
+    kept = list(row)
+    for at in range(len(row) - 2, 0, -1):
+        listing = row[at].tag == "WDT" and row[at + 1].low in {"include", "includes", "included"} and row[at + 2].tag.startswith("NNP")
+        if listing:
+            kept[at : at + 2] = [replace(row[at + 1], text="including", low="including", tag="VBG")]
     return kept
 
 

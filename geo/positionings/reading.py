@@ -123,6 +123,11 @@ class Read:
         several = {tie.place.target for tie in self.ties if tie.trigger == last.trigger and tie.relation == last.relation}
         return last.place if len(several) == 1 else None  # "outposts in A and B": which of them is "the town" then?
 
+    def town(self) -> Mention | None:
+        """The place that "the town" means in the sentence behind."""
+        place = self.there()
+        return None if place is None else self.reader.places.town_beside(place)
+
     def called(self, noun: str) -> Mention | None:
         """The place that it calls a town, city or the like."""
         return self.reader.places.called(noun, len(self.reader.sentence.chunks))
@@ -227,6 +232,11 @@ def _names_both(mentions: Sequence[Mention], text: str) -> bool:
 
 def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
     """As in "Hamas's politburo, long based in Damascus, moved to Doha": where it was before is over."""
+    left = {
+        (tie.actor.mention.target, tie.place.target, now.status)
+        for tie, now in zip(ties, reckoned, strict=True)
+        if tie.relation == "left" and not tie.frame.noun
+    }
     moved = [
         (tie.actor.mention.target, tie.place.target, tie.trigger)
         for tie, now in zip(ties, reckoned, strict=True)
@@ -257,6 +267,9 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
             and now.status == "current"
         )
         lasting = any(chunk.word == "since" for chunk in sentence.chunks[tie.trigger : tie.trigger + 4])  # "based in Bahrain since 2022"
+        some = sentence.kind(tie.trigger - 2) == "prep" and sentence.chunks[tie.trigger - 2].word == "of"  # "half of the men based in"
+        if reduced and not some and (tie.actor.mention.target, tie.place.target, "past") in left:
+            return True  # "troops deployed in Libya have been withdrawn"
         return (
             reduced
             and not lasting

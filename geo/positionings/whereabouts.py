@@ -18,6 +18,7 @@ _SMALL = frozenset({
     "town", "city", "village", "quarter", "neighbourhood", "neighborhood", "suburb", "base", "airbase", "garrison", "outpost", "post",
     "camp", "airport", "airfield",
 })  # fmt: skip
+_SETTLED = frozenset({"town", "city", "village"})
 _LANDS = frozenset({"country", "region"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
@@ -205,7 +206,8 @@ class Whereabouts(Naming):
         found = self._named_before(at)
         if not found and self.earlier.there is None:
             return self._named_before(at, left=True)
-        return found or (() if self.earlier.there is None else (self.earlier.there,))
+        earlier = self.earlier.town if noun in _SETTLED else self.earlier.there
+        return found or (() if earlier is None else (earlier,))
 
     def called(self, noun: str, end: int) -> Mention | None:
         """The place that the sentence itself calls so before a chunk: "Sweida city", "the town of Barsalogho"."""
@@ -346,10 +348,10 @@ class Whereabouts(Naming):
         if definite and chunk.word in _LANDS and not self.sentence.is_subject(phrase):  # "will leave the region": more than a village
             return tuple(one for one in self.there(phrase) if self.kind(one) in WIDE)
         if definite:  # "groups backed by Turkey took the city": a country is none
-            return tuple(self._town_beside(one) for one in self.there(phrase) if chunk.word not in _SMALL or self.kind(one) not in _LANDS)
+            return tuple(self.town_beside(one) for one in self.there(phrase) if chunk.word not in _SMALL or self.kind(one) not in _LANDS)
         return self.there(phrase) if chunk.word in _SITE_PRONOUNS else ()
 
-    def _town_beside(self, mention: Mention) -> Mention:
+    def town_beside(self, mention: Mention) -> Mention:
         """The town of a phrase that says where by it: "attacked a post outside Papun after seizing the town"."""
         inside = (unit.places for unit in self.sentence.units if unit.places[:1] == (mention,) and unit.described)
         return next((one for places in inside for one in places[1:] if self.kind(one) == "settlement"), mention)

@@ -114,6 +114,8 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
             last + 1 < len(tokens) and last - noun < MAX_WORDS and tokens[last + 1].capitalised and (last < first or _joined(reading, last))
         ):
             last += 1
+        if last >= first and (end := _name_end(reading, folded, first)) is not None:  # "the town of Jabaata al-Khashab"
+            last = max(last, end)
         yield from _named(folded, first, last, words)
         at = _next_listed(reading, folded, last) if folded[noun].endswith("s") and last >= first else None
         while at is not None and at < len(folded) and (end := _name_end(reading, folded, at)) is not None:  # "the villages of A, B and C"

@@ -81,10 +81,10 @@ _POSSESSIVE = re.compile(r"(?:(?<=['\u2019]s)|['\u2019]s?)(?!\w)")
 _HAD = frozenset({
     "forces", "drones", "drone", "jets", "warplanes", "aircraft", "helicopters", "artillery", "contingent", "missiles", "warships", "tanks",
     "brigade", "battalion", "legionnaires", "rangers", "gunners", "sappers", "airmen",
-    "officers", "airstrikes", "strike", "strikes", "units", "gendarmes", "fleet",
+    "officers", "airstrikes", "strike", "strikes", "unit", "units", "gendarmes", "fleet", "force", "convoy", "patrol", "vehicles",
 })  # fmt: skip
 """What those under arms have, behind whose name it is theirs: "Ukrainian drones"."""
-_TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked"})
+_TIED = frozenset({"backed", "led", "allied", "aligned", "supported", "linked", "military", "army", "occupation", "armoured", "armored"})
 _ARMED = frozenset({"armed_group", "force"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -255,7 +255,8 @@ def _goes_on(reading: Reading, start: int, end: int, judged: Sequence[Candidate]
         _CALENDAR,
     )
     rest = reading.folded[first : last + 1]
-    return reading.text[best.end] == " " and not any(word in group for word in rest for group in groups) and not any(map(_is_code, rest))
+    known = any(form in group for word in rest for form in (word, word.removesuffix("s")) for group in groups)  # "Hama Governorates"
+    return reading.text[best.end] == " " and not known and not any(map(_is_code, rest))
 
 
 def _is_acronym(reading: Reading, one: Candidate, entry: Callable[[int], Entry]) -> bool:

@@ -143,3 +143,36 @@ def test_what_is_not_claimed(text: str, using: Tools) -> None:
 )
 def test_what_is_claimed_of_bases_and_withdrawals(text: str, rows: set[Row], using: Tools) -> None:
     assert told(text, using) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ankara has about 30 posts in Iraq.", {("holds_base", "current", "Ankara", "Iraq")}),
+        ("Ankara has six million people, and Iraq has more.", set()),
+        (
+            "Chadian mercenaries deployed in Libya have been withdrawn.",
+            {("deployed", "ended", "Chadian mercenaries", "Libya"), ("left", "past", "Chadian mercenaries", "Libya")},
+        ),
+        (
+            "Half of the Chadian troops deployed in Libya have been withdrawn.",
+            {("deployed", "current", "Chadian troops", "Libya"), ("left", "past", "Chadian troops", "Libya")},
+        ),
+        (
+            "Turkey will begin withdrawing from three checkpoints, which include Balad and Taji.",
+            {("left", "planned", "Turkey", "Balad"), ("left", "planned", "Turkey", "Taji")},
+        ),
+        ("A Turkish convoy has made it to the outpost in Erbil.", {("moved_to", "past", "Turkish convoy", "Erbil")}),
+        (
+            "Strikes rocked areas near Homs. The city is still under the control of the SDF.",
+            {("administers", "current", "SDF", "Homs")},
+        ),
+        ("The raid came one day after Israeli units advanced toward Homs.", {("moved_to", "past", "Israeli units", "Homs")}),
+        (
+            "Israeli troops entered the village of Bezmuta al-Hareqa in Syria.",
+            {("moved_to", "past", "Israeli troops", "Bezmuta al-Hareqa")},
+        ),
+    ],
+)
+def test_what_is_claimed_of_posts_and_columns(text: str, rows: set[Row], using: Tools) -> None:
+    assert told(text, using) == rows

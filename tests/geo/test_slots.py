@@ -91,6 +91,9 @@ def test_behind_an_article_or_before_a_type_a_name_is_another(text: str, name: s
         ("Artillery hit the villages of Hareqli and Tannuz in Syria.", {"Hareqli", "Tannuz"}),
         ("Shells fell on the villages of Hareqli, Bezmut and Tannuz in Syria.", {"Hareqli", "Bezmut", "Tannuz"}),
         ("Rain fell on the villages of the north and Boris Johnson spoke in Syria.", set()),
+        ("Artillery hit the town of Bezmuta al-Hareqa in Syria.", {"Bezmuta al-Hareqa"}),
+        ("A French unit came to Syria, advancing toward Umm Hareq and Homs.", {"Umm Hareq"}),
+        ("French military vehicles came to Syria, advancing toward Umm Hareq and Homs.", {"Umm Hareq"}),
         # listed behind a place that is known
         ("The army attacked people in places like Homs, Hareqli, Bezmut, and Hama.", {"Hareqli", "Bezmut"}),
         ("The army said it had taken \u201ctowns of the south, including Homs and Hareqli\u201d in Syria.", {"Hareqli"}),
