@@ -104,7 +104,8 @@ def said(reading: Reading, rated: Sequence[Candidate], entry: Callable[[int], En
         if candidate.probability >= SAID or _continues(reading, candidate):
             continue
         if not (candidate.hits or measured):
-            told |= {number} if candidate.probability >= UNLISTED_LEAST and _is_settled(reading.text, candidate) else set()
+            least = LEAST if _is_opening(reading, candidate) else UNLISTED_LEAST
+            told |= {number} if candidate.probability >= least and _is_settled(reading.text, candidate) else set()
             continue
         if measured and reading.text[candidate.end - 1].isdigit():  # "U.S. 79, two miles east of Palestine" is a road
             continue
@@ -124,6 +125,12 @@ def _is_settled(text: str, candidate: Candidate) -> bool:
     """
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
     return text.startswith(_VILLAGES, candidate.end) or before.endswith(_VILLAGES_OF) or _is_listed(text, candidate.start)
+
+
+def _is_opening(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a name stands behind the word that opens the sentence: the filters have seen too few of "Near Tegbe village"."""
+    before = candidate.first - 1
+    return before >= 0 and reading.gaps[before] == " " and reading.capitalised[before] and reading.folded[before] in _OPENING
 
 
 def _is_listed(text: str, start: int) -> bool:

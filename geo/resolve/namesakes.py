@@ -10,7 +10,7 @@ Rivers have an article in English: without one "Atbara" is the town on its bank.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from geo.distance import km
 from geo.gazetteer.protocol import Entry, Hit, NameType
@@ -28,14 +28,6 @@ PART = 0.25
 LGL takes all its New Yorks for the state, even those where flights land."""
 HALF = 0.5
 """Share of its country in a text below which that is so: papers of the country itself speak of the state."""
-TIMES = 5
-"""So many times as many people has a town abroad that is rather meant."""
-FAR_TIMES = 10
-"""So many times as many people has a capital that is meant although its namesake is nearer."""
-SPOKEN_OF = 0.05
-"""Share of a text that the country of such a capital has at least."""
-NAMED = 0.01
-"""Share of a province in a text that names something else in it."""
 CITY = 200_000
 """People of a city that its name may mean in a list of provinces ("New York, Washington and Ohio")."""
 _JOINTS = frozenset({", ", " and ", ", and ", " or ", ", or "})
@@ -154,84 +146,6 @@ def _town(province: Entry, entries: Sequence[Entry], hits: Sequence[Hit], share:
         )
     ]
     return max(towns, key=lambda number: (entries[number].population, -number), default=None)
-
-
-def leave_abroad(
-    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], provinces: Sequence[float], told: Collection[int]
-) -> tuple[float, ...]:
-    """Give what small towns of North America have to a far greater one elsewhere, in a text that is about other countries.
-
-    The ranker has learnt from local papers of North America, and the talks that Iraqis hold in Geneva were half in Illinois.
-
-    Parameters
-    ----------
-    chances, entries, hits
-        Of the entries of one name, in the same order.
-    provinces
-        Share of the text that the province of each has.
-    told
-        Entries that the text itself says are meant ("Paris, Texas").
-
-    Returns
-    -------
-    Probabilities with the same sum.
-    """
-    elsewhere = [
-        number
-        for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
-        if entry.kind == "settlement" and entry.country not in LEARNT and hit.name_type is NameType.MAIN
-    ]
-    if not elsewhere or any(entry.number in told for entry in entries):
-        return tuple(chances)
-    great = max(elsewhere, key=lambda number: (entries[number].population, -number))
-    small = _far_smaller(entries, great, TIMES)
-    return _given(chances, great, [number for number in small if entries[number].country in LEARNT and provinces[number] < NAMED])
-
-
-def leave_for_capitals(
-    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], countries: Sequence[float], told: Collection[int]
-) -> tuple[float, ...]:
-    """Give what far smaller towns abroad have to the capital of the name, where the text speaks of its country and less of theirs.
-
-    Nearness alone would put the draw of a World Cup in Washington beside Newcastle, as soon as a text has named that. Where nothing
-    else is said of its country the capital may as well not be meant: in LGL and TR-News all 17 such mentions of London, Paris and
-    Dublin were of the small ones.
-
-    Parameters
-    ----------
-    chances, entries, hits
-        Of the entries of one name, in the same order.
-    countries
-        Share of the text that the country of each has.
-    told
-        Entries that the text itself says are meant ("Paris, Texas").
-
-    Returns
-    -------
-    Probabilities with the same sum.
-    """
-    seats = [
-        number
-        for number, (entry, hit) in enumerate(zip(entries, hits, strict=True))
-        if entry.capital and entry.population >= CITY and hit.name_type is NameType.MAIN
-    ]
-    seat = max(seats, key=lambda number: (entries[number].population, -number), default=None)
-    if seat is None or countries[seat] < SPOKEN_OF or any(entry.number in told for entry in entries):
-        return tuple(chances)
-    abroad = [number for number in _far_smaller(entries, seat, FAR_TIMES) if entries[number].country != entries[seat].country]
-    return _given(chances, seat, [number for number in abroad if countries[number] < HALF])
-
-
-def _far_smaller(entries: Sequence[Entry], great: int, times: int) -> list[int]:
-    """Numbers of the towns that have so many times fewer people."""
-    people = entries[great].population
-    return [number for number, entry in enumerate(entries) if entry.kind == "settlement" and times * entry.population <= people]
-
-
-def _given(chances: Sequence[float], winner: int, losers: Collection[int]) -> tuple[float, ...]:
-    """The probabilities, once one entry has what others had."""
-    gain = sum(chances[number] for number in losers)
-    return tuple(0.0 if number in losers else chance + gain * (number == winner) for number, chance in enumerate(chances))
 
 
 def is_also_a_city(entries: Sequence[Entry]) -> bool:

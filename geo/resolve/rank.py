@@ -18,11 +18,12 @@ from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.model import ONLY_STRAYS
 from geo.reading import Candidate, Reading
+from geo.resolve.abroad import is_abroad, leave_abroad, leave_for_capitals, leave_for_lands, surely_named
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
 from geo.resolve.measured import Believed, measured
-from geo.resolve.namesakes import HALF, LEARNT, is_also_a_city, leave_abroad, leave_for_capitals, settle, stands_with_provinces
+from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
 from geo.resolve.picture import Bearers, Layout, bearers, draw, kernels, lay_out, softmax
 from geo.resolve.protocol import Choice, Resolution
 from geo.resolve.reasons import ahead, by_rule, sides, why
@@ -47,12 +48,13 @@ MAX_NAMES = 4_000
 """So many names are kept laid out from text to text; some 8 MB."""
 _NATURE = COLUMNS.index("with an article, nature")
 _SHARE = COLUMNS.index("share of country")
-_PROVINCE = COLUMNS.index("share of province")
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 PRIOR = 0.75
 """Part of what the weights say that the last look begins with. Over newspapers .857 on LGL, .855 with a half and .857 with all of it."""
 ARTICLE = 2.5
 """Log-odds against a settlement whose name stands alone after "the"; set by hand."""
+LIKELY = 0.5
+"""Names that are more likely places tell which countries a text is about."""
 MIN_PROBABILITY = 0.05
 """Names less likely to be places add nothing to the picture."""
 
@@ -193,7 +195,6 @@ class ContextResolver:
             belief = look_again(layout, belief, self.last)
         beliefs = {}
         every, natures, first = belief.tolist(), np.maximum.reduceat(layout.columns[:, _NATURE], layout.starts).tolist(), 0
-        abroad = decided and self._is_abroad(layout)
         for key, name, nature in zip(named, hits, natures, strict=True):
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
@@ -206,10 +207,12 @@ class ContextResolver:
             told = text.contained.get(key) or text.said.get(key, frozenset())
             if decided:
                 chances = leave_for_capitals(chances, entries, name, layout.columns[rows, _SHARE].tolist(), told)
-            if abroad:
-                chances = leave_abroad(chances, entries, name, layout.columns[rows, _PROVINCE].tolist(), told)
+                chances = leave_for_lands(chances, entries, name, layout.columns[rows, _SHARE].tolist(), told)
             beliefs[key] = Belief(name, entries, chances, layout.columns[rows], chances.index(max(chances)))
             first = rows.stop
+        if decided:
+            places = {key for key, group in named.items() if max(one.probability for one in group) >= LIKELY}
+            return _at_large(beliefs, places, text)
         return beliefs
 
     def layout(self, reading: Reading, named: Mapping[str, Sequence[Candidate]], text: Containers) -> tuple[Layout, list[tuple[Hit, ...]]]:
@@ -228,14 +231,6 @@ class ContextResolver:
             draw(layout, belief, near)
             belief = softmax(layout.columns @ self._weights, layout)
         return belief
-
-    def _is_abroad(self, layout: Layout) -> bool:
-        """Whether most of a text is about countries that the ranker was not trained on."""
-        codes, rows = np.unique(layout.countries.codes, return_index=True)
-        shares = dict(zip(codes.tolist(), layout.columns[rows, _SHARE].tolist(), strict=True))
-        shares.pop(0, None)
-        at_home = sum(shares.pop(self._codes[country], 0.0) for country in LEARNT if country in self._codes)
-        return at_home < HALF / 2 and sum(shares.values()) >= HALF
 
     def _home(self, reading: Reading) -> Home:
         """Where a text seems to be at home; a text is ranked twice, so the last one is remembered."""
@@ -321,6 +316,20 @@ def _by_key(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 def _told(key: str, signs: Beside, text: Containers) -> Told:
     inside = text.contained.get(key) or text.said.get(key, frozenset())
     return Told(beside=signs, inside=inside, listed=key in text.listed, divided=key in text.divided)
+
+
+def _at_large(beliefs: dict[str, Belief], places: Collection[str], text: Containers) -> dict[str, Belief]:
+    """What is believed, other than that, in a text that is about countries that the ranker has not learnt from."""
+    named = surely_named((belief.best, belief.entries, belief.hits) for key, belief in beliefs.items() if key in places)
+    if not is_abroad(named):
+        return beliefs
+    provinces = {(entry.country, entry.admin1) for entry in named}
+    result = {}
+    for key, belief in beliefs.items():
+        told = text.contained.get(key) or text.said.get(key, frozenset())
+        chances = leave_abroad(belief.probabilities, belief.entries, belief.hits, provinces, told)
+        result[key] = replace(belief, probabilities=chances, number=chances.index(max(chances)))
+    return result
 
 
 def _as_measured(belief: Belief | None) -> Believed | None:

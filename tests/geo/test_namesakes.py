@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.model import LonLat
 from geo.reading import Candidate
-from geo.resolve.namesakes import is_also_a_city, leave_abroad, leave_for_capitals, settle, stands_with_provinces
+from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
 
 
 def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
@@ -135,42 +135,6 @@ def test_a_region_is_none_of_the_provinces_that_bear_its_name_as_another() -> No
 def test_the_users_own_place_wins() -> None:
     mine = replace(entry(1, "landmark"), own=True)
     assert settle((0.75, 0.25), (entry(0, "settlement"), mine), HITS, called_province=False) == (0.0, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("people", "province", "told", "settled"),
-    [
-        (20_000, 0.0, (), (1.0, 0.0)),
-        (50_000, 0.0, (), (0.4, 0.6)),  # not so much smaller
-        (20_000, 0.2, (), (0.4, 0.6)),  # its province is named
-        (20_000, 0.0, (1,), (0.4, 0.6)),  # "Geneva, Illinois"
-    ],
-)
-def test_a_small_town_of_america_is_not_meant_abroad(
-    people: int, province: float, told: tuple[int, ...], settled: tuple[float, float]
-) -> None:
-    entries = (entry(0, "settlement", population=200_000, country="CH"), entry(1, "settlement", population=people, country="US"))
-    assert leave_abroad((0.4, 0.6), entries, HITS, (0.0, province), told) == pytest.approx(settled)
-
-
-@pytest.mark.parametrize(
-    ("people", "shares", "told", "settled"),
-    [
-        (50_000, (0.1, 0.3), (), (1.0, 0.0)),
-        (70_000, (0.1, 0.3), (), (0.4, 0.6)),  # not so much smaller
-        (50_000, (0.0, 0.3), (), (0.4, 0.6)),  # of whose country nothing is said
-        (50_000, (0.1, 0.6), (), (0.4, 0.6)),  # at home
-        (50_000, (0.1, 0.3), (1,), (0.4, 0.6)),  # "Washington, England"
-    ],
-)
-def test_a_far_smaller_namesake_abroad_is_not_meant_where_the_country_of_the_capital_is_spoken_of(
-    people: int, shares: tuple[float, float], told: tuple[int, ...], settled: tuple[float, float]
-) -> None:
-    capital = replace(entry(0, "settlement", population=600_000, country="US"), capital=True)
-    town = entry(1, "settlement", population=people, country="GB")
-    assert leave_for_capitals((0.4, 0.6), (capital, town), HITS, shares, told) == pytest.approx(settled)
-    no_capital = replace(capital, capital=False)
-    assert leave_for_capitals((0.4, 0.6), (no_capital, town), HITS, shares, told) == (0.4, 0.6)
 
 
 @given(

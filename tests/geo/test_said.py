@@ -46,6 +46,8 @@ def test_or_something_else(text: str) -> None:
     [
         ("Ninety families in Serhuan village left their homes.", "Serhuan"),
         ("It happened when somebody attacked Tegbe village on Saturday.", "Tegbe"),
+        ("In Tegbe village a boy fell ill.", "Tegbe"),
+        ("Near Tegbe village in Guinea a boy fell ill.", "Tegbe"),
         ("An explosion in the hamlet of Achguara killed two.", "Achguara"),
     ],
 )
