@@ -21,10 +21,16 @@ FAR_TIMES = 10
 """So many times as many people has a capital that is meant although its namesake is nearer."""
 MANY_TIMES = 20
 """So many times as many people has a town abroad that is meant although the text names the state of its namesake."""
+HUNDRED_TIMES = 100
+"""So many times as many people has a place abroad that is meant although the state of its namesake itself is spoken of."""
 SPOKEN_OF = 0.05
 """Share of a text that the country of such a capital has at least."""
 VILLAGE = 10_000
 """People below which a place abroad is not meant by the name of a country or of a great province."""
+SMALL = 100_000
+"""People below which a town is named in local papers only."""
+FEW = 3
+"""Places, and of these provinces, that a text must name at least to be told from a local paper's."""
 LAND = 1_000_000
 """People of such a province, counted by its towns, or of such a city."""
 _RANKED = {"province": 0, "settlement": 1, "country": 2}
@@ -110,6 +116,57 @@ def is_abroad(named: Iterable[Entry]) -> bool:
     counts = Counter(entry.country for entry in named if entry.country)
     at_home = sum(counts.pop(country, 0) for country in LEARNT)
     return max(at_home, 1) < max(counts.values(), default=0)
+
+
+def leave_at_home(
+    chances: Sequence[float], entries: Sequence[Entry], hits: Sequence[Hit], named: Sequence[Entry], told: Collection[int]
+) -> tuple[float, ...]:
+    """Give what towns of North America have to a far greater one elsewhere, in a text on North America that is no local paper's.
+
+    Who reports from Washington, Chicago and Houston that somebody flew to Paris means no town of Texas. What is local names small
+    places or counties; so do the papers of LGL in all but a few of the 112 texts that mean such towns.
+
+    Parameters
+    ----------
+    chances, entries, hits
+        Of the entries of one name, in the same order.
+    named
+        What the text surely names, see :func:`surely_named`.
+    told
+        Entries that the text itself says are meant ("Paris, Texas").
+
+    Returns
+    -------
+    Probabilities with the same sum.
+    """
+    best, great = entries[chances.index(max(chances))], _great_elsewhere(entries, hits)
+    here = best.kind == "settlement" and best.country in LEARNT
+    if not here or great is None or entries[great].country in LEARNT or any(entry.number in told for entry in entries):
+        return tuple(chances)
+    others, people = [entry for entry in named if entry.number != best.number], _people(entries, great)
+    known = entries[great].kind == "country" or people >= CITY
+    if not known or len(others) < FEW or FAR_TIMES * best.population > people or not _is_out_of_place(best, others, people):
+        return tuple(chances)
+    return _given(chances, great, [at for at in _smaller(entries, people, FAR_TIMES) if entries[at].country in LEARNT])
+
+
+def _is_out_of_place(town: Entry, others: Sequence[Entry], people: int) -> bool:
+    """Whether nothing else in a text is in the country of a town, or nothing is local and the town too small to be known everywhere."""
+    if not any(entry.country == town.country for entry in others):
+        return True
+    if any(entry.country in LEARNT and (entry.kind == "district" or _is_small(entry)) for entry in others):
+        return False
+    beside = [entry for entry in others if (entry.country, entry.admin1) == (town.country, town.admin1)]
+    if town.population >= SMALL:
+        return False
+    if any(entry.kind == "province" for entry in beside):
+        return len(others) > FEW and HUNDRED_TIMES * town.population <= people
+    hamlet = town.population < VILLAGE and MANY_TIMES * town.population <= people
+    return not beside or hamlet or len({(entry.country, entry.admin1) for entry in others}) >= FEW
+
+
+def _is_small(entry: Entry) -> bool:
+    return entry.kind == "settlement" and entry.population < SMALL
 
 
 def leave_for_capitals(

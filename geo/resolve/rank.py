@@ -18,7 +18,7 @@ from geo.forest import Forest
 from geo.gazetteer.protocol import Entry, Gazetteer, Hit, NameType
 from geo.model import ONLY_STRAYS
 from geo.reading import Candidate, Reading
-from geo.resolve.abroad import is_abroad, leave_abroad, leave_for_capitals, leave_for_lands, surely_named
+from geo.resolve.abroad import is_abroad, leave_abroad, leave_at_home, leave_for_capitals, leave_for_lands, surely_named
 from geo.resolve.containers import Containers, containers
 from geo.resolve.features import COLUMNS, SHARES, Column, Matrix
 from geo.resolve.here import Home, Told, here
@@ -46,7 +46,7 @@ EXPLAINED = 3
 """So many of the entries that lost are told why."""
 MAX_NAMES = 4_000
 """So many names are kept laid out from text to text; some 8 MB."""
-_NATURE = COLUMNS.index("with an article, nature")
+_ARTICLES = [COLUMNS.index(f"with an article, {what}") for what in ("settlement", "nature")]
 _SHARE = COLUMNS.index("share of country")
 _SHARES = [COLUMNS.index(name) for name in SHARES]
 PRIOR = 0.75
@@ -194,7 +194,8 @@ class ContextResolver:
         if decided and self.last is not None:
             belief = look_again(layout, belief, self.last)
         beliefs = {}
-        every, natures, first = belief.tolist(), np.maximum.reduceat(layout.columns[:, _NATURE], layout.starts).tolist(), 0
+        every, first = belief.tolist(), 0
+        natures = np.maximum.reduceat(layout.columns[:, _ARTICLES].max(axis=1), layout.starts).tolist()
         for key, name, nature in zip(named, hits, natures, strict=True):
             rows = slice(first, first + len(name))
             entries = tuple(layout.entries[rows])
@@ -319,15 +320,14 @@ def _told(key: str, signs: Beside, text: Containers) -> Told:
 
 
 def _at_large(beliefs: dict[str, Belief], places: Collection[str], text: Containers) -> dict[str, Belief]:
-    """What is believed, other than that, in a text that is about countries that the ranker has not learnt from."""
+    """What is believed in a text that is no local paper's of the countries that the ranker has learnt from."""
     named = surely_named((belief.best, belief.entries, belief.hits) for key, belief in beliefs.items() if key in places)
-    if not is_abroad(named):
-        return beliefs
-    provinces = {(entry.country, entry.admin1) for entry in named}
+    abroad, provinces = is_abroad(named), {(entry.country, entry.admin1) for entry in named}
     result = {}
     for key, belief in beliefs.items():
         told = text.contained.get(key) or text.said.get(key, frozenset())
-        chances = leave_abroad(belief.probabilities, belief.entries, belief.hits, provinces, told)
+        name = belief.probabilities, belief.entries, belief.hits
+        chances = leave_abroad(*name, provinces, told) if abroad else leave_at_home(*name, named, told)
         result[key] = replace(belief, probabilities=chances, number=chances.index(max(chances)))
     return result
 

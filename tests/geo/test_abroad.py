@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.gazetteer.protocol import Entry, Hit, NameType
 from geo.model import Document, LonLat
 from geo.pipeline import Tools, find_in
-from geo.resolve.abroad import is_abroad, leave_abroad, leave_for_capitals, leave_for_lands, surely_named
+from geo.resolve.abroad import is_abroad, leave_abroad, leave_at_home, leave_for_capitals, leave_for_lands, surely_named
 
 HITS = (Hit(0, NameType.MAIN), Hit(1, NameType.MAIN))
 
@@ -111,6 +111,33 @@ def test_a_country_is_not_meant_by_another_name_of_its_capital() -> None:
     assert leave_for_lands((0.4, 0.6), entries, HITS, (0.5, 0.5), ()) == (0.4, 0.6)  # "Djibouti" is both
 
 
+def american(number: int, people: int, admin1: str, kind: str = "settlement") -> Entry:
+    return entry(number, kind, population=people, admin1=admin1, country="US")
+
+
+CITIES = [american(10, 2_700_000, "IL"), american(11, 3_800_000, "CA"), american(12, 2_300_000, "TX")]
+
+
+@pytest.mark.parametrize(
+    ("town", "beside", "small"),
+    [
+        (american(1, 24_000, "TX"), CITIES, False),
+        (american(1, 24_000, "TX"), CITIES[:2], True),  # too few to tell
+        (american(1, 24_000, "TX"), [*CITIES, american(13, 20_000, "OK")], True),  # a local paper's
+        (american(1, 24_000, "TX"), [*CITIES, american(13, 0, "TX", "district")], True),
+        (american(1, 150_000, "TX"), CITIES, True),  # known everywhere
+        (american(1, 24_000, "TX"), [*CITIES, american(13, 30_000_000, "TX", "province")], True),
+        (american(1, 4_000, "TX"), [*CITIES, american(13, 30_000_000, "TX", "province")], False),
+        (replace(american(1, 150_000, "08"), country="CA"), CITIES, False),  # nothing else is in its country
+    ],
+)
+def test_a_town_is_not_meant_in_a_text_that_is_no_local_papers(town: Entry, beside: list[Entry], *, small: bool) -> None:
+    paris = entry(0, "settlement", population=2_100_000, country="FR")
+    settled = leave_at_home((0.4, 0.6), (paris, town), HITS, beside, ())
+    assert settled == pytest.approx((0.4, 0.6) if small else (1.0, 0.0))
+    assert leave_at_home((0.4, 0.6), (paris, town), HITS, beside, (1,)) == (0.4, 0.6)  # "Paris, Texas"
+
+
 @given(
     st.lists(
         st.tuples(
@@ -132,6 +159,7 @@ def test_the_sum_stays(rows: list[tuple[str, str, int, float, NameType]]) -> Non
         leave_for_lands(chances, entries, hits, shares, ()),
         leave_for_capitals(chances, entries, hits, shares, ()),
         leave_abroad(chances, entries, hits, (), ()),
+        leave_at_home(chances, entries, hits, entries, ()),
     ):
         assert sum(left) == pytest.approx(sum(chances))
         assert min(left) >= 0
@@ -167,3 +195,23 @@ def test_the_world_is_found_in_texts_on_other_countries(country: str, using: Too
             places = {mention.exact: here.places.get(mention.target or "") for mention in here.mentions if mention.type == "place"}
             right += [(place := places.get(name)) is not None and place.country == WORLD[name] for name in listed]
     assert sum(right) / len(right) >= 0.95
+
+
+NATION = "The White House said that cases were reported in New York, Chicago and Los Angeles. A man died in Houston."
+
+
+@pytest.mark.parametrize("name", ["London", "Paris", "Geneva", "Berlin", "Moscow", "Vienna", "Lebanon", "Jordan", "Peru", "Delhi", "Cairo"])
+def test_the_world_is_found_in_news_of_the_whole_nation(name: str, using: Tools) -> None:
+    text = f"{NATION} A woman had returned from {name}."
+    here = find_in(Document(id="d", text=text, title="", source="d.txt", sha256=""), using)
+    places = {mention.exact: here.places.get(mention.target or "") for mention in here.mentions if mention.type == "place"}
+    assert (place := places[name]) is not None
+    assert place.country == WORLD[name]
+    assert (house := places["White House"]) is not None
+    assert house.kind == "landmark"  # and no town of Tennessee
+
+
+def test_a_local_papers_towns_stay(using: Tools) -> None:
+    text = "Police in Lamar County said that a man from Paris and a woman from Blossom were hurt near Reno, Texas."
+    here = find_in(Document(id="d", text=text, title="", source="d.txt", sha256=""), using)
+    assert {"Paris"} == {place.name for place in here.places.values() if place.admin1 == "Texas"} & {"Paris"}
