@@ -9,24 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer.protocol import Entry, Hit, NameType
-from geo.model import Document, LonLat
+from geo.model import Document
 from geo.pipeline import Tools, find_in
 from geo.resolve.abroad import is_abroad, leave_abroad, leave_at_home, leave_for_capitals, leave_for_lands, surely_named
+from tests.geo.entries import entry
 
 HITS = (Hit(0, NameType.MAIN), Hit(1, NameType.MAIN))
-
-
-def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
-    return Entry(
-        number=number,
-        kind=kind,
-        country=country,
-        admin1=admin1,
-        population=population,
-        point=LonLat(lon=36.6, lat=lat),
-        capital=False,
-        curated=False,
-    )
 
 
 @pytest.mark.parametrize(

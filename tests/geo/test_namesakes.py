@@ -10,23 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer.protocol import Entry, Hit, NameType
-from geo.model import LonLat
 from geo.reading import Candidate
 from geo.resolve.namesakes import is_also_a_city, settle, stands_with_provinces
-
-
-def entry(number: int, kind: str, lat: float = 35.9, population: int = 100_000, admin1: str = "12", country: str = "SY") -> Entry:
-    return Entry(
-        number=number,
-        kind=kind,
-        country=country,
-        admin1=admin1,
-        population=population,
-        point=LonLat(lon=36.6, lat=lat),
-        capital=False,
-        curated=False,
-    )
-
+from tests.geo.entries import entry
 
 HITS = (Hit(0, NameType.MAIN), Hit(1, NameType.MAIN))
 
