@@ -53,14 +53,21 @@ function makeAreas(map, choose) {
     });
   }
 
+  // Villages that no gazetteer lists are somewhere in their country, all on the same ground: drawn once, or they would black it out.
+  const ground = new Map(atlas.places.filter((place) => drawn.has(place.index)).map((place) => [place.index, JSON.stringify(place.shape)]));
+
   const light = spotlight("on", (index) => [drawn.get(index) && drawn.get(index).getElement()]);
 
   function refresh() {
+    const filled = new Set();
     drawn.forEach((layer, index) => {
       const wanted = shown(atlas.places[index]);
       if (wanted !== map.hasLayer(layer)) (wanted ? layer.addTo(map) : layer.remove());
       const node = wanted && layer.getElement();
-      if (node) node.classList.toggle("faded", strength(atlas.places[index]) < 0.5);
+      if (!node) return;
+      node.classList.toggle("faded", strength(atlas.places[index]) < 0.5);
+      node.classList.toggle("repeated", filled.has(ground.get(index)));
+      filled.add(ground.get(index));
     });
     soften();
   }
