@@ -17,6 +17,13 @@ from tests.geo.entries import entry
 HITS = (Hit(0, NameType.MAIN), Hit(1, NameType.MAIN))
 
 
+def american(number: int, people: int, admin1: str, kind: str = "settlement") -> Entry:
+    return entry(number, kind, population=people, admin1=admin1, country="US")
+
+
+CITIES = [american(10, 2_700_000, "IL"), american(11, 3_800_000, "CA"), american(12, 2_300_000, "TX")]
+
+
 @pytest.mark.parametrize(
     ("people", "named", "told", "settled"),
     [
@@ -32,6 +39,14 @@ def test_a_small_town_of_america_is_not_meant_abroad(
 ) -> None:
     entries = (entry(0, "settlement", population=200_000, country="CH"), entry(1, "settlement", population=people, country="US"))
     assert leave_abroad((0.4, 0.6), entries, HITS, named, told) == pytest.approx(settled)
+
+
+def test_a_place_of_the_users_own_wins_over_the_world() -> None:
+    london, ours = entry(0, "settlement", population=9_000_000, country="GB"), replace(american(1, 0, "TX"), own=True)
+    assert leave_abroad((0.0, 1.0), (london, ours), HITS, (), ()) == (0.0, 1.0)
+    assert leave_at_home((0.0, 1.0), (london, ours), HITS, CITIES, ()) == (0.0, 1.0)
+    assert leave_for_lands((0.0, 1.0), (london, replace(ours, country="MX")), HITS, (0.0, 0.1), ()) == (0.0, 1.0)
+    assert leave_for_capitals((0.0, 1.0), (replace(london, capital=True), ours), HITS, (0.1, 0.1), ()) == (0.0, 1.0)
 
 
 def test_a_town_is_as_great_as_the_province_called_after_it() -> None:
@@ -97,13 +112,6 @@ def test_a_country_is_not_meant_by_another_name_of_its_capital() -> None:
     hits = (Hit(0, NameType.MAIN), Hit(1, NameType.ALTERNATE))
     assert leave_for_lands((0.4, 0.6), entries, hits, (0.5, 0.5), ()) == pytest.approx((1.0, 0.0))
     assert leave_for_lands((0.4, 0.6), entries, HITS, (0.5, 0.5), ()) == (0.4, 0.6)  # "Djibouti" is both
-
-
-def american(number: int, people: int, admin1: str, kind: str = "settlement") -> Entry:
-    return entry(number, kind, population=people, admin1=admin1, country="US")
-
-
-CITIES = [american(10, 2_700_000, "IL"), american(11, 3_800_000, "CA"), american(12, 2_300_000, "TX")]
 
 
 @pytest.mark.parametrize(
