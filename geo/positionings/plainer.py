@@ -63,7 +63,7 @@ _SINCE = frozenset({"for", "since", "in", "by", "until", "during"})
 _TIMES = frozenset({"DT", "JJ", "JJR", "CD", "NN", "NNS", "NNP", "RB"})
 """Tags of words that tell a time."""
 _DIVISIONS = frozenset({"province", "region", "district", "governorate", "oblast", "county", "department", "prefecture", "state", "area"})
-_SETTLED = frozenset({"town", "village", "city"})
+SETTLED = frozenset({"town", "village", "city"})
 _PHRASE = re.compile(r"\w (?:in|near|around|at|outside|of) \w")
 _TITLES = frozenset({"secretary", "minister", "chief", "director", "commander", "head", "ministers", "adviser"})
 
@@ -290,7 +290,7 @@ def _without_asides(row: Sequence[Unit]) -> list[Unit]:
     at = 0
     while at < len(row):
         unit = row[at]
-        if kept and unit.low in _DIVISIONS | _SETTLED and kept[-1].places and _PHRASE.search(kept[-1].low):
+        if kept and unit.low in _DIVISIONS | SETTLED and kept[-1].places and _PHRASE.search(kept[-1].low):
             at += 1  # "three outposts in Hasakah province" is one name, "province" and all
             continue
         if unit.low in _BEGINNINGS and (behind := _idle(row, at, kept)) > at:

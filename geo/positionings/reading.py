@@ -233,9 +233,9 @@ def _names_both(mentions: Sequence[Mention], text: str) -> bool:
 def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
     """As in "Hamas's politburo, long based in Damascus, moved to Doha": where it was before is over."""
     left = {
-        (tie.actor.mention.target, tie.place.target, now.status)
+        (tie.actor.mention.target, tie.place.target)
         for tie, now in zip(ties, reckoned, strict=True)
-        if tie.relation == "left" and not tie.frame.noun
+        if tie.relation == "left" and not tie.frame.noun and now.status == "past"
     }
     moved = [
         (tie.actor.mention.target, tie.place.target, tie.trigger)
@@ -268,7 +268,7 @@ def _gone(sentence: Sentence, ties: Sequence[Tie], reckoned: Sequence[Reckoned])
         )
         lasting = any(chunk.word == "since" for chunk in sentence.chunks[tie.trigger : tie.trigger + 4])  # "based in Bahrain since 2022"
         some = sentence.kind(tie.trigger - 2) == "prep" and sentence.chunks[tie.trigger - 2].word == "of"  # "half of the men based in"
-        if reduced and not some and (tie.actor.mention.target, tie.place.target, "past") in left:
+        if reduced and not some and (tie.actor.mention.target, tie.place.target) in left:
             return True  # "troops deployed in Libya have been withdrawn"
         return (
             reduced

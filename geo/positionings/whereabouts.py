@@ -8,6 +8,7 @@ from geo.model import Mention
 from geo.positionings.earlier import Earlier
 from geo.positionings.fronting import TIMES
 from geo.positionings.naming import PARTS, WIDE, Naming
+from geo.positionings.plainer import SETTLED
 
 _SITE_PRONOUNS = frozenset({"it", "this", "that"})
 _TOWNS = frozenset({
@@ -18,7 +19,6 @@ _SMALL = frozenset({
     "town", "city", "village", "quarter", "neighbourhood", "neighborhood", "suburb", "base", "airbase", "garrison", "outpost", "post",
     "camp", "airport", "airfield",
 })  # fmt: skip
-_SETTLED = frozenset({"town", "city", "village"})
 _LANDS = frozenset({"country", "region"})
 _NO_SITES = ("people", "official", "civilians", "guest", "arms", "vehicle", "talks", "visit")
 _EVENTS = frozenset({
@@ -206,7 +206,7 @@ class Whereabouts(Naming):
         found = self._named_before(at)
         if not found and self.earlier.there is None:
             return self._named_before(at, left=True)
-        earlier = self.earlier.town if noun in _SETTLED else self.earlier.there
+        earlier = self.earlier.town if noun in SETTLED else self.earlier.there
         return found or (() if earlier is None else (earlier,))
 
     def called(self, noun: str, end: int) -> Mention | None:

@@ -20,8 +20,8 @@ _JOINTS = frozenset({" ", "-", "'", "\u2019", "\u00a0"})
 _WHERE = frozenset(
     {"in", "near", "outside", "around", "toward", "towards", "into", "through", "between", "from", "at", "reached", "entered"}
 )
-_OPENING = _WHERE | {"to", "on", "for", "of", "by", "with", "and", "but", "the", "after", "before", "since", "when", "while", "as", "until"}
-"""With a capital before a name these begin a sentence."""
+OPENING = _WHERE | {"to", "on", "for", "of", "by", "with", "and", "but", "the", "after", "before", "since", "when", "while", "as", "until"}
+"""What may begin a sentence before a name that it does not belong to."""
 _ONE_OF = frozenset({"a", "an", "another", "one", "every", "each"})
 _AND = frozenset({"and", "or"})
 _ACTING = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "has", "had", "is", "was", "said", "says", "told"})
@@ -107,7 +107,7 @@ def _settled(reading: Reading, folded: Sequence[str], noun: int, words: Words) -
     first, last = noun, noun - 1
     while first and noun - first < MAX_WORDS - 1 and _joined(reading, first - 1):
         first -= 1
-    while first < noun - 1 and folded[first] in _OPENING:  # "In Hareqa village a boy fell ill"
+    while first < noun - 1 and folded[first] in OPENING:  # "In Hareqa village a boy fell ill"
         first += 1
     one_of = not _ONE_OF.isdisjoint(folded[max(0, first - 1) : first + 1])  # "a Dinka village", "A Dinka village"
     if first < noun and not folded[noun].endswith("s") and not one_of:  # "Sunni villages" are many

@@ -14,6 +14,7 @@ from functools import lru_cache
 from geo.gazetteer.protocol import Entry
 from geo.lengths import lengths
 from geo.reading import Candidate, Reading
+from geo.recognise.patterns import OPENING
 from geo.resolve.containers import container_of, within
 
 SAID = 0.95
@@ -45,9 +46,6 @@ _KINDS = (
     "city|town|township|village|hamlet|municipality|commune|settlement|suburb|neighbou?rhood|borough|community|parish|port|seaport|resort|"
     "capital|county|district|province|governorate|oblast|region|state|island|country|river|lake|locality"
 )
-
-_OPENING = frozenset({"in", "at", "from", "near", "of", "to", "for", "outside", "around", "and", "but", "on"})
-"""What may begin a sentence before a name that it does not belong to."""
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +128,7 @@ def _is_settled(text: str, candidate: Candidate) -> bool:
 def _is_opening(reading: Reading, candidate: Candidate) -> bool:
     """Whether a name stands behind the word that opens the sentence: the filters have seen too few of "Near Tegbe village"."""
     before = candidate.first - 1
-    return before >= 0 and reading.gaps[before] == " " and reading.capitalised[before] and reading.folded[before] in _OPENING
+    return before >= 0 and reading.gaps[before] == " " and reading.capitalised[before] and reading.folded[before] in OPENING
 
 
 def _is_listed(text: str, start: int) -> bool:
@@ -141,4 +139,4 @@ def _is_listed(text: str, start: int) -> bool:
 def _continues(reading: Reading, candidate: Candidate) -> bool:
     """Whether a name goes on what stands before it: the "Charleston" of "South Charleston"."""
     before = candidate.first - 1
-    return before >= 0 and reading.gaps[before] in {" ", "-"} and reading.capitalised[before] and reading.folded[before] not in _OPENING
+    return before >= 0 and reading.gaps[before] in {" ", "-"} and reading.capitalised[before] and reading.folded[before] not in OPENING

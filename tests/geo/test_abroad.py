@@ -210,4 +210,4 @@ def test_the_world_is_found_in_news_of_the_whole_nation(name: str, using: Tools)
 def test_a_local_papers_towns_stay(using: Tools) -> None:
     text = "Police in Lamar County said that a man from Paris and a woman from Blossom were hurt near Reno, Texas."
     here = find_in(Document(id="d", text=text, title="", source="d.txt", sha256=""), using)
-    assert {"Paris"} == {place.name for place in here.places.values() if place.admin1 == "Texas"} & {"Paris"}
+    assert "Paris" in {place.name for place in here.places.values() if place.admin1 == "Texas"}
